@@ -1,0 +1,15 @@
+//! Ground floor: ids, time, errors, secrets, clean HTML. Imports no other room.
+
+pub mod clock;
+pub mod error;
+pub mod html;
+pub mod id;
+pub mod secret;
+
+pub use clock::{Clock, Timestamp};
+pub use error::{Error, Refusal, Result};
+pub use html::Html;
+pub use id::{
+    AccountId, ActivityId, AppId, DeliveryId, IdMint, InviteId, JobId, MediaId, NotificationId,
+    RuleId, SessionId, StatusId, TokenId,
+};

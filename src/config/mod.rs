@@ -1,0 +1,1 @@
+//! Settings: the one TOML file, its shape, defaults, checks and live reload. Imports `base` only.

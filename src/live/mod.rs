@@ -1,0 +1,1 @@
+//! Open streams: tells listeners what has just become true.

@@ -1,0 +1,1 @@
+//! Files of ours: decode, resize, blurhash, keep on disk. Imports `base` and `model`.

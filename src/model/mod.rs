@@ -1,0 +1,1 @@
+//! The nouns of the server and the rules that need no I/O. Imports `base` only.

@@ -1,0 +1,1 @@
+//! What we know of other servers and their actors, fetched when we do not.

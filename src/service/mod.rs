@@ -1,0 +1,1 @@
+//! What people and peers may do: one function per deed, one transaction per function.
