@@ -55,7 +55,7 @@ impl Eye {
         let once = RecursiveMode::NonRecursive;
         let mut target = self.file.clone();
         if self.watcher.watch(&target, once).is_err() {
-            target = folder_of(&self.file).to_owned();
+            folder_of(&self.file).clone_into(&mut target);
             self.watcher.watch(&target, once)?;
         }
         self.watched = Some(target);
