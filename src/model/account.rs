@@ -66,6 +66,25 @@ impl Account {
         format!("/@{}", self.handle())
     }
 
+    /// Where we serve the avatar, without scheme and host: the person's own, a peer's fetched by
+    /// us, or the picture of who has none.
+    pub fn avatar_path(&self) -> String {
+        self.picture_path(self.avatar.as_ref(), "avatar")
+    }
+
+    /// Where we serve the header, as [`Account::avatar_path`].
+    pub fn header_path(&self) -> String {
+        self.picture_path(self.header.as_ref(), "header")
+    }
+
+    fn picture_path(&self, picture: Option<&Picture>, which: &str) -> String {
+        match picture {
+            Some(Picture::Stored(name)) => format!("/media/{name}"),
+            Some(Picture::Remote(_)) => format!("/media/proxy/{which}/{}", self.id),
+            None => format!("/assets/{which}.png"),
+        }
+    }
+
     /// The display name, or the username of who has none.
     pub fn name(&self) -> &str {
         if self.display_name.is_empty() { &self.username } else { &self.display_name }

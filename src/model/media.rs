@@ -67,6 +67,24 @@ pub struct Media {
     pub created_at: Timestamp,
 }
 
+impl Media {
+    /// Where we serve it, without scheme and host; what a peer has is fetched by us.
+    pub fn path(&self) -> String {
+        match &self.file {
+            Some(name) => format!("/media/{name}"),
+            None => format!("/media/proxy/{}", self.id),
+        }
+    }
+
+    /// Where we serve the smaller picture, or the whole where there is none.
+    pub fn preview_path(&self) -> String {
+        match &self.preview_file {
+            Some(name) => format!("/media/{name}"),
+            None => self.path(),
+        }
+    }
+}
+
 /// Media on a status, in its place.
 pub type Attachment = Media;
 
