@@ -49,7 +49,7 @@ mod tests {
             "ftp://a.example/",
             "https://me:pw@a.example/",
             "https://me@a.example/",
-            "https:///nothing",
+            "https://",
             "/path",
             "",
         ] {

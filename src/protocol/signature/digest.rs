@@ -27,6 +27,10 @@ pub fn check_header(value: &str, body: &[u8]) -> Result<(), SignatureError> {
 
 /// Whether a `Content-Digest` header tells the truth about `body`.
 pub fn check_content_digest(value: &str, body: &[u8]) -> Result<(), SignatureError> {
+    // Keys of a dictionary are in lower case (RFC 8941, section 3.1.2).
+    if value.split('=').next().is_some_and(|key| key.contains(|c: char| c.is_ascii_uppercase())) {
+        return Err(Malformed("content-digest is not a dictionary"));
+    }
     let told = sha256_of(value).ok_or(Wrong("the content-digest header holds no sha-256"))?;
     let told = told.strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
     compare(&decode(told.ok_or(Malformed("content-digest is not a byte sequence"))?)?, body)

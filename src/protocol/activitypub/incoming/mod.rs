@@ -8,6 +8,8 @@ mod activity;
 mod actor;
 mod attachment;
 mod collection;
+#[cfg(test)]
+mod corpus;
 mod document;
 mod note;
 mod poll;
