@@ -35,8 +35,7 @@ impl Timestamp {
     /// `2026-11-23T06:08:00.000Z`: the one form that Mastodon's clients read.
     #[must_use]
     pub fn rfc3339(self) -> String {
-        let Ok(moment) =
-            OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
+        let Ok(moment) = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
         else {
             return "1970-01-01T00:00:00.000Z".to_owned();
         };
@@ -127,7 +126,10 @@ mod tests {
         assert_eq!(moment.rfc3339(), "2025-11-23T06:08:00.123Z");
         assert_eq!(moment.date(), "2025-11-23");
         assert_eq!(Timestamp::parse(&moment.rfc3339()), Some(moment));
-        assert_eq!(Timestamp::parse("2025-11-23T07:08:00+01:00"), Some(Timestamp(1_763_878_080_000)));
+        assert_eq!(
+            Timestamp::parse("2025-11-23T07:08:00+01:00"),
+            Some(Timestamp(1_763_878_080_000))
+        );
         assert_eq!(Timestamp::parse("yesterday"), None);
     }
 }

@@ -48,11 +48,10 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unauthenticated => f.write_str("The access token is invalid"),
-            Self::Forbidden(why) => f.write_str(why),
             Self::NotFound(what) => write!(f, "{what} not found"),
             Self::Malformed(problem) => f.write_str(problem),
             Self::Gone(what) => write!(f, "{what} is gone"),
-            Self::Conflict(why) | Self::Unavailable(why) => f.write_str(why),
+            Self::Forbidden(why) | Self::Conflict(why) | Self::Unavailable(why) => f.write_str(why),
             Self::TooMany => f.write_str("too many requests"),
             Self::Invalid { field, problem } => write!(f, "{field} {problem}"),
         }

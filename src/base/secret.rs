@@ -34,7 +34,10 @@ pub fn recovery_code(groups: usize) -> String {
     // No 0/o, 1/l/i: they look alike on paper.
     const ALPHABET: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let group = || {
-        bytes::<5>().map(|byte| char::from(ALPHABET[usize::from(byte) % ALPHABET.len()])).iter().collect::<String>()
+        bytes::<5>()
+            .map(|byte| char::from(ALPHABET[usize::from(byte) % ALPHABET.len()]))
+            .iter()
+            .collect::<String>()
     };
     (0..groups).map(|_| group()).collect::<Vec<_>>().join("-")
 }

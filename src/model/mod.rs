@@ -1,1 +1,32 @@
 //! The nouns of the server and the rules that need no I/O. Imports `base` only.
+
+pub mod account;
+pub mod backoff;
+pub mod event;
+pub mod follow;
+pub mod job;
+pub mod media;
+pub mod notification;
+pub mod oauth;
+pub mod peer;
+pub mod session;
+pub mod site;
+pub mod status;
+pub mod timeline;
+pub mod user;
+pub mod visibility;
+
+pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
+pub use event::Event;
+pub use follow::{Follow, Relationship};
+pub use job::{Job, Lane, Verdict};
+pub use media::{Attachment, Media, MediaKind};
+pub use notification::{Notification, NotificationKind, NotificationView};
+pub use oauth::{ClientApp, Scopes, Token};
+pub use peer::Peer;
+pub use session::Session;
+pub use site::{Invite, Joining, Rule, Site};
+pub use status::{Draft, Edit, Marks, Mention, RemoteStatus, Status, StatusView};
+pub use timeline::Page;
+pub use user::{Role, User};
+pub use visibility::Visibility;

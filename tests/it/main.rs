@@ -1,1 +1,6 @@
-//! x
+//! The integration tests: one binary, so that it links once. A test goes into the file of its
+//! subject; a new file needs a `mod` line here or in its folder's `mod.rs`.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
+
+mod tidy;

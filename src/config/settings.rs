@@ -1,0 +1,288 @@
+//! The live handle on the settings: a snapshot for each request, a reload when they change.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use parking_lot::Mutex;
+use tokio::sync::watch as channel;
+
+use super::error::ConfigError;
+use super::key::{Change, Key};
+use super::read::{self, Loaded};
+use super::{Config, Environment, watch};
+
+/// The settings as they are now. Clones see the same changes.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    held: Arc<Held>,
+}
+
+#[derive(Debug)]
+pub(super) struct Held {
+    current: channel::Sender<Arc<Config>>,
+    source: Option<Source>,
+    watching: OnceLock<watch::Watching>,
+}
+
+#[derive(Debug)]
+struct Source {
+    file: PathBuf,
+    environment: Environment,
+    /// What was read last; differs from what is in effect by the keys that wait for a restart.
+    last: Mutex<Config>,
+}
+
+/// How a reload ended.
+#[derive(Debug)]
+pub enum Reload {
+    Same,
+    Changed {
+        /// Keys that are in effect at once.
+        live: Vec<&'static Key>,
+        /// Keys that keep their old value until the next start.
+        restart: Vec<&'static Key>,
+    },
+    /// The old settings stay.
+    Refused(ConfigError),
+}
+
+impl Settings {
+    /// Settings from no file; only [`Settings::adopt`] changes them.
+    pub fn fixed(config: Config) -> Self {
+        Self::holding(config, None)
+    }
+
+    /// Loads `file`, which need not exist yet, and follows its changes.
+    pub fn follow(file: &Path, environment: Environment) -> Result<Self, ConfigError> {
+        let Loaded { config, .. } = read::load_if_there(file, &environment)?;
+        let last = Mutex::new(config.clone());
+        let source = Source { file: file.to_owned(), environment, last };
+        let settings = Self::holding(config, Some(source));
+        match watch::start(file, Arc::downgrade(&settings.held)) {
+            Ok(watching) => {
+                let _ = settings.held.watching.set(watching);
+            }
+            Err(cause) => tracing::warn!(
+                "cannot watch {}, changes will be seen on SIGHUP only: {cause}",
+                file.display()
+            ),
+        }
+        Ok(settings)
+    }
+
+    fn holding(config: Config, source: Option<Source>) -> Self {
+        let (current, _) = channel::channel(Arc::new(config));
+        Self { held: Arc::new(Held { current, source, watching: OnceLock::new() }) }
+    }
+
+    /// A snapshot: take one per request and use it throughout.
+    pub fn now(&self) -> Arc<Config> {
+        Arc::clone(&self.held.current.borrow())
+    }
+
+    /// A receiver that wakes after each change.
+    pub fn changes(&self) -> channel::Receiver<Arc<Config>> {
+        self.held.current.subscribe()
+    }
+
+    /// Reads the file again and takes what is valid and can change while running.
+    pub fn reload(&self) -> Reload {
+        self.held.reload()
+    }
+
+    /// Takes `config` as if it had been read from the file.
+    pub fn adopt(&self, config: Config) -> Reload {
+        self.held.take(config.tidied())
+    }
+}
+
+impl Held {
+    pub(super) fn reload(&self) -> Reload {
+        let Some(Source { file, environment, last }) = &self.source else { return Reload::Same };
+        let loaded = if self.current.borrow().is_set_up() {
+            read::load(file, environment)
+        } else {
+            read::load_if_there(file, environment)
+        };
+        match loaded {
+            Ok(Loaded { config, .. }) if *last.lock() == config => Reload::Same,
+            Ok(Loaded { config, .. }) => self.take(config),
+            Err(problem) => {
+                tracing::warn!("the old settings stay in effect: {problem}");
+                Reload::Refused(problem)
+            }
+        }
+    }
+
+    fn take(&self, new: Config) -> Reload {
+        if let Some(source) = &self.source {
+            new.clone_into(&mut source.last.lock());
+        }
+        let (mut live, mut restart) = (vec![], vec![]);
+        self.current.send_if_modified(|current| {
+            (live, restart) = differences(current, &new);
+            let next = next(current, new, &restart);
+            let changed = **current != next;
+            *current = Arc::new(next);
+            changed
+        });
+        tell(&live, &restart);
+        if live.is_empty() && restart.is_empty() {
+            return Reload::Same;
+        }
+        Reload::Changed { live, restart }
+    }
+}
+
+/// The keys that change at once, and those that wait for a restart.
+fn differences(old: &Config, new: &Config) -> (Vec<&'static Key>, Vec<&'static Key>) {
+    let waits = |key: &&Key| match key.change {
+        Change::Live => false,
+        // Before set-up nothing depends on the site yet. The socket is open already, though.
+        Change::Restart => old.is_set_up() || key.path == "server.listen",
+    };
+    let (restart, live) = old.changed_keys(new).into_iter().partition(waits);
+    (live, restart)
+}
+
+/// What is in effect after `new` was read: `kept` keys stay as they are in `old`.
+fn next(old: &Config, new: Config, kept: &[&'static Key]) -> Config {
+    let mut next = new;
+    for key in kept {
+        match key.path {
+            "instance.domain" => next.instance.domain.clone_from(&old.instance.domain),
+            "instance.web_domain" => next.instance.web_domain.clone_from(&old.instance.web_domain),
+            "server.listen" => next.server.listen = old.server.listen,
+            "server.public_url" => next.server.public_url.clone_from(&old.server.public_url),
+            "server.tls" => next.server.tls = old.server.tls,
+            path => debug_assert!(false, "{path} waits for a restart, but how is it kept?"),
+        }
+    }
+    next
+}
+
+fn tell(live: &[&'static Key], restart: &[&'static Key]) {
+    let paths = |keys: &[&Key]| keys.iter().map(|key| key.path).collect::<Vec<_>>().join(", ");
+    if !live.is_empty() {
+        tracing::info!("settings changed: {}", paths(live));
+    }
+    if !restart.is_empty() {
+        tracing::warn!("settings that change after a restart: {}", paths(restart));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    const SITE: &str = "[instance]\ndomain = \"tusklet.org\"\n";
+
+    fn following(text: &str) -> (TempDir, PathBuf, Settings) {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("tusklet.toml");
+        if !text.is_empty() {
+            std::fs::write(&file, text).unwrap();
+        }
+        let settings = Settings::follow(&file, Environment::empty()).unwrap();
+        (folder, file, settings)
+    }
+
+    fn replace(file: &Path, text: &str) {
+        let next = file.with_extension("next");
+        std::fs::write(&next, text).unwrap();
+        std::fs::rename(&next, file).unwrap();
+    }
+
+    fn wait_for(settings: &Settings, what: impl Fn(&Config) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while !what(&settings.now()) {
+            assert!(Instant::now() < deadline, "the change was not seen");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_saved_change_is_taken_and_a_broken_one_is_not() {
+        let (_folder, file, settings) = following(SITE);
+
+        replace(&file, "this is not toml");
+        assert!(matches!(settings.reload(), Reload::Refused(_)));
+        assert_eq!(settings.now().domain(), "tusklet.org");
+
+        replace(&file, &format!("{SITE}[limits]\nstatus_chars = 9"));
+        wait_for(&settings, |config| config.limits.status_chars == 9);
+        std::fs::write(&file, format!("{SITE}[limits]\nstatus_chars = 10")).unwrap();
+        wait_for(&settings, |config| config.limits.status_chars == 10);
+        std::fs::rename(&file, file.with_extension("old")).unwrap();
+        std::fs::write(&file, format!("{SITE}[limits]\nstatus_chars = 11")).unwrap();
+        wait_for(&settings, |config| config.limits.status_chars == 11);
+    }
+
+    #[test]
+    fn a_file_that_comes_later_is_taken_whole() {
+        let (_folder, file, settings) = following("");
+        assert!(!settings.now().is_set_up());
+
+        std::fs::write(&file, format!("{SITE}[server]\ntls = \"proxy\"")).unwrap();
+
+        wait_for(&settings, Config::is_set_up);
+        assert_eq!(settings.now().server.tls, crate::config::Tls::Proxy);
+    }
+
+    #[test]
+    fn what_needs_a_restart_keeps_its_value() {
+        let (_folder, file, settings) = following(SITE);
+
+        let later = "[instance]\ndomain = \"other.org\"\n[limits]\nstatus_chars = 9";
+        std::fs::write(&file, later).unwrap();
+
+        wait_for(&settings, |config| config.limits.status_chars == 9);
+        assert_eq!(settings.now().domain(), "tusklet.org");
+        assert!(matches!(settings.reload(), Reload::Same), "told again");
+    }
+
+    #[test]
+    fn every_key_that_waits_can_be_kept() {
+        let old = read::parse(SITE, "old", &[], &Environment::empty()).unwrap().config;
+        let mut new = Config::default();
+        new.instance.domain = "other.org".into();
+        new.instance.web_domain = "web.other.org".into();
+        new.server.listen = "0.0.0.0:1".parse().unwrap();
+        new.server.public_url = "https://web.other.org".into();
+        new.server.tls = crate::config::Tls::Proxy;
+
+        let (live, restart) = differences(&old, &new);
+
+        let waiting = super::super::KEYS.iter().filter(|key| key.change == Change::Restart);
+        assert_eq!(restart, waiting.collect::<Vec<_>>());
+        assert_eq!((live, next(&old, new, &restart)), (vec![], old));
+    }
+
+    #[test]
+    fn the_wizard_hands_over_what_it_wrote() {
+        let settings = Settings::fixed(Config::default());
+        let mut changes = settings.changes();
+        let mut config = Config::default();
+        config.instance.domain = "Tusklet.org".into();
+
+        let reload = settings.adopt(config);
+
+        assert!(matches!(reload, Reload::Changed { restart, .. } if restart.is_empty()));
+        assert!(changes.has_changed().unwrap());
+        assert_eq!(changes.borrow_and_update().domain(), "tusklet.org");
+    }
+
+    #[test]
+    fn a_file_that_is_gone_changes_nothing() {
+        let (_folder, file, settings) = following(SITE);
+
+        std::fs::remove_file(&file).unwrap();
+
+        assert!(matches!(settings.reload(), Reload::Refused(_)));
+        assert_eq!(settings.now().domain(), "tusklet.org");
+    }
+}

@@ -1,0 +1,35 @@
+//! What has just become true, told to open streams once it is on disk. May be lost.
+
+use crate::base::{AccountId, NotificationId, StatusId};
+
+use super::Visibility;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A status is new. `homes`: whose home timeline it entered.
+    StatusCreated {
+        status: StatusId,
+        author: AccountId,
+        visibility: Visibility,
+        homes: Vec<AccountId>,
+    },
+    StatusEdited {
+        status: StatusId,
+        author: AccountId,
+        homes: Vec<AccountId>,
+    },
+    /// `homes`: whose home timeline it was in.
+    StatusDeleted {
+        status: StatusId,
+        visibility: Visibility,
+        homes: Vec<AccountId>,
+    },
+    NotificationCreated {
+        notification: NotificationId,
+        account: AccountId,
+    },
+    /// A token or session ended: streams that were opened with it must close.
+    AccessEnded {
+        account: AccountId,
+    },
+}

@@ -1,0 +1,118 @@
+//! Work to be done later, and how an attempt at it can end.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{AccountId, StatusId};
+
+/// One thing to do later. Stored as JSON: add variants and fields, never rename them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// Tell peers about a status of ours, a boost included.
+    AnnounceStatus { status: StatusId },
+    /// Tell peers that a status of ours has changed.
+    AnnounceEdit { status: StatusId },
+    /// Tell peers that a status of ours is gone. All that is needed is here, for the row is gone.
+    AnnounceDelete {
+        author: AccountId,
+        status_uri: String,
+        boost: Option<UndoneBoost>,
+        inboxes: Vec<String>,
+    },
+    /// Send an activity that is already written to the account's inbox: `Follow`, `Accept`,
+    /// `Reject`, `Undo`, `Like`, `Block`.
+    Tell { from: AccountId, to: AccountId, activity: Box<serde_json::Value> },
+    /// Tell the peers of an account's followers that its profile has changed.
+    AnnounceProfile { account: AccountId },
+    /// Take in an activity that a peer left in an inbox. `request` is the signed request
+    /// (`protocol::signature::Incoming` as JSON); `verified`: whose key was checked already.
+    ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
+    /// Fetch a status that an activity or an answer refers to.
+    FetchStatus { uri: String },
+    /// Fetch an actor anew.
+    RefreshAccount { account: AccountId },
+    /// Throw away what is old; puts itself in the queue again.
+    CleanUp,
+}
+
+/// A boost that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoneBoost {
+    pub boost_uri: String,
+    pub boosted_uri: String,
+}
+
+/// Jobs of one lane run beside those of others, with a width of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lane {
+    /// What peers sent.
+    Inbox,
+    /// What is to be sent.
+    Outbound,
+    /// What is to be fetched.
+    Fetch,
+    /// House-keeping.
+    Chore,
+}
+
+impl Lane {
+    pub const ALL: [Self; 4] = [Self::Inbox, Self::Outbound, Self::Fetch, Self::Chore];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Inbox => "inbox",
+            Self::Outbound => "outbound",
+            Self::Fetch => "fetch",
+            Self::Chore => "chore",
+        }
+    }
+}
+
+impl Job {
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::AnnounceStatus { .. }
+            | Self::AnnounceEdit { .. }
+            | Self::AnnounceDelete { .. }
+            | Self::Tell { .. }
+            | Self::AnnounceProfile { .. } => Lane::Outbound,
+            Self::ReceiveActivity { .. } => Lane::Inbox,
+            Self::FetchStatus { .. } | Self::RefreshAccount { .. } => Lane::Fetch,
+            Self::CleanUp => Lane::Chore,
+        }
+    }
+
+    /// Jobs with the same key run one after the other, in the order they were left.
+    pub fn key(&self) -> Option<String> {
+        match self {
+            Self::ReceiveActivity { request, verified } => verified
+                .clone()
+                .or_else(|| request.get("key_id").and_then(|id| id.as_str()).map(str::to_owned)),
+            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } => None,
+            Self::AnnounceDelete { author, .. } => Some(author.to_string()),
+            Self::Tell { from, .. } => Some(from.to_string()),
+            Self::AnnounceProfile { account } | Self::RefreshAccount { account } => {
+                Some(account.to_string())
+            }
+            Self::FetchStatus { uri } => Some(uri.clone()),
+            Self::CleanUp => Some("clean_up".to_owned()),
+        }
+    }
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    Done,
+    /// The trouble may pass.
+    Retry {
+        after: Duration,
+        why: String,
+    },
+    /// Trying again would not help.
+    GiveUp {
+        why: String,
+    },
+}

@@ -1,0 +1,92 @@
+//! Files that statuses carry.
+
+use crate::base::{AccountId, MediaId, StatusId, Timestamp};
+
+/// What sort of file it is, in the words of the Mastodon API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaKind {
+    Image,
+    /// A looping picture without sound.
+    Gifv,
+    Video,
+    Audio,
+    Unknown,
+}
+
+impl MediaKind {
+    pub const ALL: [Self; 5] = [Self::Image, Self::Gifv, Self::Video, Self::Audio, Self::Unknown];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Gifv => "gifv",
+            Self::Video => "video",
+            Self::Audio => "audio",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// The kind that a content type such as `image/png` promises.
+    pub fn of_content_type(content_type: &str) -> Self {
+        match content_type.split('/').next().unwrap_or_default() {
+            "image" => Self::Image,
+            "video" => Self::Video,
+            "audio" => Self::Audio,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// A stored file, or one that stays on a peer until it is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    pub id: MediaId,
+    pub account: AccountId,
+    pub status: Option<StatusId>,
+    pub kind: MediaKind,
+    pub content_type: String,
+    /// Name of the file in the media folder; `None` while it is only on a peer.
+    pub file: Option<String>,
+    /// Name of the smaller picture in the media folder.
+    pub preview_file: Option<String>,
+    /// Where a peer has it.
+    pub remote_url: Option<String>,
+    pub description: Option<String>,
+    pub blurhash: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    pub preview_width: Option<u32>,
+    pub preview_height: Option<u32>,
+    /// Horizontal and vertical, −1 to 1, in thousandths.
+    pub focus: Option<(i32, i32)>,
+    pub bytes: Option<u64>,
+    pub created_at: Timestamp,
+}
+
+impl Media {
+    /// Where we serve it, without scheme and host; what a peer has is fetched by us.
+    pub fn path(&self) -> String {
+        match &self.file {
+            Some(name) => format!("/media/{name}"),
+            None => format!("/media/proxy/{}", self.id),
+        }
+    }
+
+    /// Where we serve the smaller picture, or the whole where there is none.
+    pub fn preview_path(&self) -> String {
+        match &self.preview_file {
+            Some(name) => format!("/media/{name}"),
+            None => self.path(),
+        }
+    }
+}
+
+/// Media on a status, in its place.
+pub type Attachment = Media;
+
+/// Longest description (alt text), in characters.
+pub const LONGEST_DESCRIPTION: usize = 1_500;

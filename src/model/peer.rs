@@ -1,0 +1,40 @@
+//! Other servers, and whether it is worth talking to them just now.
+
+use std::time::Duration;
+
+use crate::base::Timestamp;
+
+/// What we know of another server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    pub domain: String,
+    pub first_seen_at: Timestamp,
+    pub last_answer_at: Option<Timestamp>,
+    /// Failures in a row.
+    pub failures: u32,
+    pub paused_until: Option<Timestamp>,
+    pub last_error: Option<String>,
+}
+
+/// Failures in a row after which a peer is left alone for a while.
+pub const FAILURES_TO_PAUSE: u32 = 3;
+
+/// How long to leave a peer alone after `failures` in a row: a minute, doubling, six hours at most.
+pub fn pause_after(failures: u32) -> Option<Duration> {
+    const LONGEST: Duration = Duration::from_hours(6);
+    let doublings = failures.checked_sub(FAILURES_TO_PAUSE)?.min(12);
+    Some(Duration::from_secs(60 << doublings).min(LONGEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_peer_is_paused_from_the_third_failure_on() {
+        assert_eq!(pause_after(2), None);
+        assert_eq!(pause_after(3), Some(Duration::from_secs(60)));
+        assert_eq!(pause_after(5), Some(Duration::from_secs(240)));
+        assert_eq!(pause_after(99), Some(Duration::from_hours(6)));
+    }
+}

@@ -1,0 +1,72 @@
+//! This server itself: its texts, its rules and who may join.
+
+use crate::base::{AccountId, InviteId, RuleId, Timestamp};
+
+/// What an admin may change in the browser; kept in the database, not in the settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    pub title: String,
+    /// One or two sentences, plain text.
+    pub description: String,
+    pub joining: Joining,
+    pub contact: Option<AccountId>,
+    pub contact_email: String,
+}
+
+/// Who may open an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joining {
+    /// One person's server: the front page is their profile.
+    JustMe,
+    Closed,
+    /// With an invitation.
+    Invite,
+    /// Anyone may ask; an admin decides.
+    Approval,
+    Open,
+}
+
+impl Joining {
+    pub const ALL: [Self; 5] =
+        [Self::JustMe, Self::Closed, Self::Invite, Self::Approval, Self::Open];
+
+    /// The word in the settings file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::JustMe => "single",
+            Self::Closed => "closed",
+            Self::Invite => "invite",
+            Self::Approval => "approval",
+            Self::Open => "open",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.as_str() == word)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    pub id: RuleId,
+    pub text: String,
+    pub hint: String,
+}
+
+/// A link that lets people join while joining is by invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    pub id: InviteId,
+    pub code: String,
+    pub creator: AccountId,
+    pub uses: u32,
+    pub most_uses: Option<u32>,
+    pub expires_at: Option<Timestamp>,
+}
+
+impl Invite {
+    pub fn is_good(&self, now: Timestamp) -> bool {
+        self.most_uses.is_none_or(|most| self.uses < most)
+            && self.expires_at.is_none_or(|end| now < end)
+    }
+}

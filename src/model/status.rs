@@ -1,0 +1,212 @@
+//! Statuses: what a draft must satisfy, and what it takes to show one.
+
+use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
+
+use super::{Account, Attachment, Visibility};
+
+/// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    pub id: StatusId,
+    pub author: AccountId,
+    /// Identity on the wire.
+    pub uri: String,
+    /// The page to open; `None` where a peer gave none.
+    pub url: Option<String>,
+    pub html: Html,
+    pub content_warning: String,
+    pub sensitive: bool,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    pub visibility: Visibility,
+    pub in_reply_to: Option<StatusId>,
+    pub in_reply_to_account: Option<AccountId>,
+    pub boost_of: Option<StatusId>,
+    /// The thread's name on the wire.
+    pub conversation: Option<String>,
+    pub app: Option<AppId>,
+    pub created_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub replies_count: u64,
+    pub boosts_count: u64,
+    pub favourites_count: u64,
+}
+
+/// A status with what it takes to show it to one viewer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusView {
+    pub status: Status,
+    pub author: Account,
+    pub attachments: Vec<Attachment>,
+    pub mentions: Vec<Mention>,
+    /// Hashtags, without `#`, as first written.
+    pub tags: Vec<String>,
+    /// The client program it was written with: name and website.
+    pub app: Option<(String, Option<String>)>,
+    /// The viewer's own marks; `None` for strangers.
+    pub marks: Option<Marks>,
+    /// Who is answered, when we know them.
+    pub in_reply_to_handle: Option<String>,
+    /// The boosted status, if this is a boost.
+    pub boosted: Option<Box<StatusView>>,
+}
+
+impl StatusView {
+    /// Where our own pages show it: `/@alice/1`, `/@bob@peer.example/1`.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.author.path(), self.status.id)
+    }
+
+    /// The status whose words are shown: the boosted one, or this.
+    pub fn shown(&self) -> &StatusView {
+        self.boosted.as_deref().unwrap_or(self)
+    }
+}
+
+/// What the viewer has done with a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "marks are independent of each other")]
+pub struct Marks {
+    pub favourited: bool,
+    pub boosted: bool,
+    pub bookmarked: bool,
+    pub pinned: bool,
+    /// The viewer has muted the thread.
+    pub muted: bool,
+}
+
+/// Somebody named in a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    pub account: AccountId,
+    pub username: String,
+    /// `alice` at home, `bob@peer.example` abroad.
+    pub handle: String,
+    pub uri: String,
+    pub url: String,
+}
+
+/// What a person asks us to publish, or to make of a status that is out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub text: String,
+    pub content_warning: String,
+    pub sensitive: bool,
+    pub language: Option<String>,
+    pub visibility: Visibility,
+    pub in_reply_to: Option<StatusId>,
+    /// In the order they are to be shown.
+    pub media: Vec<MediaId>,
+    pub app: Option<AppId>,
+    /// The same key within an hour means the same status.
+    pub idempotency_key: Option<String>,
+}
+
+impl Draft {
+    /// A public draft of `text`, with all else empty.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            content_warning: String::new(),
+            sensitive: false,
+            language: None,
+            visibility: Visibility::Public,
+            in_reply_to: None,
+            media: vec![],
+            app: None,
+            idempotency_key: None,
+        }
+    }
+
+    /// Refuses what we would not publish. `length` is as `text::count` has it, content warning
+    /// included; `longest` comes from the settings.
+    pub fn check(&self, length: usize, longest: usize) -> Result<(), Refusal> {
+        if self.text.trim().is_empty() && self.media.is_empty() {
+            return Err(Refusal::invalid("status", "must have words or media"));
+        }
+        if length > longest {
+            return Err(Refusal::invalid(
+                "status",
+                format!("has {length} characters, {longest} are allowed"),
+            ));
+        }
+        if self.media.len() > MOST_MEDIA {
+            return Err(Refusal::invalid(
+                "media_ids",
+                format!("has {} entries, {MOST_MEDIA} are allowed", self.media.len()),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Media that one status of ours may carry.
+pub const MOST_MEDIA: usize = 4;
+
+/// Statuses that one account may pin.
+pub const MOST_PINS: u32 = 5;
+
+/// One version of a status that was edited, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub html: Html,
+    pub content_warning: String,
+    pub sensitive: bool,
+    pub created_at: Timestamp,
+}
+
+/// A status that a peer sent, already checked against its sender, cleaned and resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteStatus {
+    pub author: AccountId,
+    pub uri: String,
+    pub url: Option<String>,
+    pub html: Html,
+    pub content_warning: String,
+    pub sensitive: bool,
+    pub language: Option<String>,
+    pub visibility: Visibility,
+    pub in_reply_to: Option<StatusId>,
+    pub conversation: Option<String>,
+    pub created_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub mentions: Vec<AccountId>,
+    pub tags: Vec<String>,
+    pub attachments: Vec<RemoteAttachment>,
+}
+
+/// A file on a peer that a status carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteAttachment {
+    pub url: String,
+    pub content_type: String,
+    pub description: Option<String>,
+    pub blurhash: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    /// Horizontal and vertical, −1 to 1, in thousandths.
+    pub focus: Option<(i32, i32)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_needs_words_or_media() {
+        assert!(Draft::of(" \n").check(0, 500).is_err());
+        let pictures = Draft { media: vec![MediaId(1)], ..Draft::of("") };
+        assert_eq!(pictures.check(0, 500), Ok(()));
+        let many = Draft { media: vec![MediaId(1); 5], ..Draft::of("") };
+        assert!(many.check(0, 500).is_err());
+    }
+
+    #[test]
+    fn a_draft_may_be_as_long_as_allowed_and_no_longer() {
+        assert_eq!(Draft::of("x").check(500, 500), Ok(()));
+        assert_eq!(
+            Draft::of("x").check(501, 500),
+            Err(Refusal::invalid("status", "has 501 characters, 500 are allowed"))
+        );
+    }
+}
