@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use reqwest::Response;
-use reqwest::header::{CONTENT_TYPE, DATE, HOST, USER_AGENT};
+use reqwest::header::{CONTENT_TYPE, DATE, USER_AGENT};
 use url::Url;
 
 use super::fetch::refusal;
@@ -42,7 +42,6 @@ impl Net {
             .deliver
             .post(url.clone())
             .header(USER_AGENT, Self::user_agent(&self.policy()))
-            .header(HOST, signed.host)
             .header(DATE, signed.date)
             .header(CONTENT_TYPE, cavage::CONTENT_TYPE)
             .header("signature", signed.signature)

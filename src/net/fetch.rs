@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HOST, LOCATION, RETRY_AFTER, USER_AGENT};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER, USER_AGENT};
 use reqwest::{Response, StatusCode};
 use serde_json::Value;
 use url::Url;
@@ -143,10 +143,7 @@ impl Net {
         if let Some(signer) = signer {
             let (signer, target, now) = (signer.clone(), url.clone(), self.clock.now());
             let signed = self.signed(move || cavage::sign_get(&signer, &target, now)).await?;
-            request = request
-                .header(HOST, signed.host)
-                .header(DATE, signed.date)
-                .header("signature", signed.signature);
+            request = request.header(DATE, signed.date).header("signature", signed.signature);
         }
         request.send().await.map_err(|cause| NetError::from_request(url.as_str(), &cause))
     }
