@@ -1,7 +1,8 @@
 //! Settings: the one TOML file, its shape, defaults, checks and live reload. Imports `base` only.
 //!
 //! [`shape`] is the one list of keys; [`read`] makes a [`Config`] of the file and the environment;
-//! [`Settings`] is the handle on what is in effect now.
+//! [`Settings`] is the handle on what is in effect now; [`write`]
+//! changes the file and keeps its comments.
 
 pub mod check;
 pub mod domain;
@@ -16,6 +17,7 @@ pub mod shape;
 mod site;
 pub mod value;
 mod watch;
+pub mod write;
 
 pub use environment::Environment;
 pub use error::{ConfigError, Origin, Problem};

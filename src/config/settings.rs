@@ -9,7 +9,7 @@ use tokio::sync::watch as channel;
 use super::error::ConfigError;
 use super::key::{Change, Key};
 use super::read::{self, Loaded};
-use super::{Config, Environment, watch};
+use super::{Config, Environment, watch, write};
 
 /// The settings as they are now. Clones see the same changes.
 #[derive(Debug, Clone)]
@@ -88,6 +88,21 @@ impl Settings {
     /// Reads the file again and takes what is valid and can change while running.
     pub fn reload(&self) -> Reload {
         self.held.reload()
+    }
+
+    /// Writes `config` into the file, keeping what is written there already, and takes it.
+    pub fn save(&self, config: Config) -> Result<Reload, ConfigError> {
+        let Some(Source { file, .. }) = &self.held.source else { return Ok(self.adopt(config)) };
+        let text = match std::fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(cause) => return Err(ConfigError::Unreadable { file: file.clone(), cause }),
+        };
+        let label = file.display().to_string();
+        let text = write::update(&text, &label, &config.tidied())?;
+        read::parse(&text, &label, &[], &Environment::empty())?;
+        write::save(file, &text)?;
+        Ok(self.reload())
     }
 
     /// Takes `config` as if it had been read from the file.
@@ -274,6 +289,24 @@ mod tests {
         assert!(matches!(reload, Reload::Changed { restart, .. } if restart.is_empty()));
         assert!(changes.has_changed().unwrap());
         assert_eq!(changes.borrow_and_update().domain(), "tusklet.org");
+    }
+
+    #[test]
+    fn what_the_wizard_saves_is_in_the_file_and_in_effect() {
+        let (_folder, file, settings) = following("# ours\n[limits]\nstatus_chars = 7\n");
+        let mut config = Config::clone(&settings.now());
+        config.instance.domain = "localhost:8080".into();
+        config.federation.http = true;
+
+        settings.save(config.clone()).unwrap();
+
+        assert_eq!(*settings.now(), config);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("# ours\n[limits]\nstatus_chars = 7\n"), "{text}");
+
+        config.instance.domain = "tusklet.org".into();
+        assert!(matches!(settings.save(config), Err(ConfigError::Invalid(_))));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
     }
 
     #[test]
