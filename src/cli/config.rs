@@ -31,11 +31,22 @@ pub(super) fn run(place: &Place, command: &Command) -> ExitCode {
     let environment = Environment::of_process();
     let (answer, code) = match answer(place, command, &environment) {
         Ok(answer) => (answer, ExitCode::SUCCESS),
-        Err(problem) => (format!("{problem}\n"), ExitCode::FAILURE),
+        Err(problem) => (format!("{problem}\n{}", hint(&problem)), ExitCode::FAILURE),
     };
     match io::stdout().write_all(answer.as_bytes()) {
         Ok(()) => code,
         Err(_) => ExitCode::FAILURE, // nobody reads
+    }
+}
+
+fn hint(problem: &ConfigError) -> &'static str {
+    match problem {
+        ConfigError::Unreadable { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
+            "start `tusklet` or `tusklet init` to set it up, or name the folder with --data\n"
+        }
+        ConfigError::Unreadable { .. }
+        | ConfigError::Unwritable { .. }
+        | ConfigError::Invalid(_) => "",
     }
 }
 
@@ -89,7 +100,7 @@ fn table(loaded: &Loaded) -> String {
     for (name, value, origin) in &rows {
         let _ = writeln!(text, "{name:names$}  {value:values$}  {origin}");
     }
-    text += "* a change takes effect after a restart, all others at once\n";
+    text += "* a change takes effect after a restart\n! cannot change after set-up\n";
     text
 }
 
@@ -97,6 +108,7 @@ fn name(key: &Key) -> String {
     match key.change {
         Change::Live => key.path.to_owned(),
         Change::Restart => format!("{}*", key.path),
+        Change::Never => format!("{}!", key.path),
     }
 }
 
@@ -144,6 +156,7 @@ fn told(key: &Key, after: &Loaded) -> String {
     }
     let when = match key.change {
         Change::Live => "a running server takes it at once",
+        Change::Never => "a server that waits for set-up takes it at once",
         Change::Restart => "takes effect after a restart",
     };
     format!("{path} = {value}: {when}\n")
@@ -219,11 +232,11 @@ mod tests {
             let line = told.lines().find(|line| line.starts_with(path)).unwrap();
             line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>()
         };
-        assert_eq!(row("instance.domain"), ["instance.domain*", "\"tusklet.org\"", "file, line 3"]);
+        assert_eq!(row("instance.domain"), ["instance.domain!", "\"tusklet.org\"", "file, line 3"]);
         let variable = "environment, TUSKLET__LOG__LEVEL";
         assert_eq!(row("log.level"), ["log.level", "\"debug\"", variable]);
         assert_eq!(row("media.image_bytes"), ["media.image_bytes", "\"16 MB\"", "default"]);
-        assert_eq!(told.lines().count(), KEYS.len() + 1);
+        assert_eq!(told.lines().count(), KEYS.len() + 2);
     }
 
     #[test]

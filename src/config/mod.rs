@@ -9,6 +9,7 @@ pub mod domain;
 mod environment;
 pub mod error;
 pub mod key;
+pub mod log;
 mod nearest;
 pub mod place;
 pub mod read;

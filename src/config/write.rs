@@ -34,9 +34,10 @@ pub fn new_file(config: &Config) -> String {
 
 fn comment(key: &Key) -> String {
     let mut text = format!("#{}\n", key.comment.join("\n#"));
-    if key.change == Change::Restart {
-        text += "# (A change needs a restart.)\n";
-    }
+    text += match key.change {
+        Change::Live | Change::Never => "",
+        Change::Restart => "# (A change needs a restart.)\n",
+    };
     text
 }
 
