@@ -27,6 +27,8 @@ pub enum Change {
     Live,
     /// After the next start.
     Restart,
+    /// Only before set-up: other servers know us by it.
+    Never,
 }
 
 /// What a key takes.

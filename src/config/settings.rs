@@ -9,7 +9,7 @@ use tokio::sync::watch as channel;
 use super::error::ConfigError;
 use super::key::{Change, Key};
 use super::read::{self, Loaded};
-use super::{Config, Environment, watch};
+use super::{Config, Environment, watch, write};
 
 /// The settings as they are now. Clones see the same changes.
 #[derive(Debug, Clone)]
@@ -39,8 +39,8 @@ pub enum Reload {
     Changed {
         /// Keys that are in effect at once.
         live: Vec<&'static Key>,
-        /// Keys that keep their old value until the next start.
-        restart: Vec<&'static Key>,
+        /// Keys that keep their old value, at least until the next start.
+        kept: Vec<&'static Key>,
     },
     /// The old settings stay.
     Refused(ConfigError),
@@ -54,20 +54,32 @@ impl Settings {
 
     /// Loads `file`, which need not exist yet, and follows its changes.
     pub fn follow(file: &Path, environment: Environment) -> Result<Self, ConfigError> {
+        let settings = Self::load(file, environment)?;
+        settings.watch();
+        Ok(settings)
+    }
+
+    /// Loads `file`, which need not exist yet; changes are seen on [`Settings::reload`] only.
+    pub fn load(file: &Path, environment: Environment) -> Result<Self, ConfigError> {
         let Loaded { config, .. } = read::load_if_there(file, &environment)?;
         let last = Mutex::new(config.clone());
         let source = Source { file: file.to_owned(), environment, last };
-        let settings = Self::holding(config, Some(source));
-        match watch::start(file, Arc::downgrade(&settings.held)) {
+        Ok(Self::holding(config, Some(source)))
+    }
+
+    /// Follows the changes of the file from now on. Without it, or if the system cannot do it,
+    /// there is still [`Settings::reload`].
+    pub fn watch(&self) {
+        let Some(Source { file, .. }) = &self.held.source else { return };
+        match watch::start(file, Arc::downgrade(&self.held)) {
             Ok(watching) => {
-                let _ = settings.held.watching.set(watching);
+                let _ = self.held.watching.set(watching);
             }
             Err(cause) => tracing::warn!(
                 "cannot watch {}, changes will be seen on SIGHUP only: {cause}",
                 file.display()
             ),
         }
-        Ok(settings)
     }
 
     fn holding(config: Config, source: Option<Source>) -> Self {
@@ -88,6 +100,21 @@ impl Settings {
     /// Reads the file again and takes what is valid and can change while running.
     pub fn reload(&self) -> Reload {
         self.held.reload()
+    }
+
+    /// Writes `config` into the file, keeping what is written there already, and takes it.
+    pub fn save(&self, config: Config) -> Result<Reload, ConfigError> {
+        let Some(Source { file, .. }) = &self.held.source else { return Ok(self.adopt(config)) };
+        let text = match std::fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(cause) => return Err(ConfigError::Unreadable { file: file.clone(), cause }),
+        };
+        let label = file.display().to_string();
+        let text = write::update(&text, &label, &config.tidied())?;
+        read::parse(&text, &label, &[], &Environment::empty())?;
+        write::save(file, &text)?;
+        Ok(self.reload())
     }
 
     /// Takes `config` as if it had been read from the file.
@@ -118,31 +145,31 @@ impl Held {
         if let Some(source) = &self.source {
             new.clone_into(&mut source.last.lock());
         }
-        let (mut live, mut restart) = (vec![], vec![]);
+        let (mut live, mut kept) = (vec![], vec![]);
         self.current.send_if_modified(|current| {
-            (live, restart) = differences(current, &new);
-            let next = next(current, new, &restart);
+            (live, kept) = differences(current, &new);
+            let next = next(current, new, &kept);
             let changed = **current != next;
             *current = Arc::new(next);
             changed
         });
-        tell(&live, &restart);
-        if live.is_empty() && restart.is_empty() {
+        tell(&live, &kept);
+        if live.is_empty() && kept.is_empty() {
             return Reload::Same;
         }
-        Reload::Changed { live, restart }
+        Reload::Changed { live, kept }
     }
 }
 
-/// The keys that change at once, and those that wait for a restart.
+/// The keys that change at once, and those that keep their value while the server runs.
 fn differences(old: &Config, new: &Config) -> (Vec<&'static Key>, Vec<&'static Key>) {
-    let waits = |key: &&Key| match key.change {
+    let stays = |key: &&Key| match key.change {
         Change::Live => false,
         // Before set-up nothing depends on the site yet. The socket is open already, though.
-        Change::Restart => old.is_set_up() || key.path == "server.listen",
+        Change::Restart | Change::Never => old.is_set_up() || key.path == "server.listen",
     };
-    let (restart, live) = old.changed_keys(new).into_iter().partition(waits);
-    (live, restart)
+    let (kept, live) = old.changed_keys(new).into_iter().partition(stays);
+    (live, kept)
 }
 
 /// What is in effect after `new` was read: `kept` keys stay as they are in `old`.
@@ -155,93 +182,58 @@ fn next(old: &Config, new: Config, kept: &[&'static Key]) -> Config {
             "server.listen" => next.server.listen = old.server.listen,
             "server.public_url" => next.server.public_url.clone_from(&old.server.public_url),
             "server.tls" => next.server.tls = old.server.tls,
-            path => debug_assert!(false, "{path} waits for a restart, but how is it kept?"),
+            path => debug_assert!(false, "{path} should stay, but nothing here keeps it"),
         }
     }
     next
 }
 
-fn tell(live: &[&'static Key], restart: &[&'static Key]) {
-    let paths = |keys: &[&Key]| keys.iter().map(|key| key.path).collect::<Vec<_>>().join(", ");
+fn tell(live: &[&'static Key], kept: &[&'static Key]) {
+    let paths = |keys: &mut dyn Iterator<Item = &&'static Key>| {
+        keys.map(|key| key.path).collect::<Vec<_>>().join(", ")
+    };
+    let live = paths(&mut live.iter());
+    let restart = paths(&mut kept.iter().filter(|key| key.change == Change::Restart));
+    let never = paths(&mut kept.iter().filter(|key| key.change == Change::Never));
     if !live.is_empty() {
-        tracing::info!("settings changed: {}", paths(live));
+        tracing::info!("settings changed: {live}");
     }
     if !restart.is_empty() {
-        tracing::warn!("settings that change after a restart: {}", paths(restart));
+        tracing::warn!("settings that will change with a restart: {restart}");
+    }
+    if !never.is_empty() {
+        tracing::warn!("settings that cannot change, take the new value back: {never}");
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
-
     use tempfile::TempDir;
 
     use super::*;
 
     const SITE: &str = "[instance]\ndomain = \"tusklet.org\"\n";
 
-    fn following(text: &str) -> (TempDir, PathBuf, Settings) {
+    fn loaded(text: &str) -> (TempDir, PathBuf, Settings) {
         let folder = TempDir::new().unwrap();
         let file = folder.path().join("tusklet.toml");
         if !text.is_empty() {
             std::fs::write(&file, text).unwrap();
         }
-        let settings = Settings::follow(&file, Environment::empty()).unwrap();
+        let settings = Settings::load(&file, Environment::empty()).unwrap();
         (folder, file, settings)
-    }
-
-    fn replace(file: &Path, text: &str) {
-        let next = file.with_extension("next");
-        std::fs::write(&next, text).unwrap();
-        std::fs::rename(&next, file).unwrap();
-    }
-
-    fn wait_for(settings: &Settings, what: impl Fn(&Config) -> bool) {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while !what(&settings.now()) {
-            assert!(Instant::now() < deadline, "the change was not seen");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    #[test]
-    fn a_saved_change_is_taken_and_a_broken_one_is_not() {
-        let (_folder, file, settings) = following(SITE);
-
-        replace(&file, "this is not toml");
-        assert!(matches!(settings.reload(), Reload::Refused(_)));
-        assert_eq!(settings.now().domain(), "tusklet.org");
-
-        replace(&file, &format!("{SITE}[limits]\nstatus_chars = 9"));
-        wait_for(&settings, |config| config.limits.status_chars == 9);
-        std::fs::write(&file, format!("{SITE}[limits]\nstatus_chars = 10")).unwrap();
-        wait_for(&settings, |config| config.limits.status_chars == 10);
-        std::fs::rename(&file, file.with_extension("old")).unwrap();
-        std::fs::write(&file, format!("{SITE}[limits]\nstatus_chars = 11")).unwrap();
-        wait_for(&settings, |config| config.limits.status_chars == 11);
-    }
-
-    #[test]
-    fn a_file_that_comes_later_is_taken_whole() {
-        let (_folder, file, settings) = following("");
-        assert!(!settings.now().is_set_up());
-
-        std::fs::write(&file, format!("{SITE}[server]\ntls = \"proxy\"")).unwrap();
-
-        wait_for(&settings, Config::is_set_up);
-        assert_eq!(settings.now().server.tls, crate::config::Tls::Proxy);
     }
 
     #[test]
     fn what_needs_a_restart_keeps_its_value() {
-        let (_folder, file, settings) = following(SITE);
+        let (_folder, file, settings) = loaded(SITE);
 
         let later = "[instance]\ndomain = \"other.org\"\n[limits]\nstatus_chars = 9";
         std::fs::write(&file, later).unwrap();
 
-        wait_for(&settings, |config| config.limits.status_chars == 9);
-        assert_eq!(settings.now().domain(), "tusklet.org");
+        assert!(matches!(settings.reload(), Reload::Changed { .. }));
+        let now = settings.now();
+        assert_eq!((now.domain(), now.limits.status_chars), ("tusklet.org", 9));
         assert!(matches!(settings.reload(), Reload::Same), "told again");
     }
 
@@ -255,11 +247,11 @@ mod tests {
         new.server.public_url = "https://web.other.org".into();
         new.server.tls = crate::config::Tls::Proxy;
 
-        let (live, restart) = differences(&old, &new);
+        let (live, kept) = differences(&old, &new);
 
-        let waiting = super::super::KEYS.iter().filter(|key| key.change == Change::Restart);
-        assert_eq!(restart, waiting.collect::<Vec<_>>());
-        assert_eq!((live, next(&old, new, &restart)), (vec![], old));
+        let waiting = super::super::KEYS.iter().filter(|key| key.change != Change::Live);
+        assert_eq!(kept, waiting.collect::<Vec<_>>());
+        assert_eq!((live, next(&old, new, &kept)), (vec![], old));
     }
 
     #[test]
@@ -271,14 +263,32 @@ mod tests {
 
         let reload = settings.adopt(config);
 
-        assert!(matches!(reload, Reload::Changed { restart, .. } if restart.is_empty()));
+        assert!(matches!(reload, Reload::Changed { kept, .. } if kept.is_empty()));
         assert!(changes.has_changed().unwrap());
         assert_eq!(changes.borrow_and_update().domain(), "tusklet.org");
     }
 
     #[test]
+    fn what_the_wizard_saves_is_in_the_file_and_in_effect() {
+        let (_folder, file, settings) = loaded("# ours\n[limits]\nstatus_chars = 7\n");
+        let mut config = Config::clone(&settings.now());
+        config.instance.domain = "localhost:8080".into();
+        config.federation.http = true;
+
+        settings.save(config.clone()).unwrap();
+
+        assert_eq!(*settings.now(), config);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("# ours\n[limits]\nstatus_chars = 7\n"), "{text}");
+
+        config.instance.domain = "tusklet.org".into();
+        assert!(matches!(settings.save(config), Err(ConfigError::Invalid(_))));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    }
+
+    #[test]
     fn a_file_that_is_gone_changes_nothing() {
-        let (_folder, file, settings) = following(SITE);
+        let (_folder, file, settings) = loaded(SITE);
 
         std::fs::remove_file(&file).unwrap();
 

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::key::Change::{Live, Restart};
+use super::key::Change::{Live, Never, Restart};
 use super::key::{Key, Kind};
 use super::value::{Audience, ByteSize, Mode, Network, Tls};
 
@@ -74,7 +74,7 @@ sections! {
     instance: Instance {
         /// What follows the @ in the name of everyone here: `@you@social.example`. It can never
         /// change once other servers know it. Empty: not set up yet.
-        domain: String = String::new(), Kind::Domain, Restart;
+        domain: String = String::new(), Kind::Domain, Never;
         /// Where the pages are, if not at the domain itself. Empty: at the domain.
         web_domain: String = String::new(), Kind::Domain, Restart;
         /// Who may join: "single" (just you), "closed" (the admin makes the accounts), "invite",

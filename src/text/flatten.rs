@@ -121,7 +121,7 @@ impl Flattener {
         if element == HEADING {
             self.out.push_str("<p><strong>");
         } else {
-            self.push_tag(element, tag);
+            push_tag(&mut self.out, element, tag, "");
         }
     }
 
@@ -177,20 +177,6 @@ impl Flattener {
                 self.out.push('>');
             }
         }
-    }
-
-    fn push_tag(&mut self, element: &str, tag: &Tag<'_>) {
-        self.out.push('<');
-        self.out.push_str(element);
-        for name in ATTRIBUTES {
-            let Some(value) = tag.attribute(name) else { continue };
-            self.out.push(' ');
-            self.out.push_str(name);
-            self.out.push_str("=\"");
-            self.out.push_str(&value.replace('"', "&quot;"));
-            self.out.push('"');
-        }
-        self.out.push('>');
     }
 
     fn part_words(&mut self, tag: &Tag<'_>) {
@@ -261,6 +247,23 @@ fn element_of(tag: &Tag<'_>) -> Option<&'static str> {
     let heading =
         |name: &str| matches!(name.as_bytes(), [b'h' | b'H', b'1'..=b'6']).then_some(HEADING);
     ELEMENTS.into_iter().find(|element| tag.is(element)).or_else(|| heading(tag.name))
+}
+
+/// Appends the opening tag of `element` with those attributes of `tag` that may matter, always in
+/// the same order, and then `more`.
+pub(super) fn push_tag(out: &mut String, element: &str, tag: &Tag<'_>, more: &str) {
+    out.push('<');
+    out.push_str(element);
+    for name in ATTRIBUTES {
+        let Some(value) = tag.attribute(name) else { continue };
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        out.push_str(&value.replace('"', "&quot;"));
+        out.push('"');
+    }
+    out.push_str(more);
+    out.push('>');
 }
 
 /// Character references are still to be read by the parser behind us, so `&` stays.

@@ -56,8 +56,7 @@ fn cleaner() -> Builder<'static> {
         ]))
         .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::Deny)
-        .link_rel(Some(LINK_REL))
-        .set_tag_attribute_value("a", "target", "_blank")
+        .link_rel(None) // `tidy` gives it
         .attribute_filter(|_, attribute, value| allowed(attribute, value))
         .strip_comments(true);
     cleaner
@@ -89,9 +88,11 @@ fn classes(value: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// Takes the tags off links that lost their target, and the line breaks that a parser drops at
-/// the beginning of `<pre>`.
+/// Gives links their manners and takes the tags off those that lost their target; takes away the
+/// line breaks that a parser would drop at the beginning of `<pre>`, or change.
 fn tidy(clean: &str) -> String {
+    let clean = &clean.replace('\r', "\n");
+    let manners = format!(" rel=\"{LINK_REL}\" target=\"_blank\"");
     let mut out = String::with_capacity(clean.len());
     let (mut dead_link, mut after_pre) = (false, false);
     for token in markup::tokens(clean) {
@@ -99,11 +100,12 @@ fn tidy(clean: &str) -> String {
             Token::Open(tag) if tag.is("a") => {
                 dead_link = tag.attribute("href").is_none();
                 if !dead_link {
-                    out.push_str(tag.whole);
+                    flatten::push_tag(&mut out, tag.name, &tag, &manners);
                 }
             }
             Token::Close(tag) if tag.is("a") && dead_link => dead_link = false,
-            Token::Open(tag) | Token::Close(tag) => out.push_str(tag.whole),
+            Token::Open(tag) => flatten::push_tag(&mut out, tag.name, &tag, ""),
+            Token::Close(tag) => out.push_str(tag.whole),
             Token::Text(text) if after_pre => out.push_str(text.trim_start_matches('\n')),
             Token::Text(text) => out.push_str(text),
         }
@@ -163,6 +165,7 @@ mod tests {
             ("a<img src=x onerror=alert(1)>b", "a\nb"),
             ("<table><tr><td>a</table>", "a\n"),
             ("<pre>\n\n a\n</pre>", "<pre> a\n</pre>"),
+            ("a&#13;b&#<i></i>xd;c", "a\nb&amp;#<i></i>xd;c"),
             ("a &amp;lt;b&gt; &copy;", "a &amp;lt;b&gt; ©"),
         ] {
             assert_eq!(clean(given), expected, "{given}");
@@ -173,7 +176,7 @@ mod tests {
     fn links_get_the_same_manners_whatever_they_brought() {
         assert_eq!(
             clean("<a href=gemini://x.example/ rel=me target=_top title=t download>x</a>"),
-            r#"<a href="gemini://x.example/" target="_blank" rel="nofollow noopener noreferrer">x</a>"#
+            r#"<a href="gemini://x.example/" rel="nofollow noopener noreferrer" target="_blank">x</a>"#
         );
     }
 
