@@ -198,9 +198,10 @@ export async function outAndIn(window) {
 }
 
 async function signIn({ page, origin }, password) {
-  await page.goto(`${origin}/login`);
+  await page.goto(origin);
+  await page.getByRole("link", { name: /sign in/i }).first().click();
   const form = page.locator("form", { has: page.locator('[name="password"]') });
-  await form.locator('[name="name"], [name="username"], [name="login"]').first().fill("alice");
+  await form.locator('input[type="text"], input[type="email"]').first().fill("alice");
   await form.locator('[name="password"]').fill(password);
   await form.locator('button[type="submit"], button:not([type])').last().click();
   await page.waitForLoadState("load");
