@@ -11,6 +11,7 @@ use crate::base::{AccountId, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
+use crate::net::{Net, Pace, Policy};
 use crate::protocol::signature::SigningKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
@@ -24,6 +25,10 @@ pub struct App {
     pub ids: Arc<IdMint>,
     pub db: Db,
     pub hub: Hub,
+    /// Outgoing HTTP.
+    pub net: Net,
+    /// What is being fetched, and what could not be fetched a moment ago.
+    pub pace: Pace,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
     /// Rings after every commit; `worker` listens.
@@ -51,12 +56,18 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
+        let net = Net::new(clock.clone(), {
+            let settings = settings.clone();
+            move || policy(&settings)
+        });
         Ok(Self {
             settings,
             clock,
             ids: Arc::default(),
             db,
             hub,
+            net,
+            pace: Pace::default(),
             keys: Arc::new(Cache::new(KEYS_HELD)),
             work,
             data_dir: Arc::new(folder.clone()),
@@ -66,6 +77,16 @@ impl App {
     /// The address of a thing of ours, such as `https://example.org/users/alice`.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.settings.now().public_url())
+    }
+}
+
+/// Where outgoing requests may go, by the settings as they are now.
+fn policy(settings: &Settings) -> Policy {
+    let config = settings.now();
+    Policy {
+        allow_private_addresses: config.federation.allow_private_addresses,
+        allow_http: config.federation.http,
+        origin: config.public_url().into_owned(),
     }
 }
 
