@@ -1,1 +1,39 @@
 //! Prose: from what people type to HTML that is safe to show. Imports `base` only.
+//!
+//! Two directions meet here. [`sanitize`] takes HTML that strangers sent and answers
+//! [`Html`](crate::base::html::Html); [`compose`] and [`field`] take what our own people typed and
+//! answer the same type. Everything is a pure function that can be fuzzed alone: it never panics,
+//! and takes time in proportion to what it reads.
+//!
+//! | module | what it answers |
+//! | --- | --- |
+//! | [`sanitize`] | remote HTML → `Html` |
+//! | [`plain`] | names, options, descriptions: text without control characters |
+//! | [`compose`] | a typed status or bio → `Html` |
+//! | [`field`] | a typed profile field → `Html` |
+//! | [`scan`] | where links, mentions and hashtags stand in a typed text |
+//! | [`handle`], [`mention`], [`hashtag`] | `bob@peer.example`, `@bob`, `#word` |
+//! | [`count`] | how long a status is, as Mastodon counts |
+//! | [`language`] | which language a text is written in |
+//! | [`summary`] | `Html` → plain text |
+
+pub mod compose;
+pub mod count;
+pub mod escape;
+pub mod field;
+pub mod handle;
+pub mod hashtag;
+pub mod language;
+pub mod mention;
+pub mod plain;
+pub mod sanitize;
+pub mod scan;
+pub mod summary;
+
+mod flatten;
+mod link;
+mod markup;
+
+pub use compose::{Links, ResolvedMention};
+pub use handle::Handle;
+pub use hashtag::Hashtag;

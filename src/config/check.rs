@@ -1,0 +1,74 @@
+//! What must be true between keys, once each is right for itself.
+
+use url::Url;
+
+use super::{Config, domain};
+
+/// A value that does not go with the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// `section.name`
+    pub key: &'static str,
+    /// What is wrong, to be read after the key's name.
+    pub problem: String,
+}
+
+impl Config {
+    /// Everything that is wrong between keys; empty when the server can run with it.
+    pub fn findings(&self) -> Vec<Finding> {
+        if !self.is_set_up() {
+            return vec![]; // nothing is served yet, and set-up will decide the rest
+        }
+        [public_url_is_ours, https_in_public, federation_in_public]
+            .iter()
+            .filter_map(|check| check(self))
+            .collect()
+    }
+}
+
+fn public_url_is_ours(config: &Config) -> Option<Finding> {
+    if config.server.public_url.is_empty() {
+        return None;
+    }
+    let url = Url::parse(&config.server.public_url).ok()?;
+    let place = match url.port() {
+        Some(port) => format!("{}:{port}", url.host_str()?),
+        None => url.host_str()?.to_owned(),
+    };
+    if same_place(&place, config.web_domain(), url.scheme()) {
+        return None;
+    }
+    let problem = format!(
+        "leads to \"{place}\", but the pages are at \"{}\": change it, or set \
+             instance.web_domain to \"{place}\"",
+        config.web_domain()
+    );
+    Some(Finding { key: "server.public_url", problem })
+}
+
+fn same_place(place: &str, domain: &str, scheme: &str) -> bool {
+    let usual = if scheme == "https" { ":443" } else { ":80" };
+    place == domain.strip_suffix(usual).unwrap_or(domain)
+}
+
+fn https_in_public(config: &Config) -> Option<Finding> {
+    if config.scheme() == "https" || domain::is_local(config.web_domain()) {
+        return None;
+    }
+    let problem = format!(
+        "must begin with https:// for the public domain \"{}\", other servers refuse plain http",
+        config.web_domain()
+    );
+    Some(Finding { key: "server.public_url", problem })
+}
+
+fn federation_in_public(config: &Config) -> Option<Finding> {
+    if !config.federation.http || domain::is_local(config.domain()) {
+        return None;
+    }
+    let problem = format!(
+        "must be false for the public domain \"{}\", plain http is only for local try-outs",
+        config.domain()
+    );
+    Some(Finding { key: "federation.http", problem })
+}

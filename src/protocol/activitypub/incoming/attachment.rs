@@ -1,0 +1,116 @@
+//! Media that come with a status.
+
+use serde_json::Value;
+
+use super::shape::{LONGEST_SUMMARY, MOST_ITEMS, each, kind, link, number, text};
+use crate::protocol::url::web;
+
+/// The most attachments we read from one status.
+const MOST_ATTACHMENTS: usize = 32;
+
+/// One attachment; the file itself stays where it is until somebody fetches it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    pub kind: AttachmentKind,
+    pub url: String,
+    pub media_type: Option<String>,
+    /// Alt text.
+    pub description: Option<String>,
+    pub blurhash: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    /// x and y from −1 to 1.
+    pub focus: Option<(f64, f64)>,
+}
+
+/// What an attachment says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachmentKind {
+    Image,
+    Video,
+    Audio,
+    Unknown,
+}
+
+/// Reads all media of an object; links and whatever else stands among them are left out.
+pub(super) fn read_all(value: &Value) -> Vec<Attachment> {
+    each(value).iter().filter_map(read).take(MOST_ATTACHMENTS).collect()
+}
+
+fn read(value: &Value) -> Option<Attachment> {
+    let said = kind(value)?;
+    if !matches!(said.as_str(), "Document" | "Image" | "Video" | "Audio") {
+        return None;
+    }
+    let (url, linked_type) = file(&value["url"]).or_else(|| file(&value["href"]))?;
+    let media_type = text(&value["mediaType"], 255).or(linked_type);
+    let described = text(&value["summary"], LONGEST_SUMMARY).filter(|text| !text.is_empty());
+    Some(Attachment {
+        kind: kind_of(&said, media_type.as_deref()),
+        url,
+        media_type,
+        description: described.or_else(|| text(&value["name"], LONGEST_SUMMARY)),
+        blurhash: text(&value["blurhash"], 255).filter(|hash| hash.is_ascii()),
+        width: side(&value["width"]),
+        height: side(&value["height"]),
+        focus: focus(&value["focalPoint"]),
+    })
+}
+
+/// The first file among URLs and Links, and its media type.
+fn file(value: &Value) -> Option<(String, Option<String>)> {
+    each(value)
+        .iter()
+        .take(MOST_ITEMS)
+        .find_map(|value| {
+            let href = value.as_str().or_else(|| value["href"].as_str())?;
+            web(href)?;
+            Some((href.to_owned(), text(&value["mediaType"], 255)))
+        })
+        .or_else(|| link(value).map(|url| (url, None)))
+}
+
+fn kind_of(said: &str, media_type: Option<&str>) -> AttachmentKind {
+    let family = media_type.and_then(|kind| kind.split('/').next());
+    match (family, said) {
+        (Some("image"), _) | (None, "Image") => AttachmentKind::Image,
+        (Some("video"), _) | (None, "Video") => AttachmentKind::Video,
+        (Some("audio"), _) | (None, "Audio") => AttachmentKind::Audio,
+        _ => AttachmentKind::Unknown,
+    }
+}
+
+fn side(value: &Value) -> Option<u32> {
+    number(value).and_then(|side| u32::try_from(side).ok()).filter(|&side| side > 0)
+}
+
+fn focus(value: &Value) -> Option<(f64, f64)> {
+    let axis = |at: usize| value.get(at)?.as_f64().filter(|axis| axis.abs() <= 1.0);
+    Some((axis(0)?, axis(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn media_are_read_and_the_rest_left_out() {
+        let media = read_all(&json!([
+            {"type": "Document", "mediaType": "image/png", "url": "https://a/1.png", "name": "alt",
+             "blurhash": "U00", "width": 4, "height": 3, "focalPoint": [0.5, -1]},
+            {"type": "Video", "url": [{"type": "Link", "href": "https://a/2.mp4", "mediaType": "video/mp4"}]},
+            {"type": "Image", "url": "data:image/png;base64,AA"},
+            {"type": "Link", "href": "https://a/page"},
+            {"type": "PropertyValue", "name": "x", "value": "y"},
+        ]));
+        assert_eq!(media.len(), 2);
+        assert_eq!((media[0].kind, media[0].focus), (AttachmentKind::Image, Some((0.5, -1.0))));
+        assert_eq!(media[0].description.as_deref(), Some("alt"));
+        assert_eq!(media[1].media_type.as_deref(), Some("video/mp4"));
+        let single =
+            json!({"type": "Image", "url": "https://a/1.png", "width": -3, "focalPoint": [9]});
+        let single = &read_all(&single)[0];
+        assert_eq!((single.width, single.focus), (None, None));
+    }
+}

@@ -1,0 +1,26 @@
+//! Documents of other servers, read leniently and within limits.
+//!
+//! A member may be missing, null, a string, an object or a list of these; the readers here take
+//! all of them and answer plain values. Nothing is trusted: whether an id belongs to whoever sent
+//! the document is for the caller to check.
+
+mod activity;
+mod actor;
+mod attachment;
+mod collection;
+#[cfg(test)]
+mod corpus;
+mod document;
+mod note;
+mod poll;
+mod shape;
+mod tag;
+
+pub use activity::{Activity, Item};
+pub use actor::{Actor, Field, Key, KeyMaterial, Picture};
+pub use attachment::{Attachment, AttachmentKind};
+pub use collection::Collection;
+pub use document::{ReadError, parse};
+pub use note::Note;
+pub use poll::{Choice, Poll};
+pub use tag::Tag;

@@ -1,0 +1,183 @@
+//! Statuses: Notes, Questions and whatever else can be shown as one.
+
+use serde_json::Value;
+
+use super::attachment::{self, Attachment};
+use super::poll::Poll;
+use super::shape::{
+    LONGEST_CONTENT, LONGEST_NAME, LONGEST_SUMMARY, MOST_RECIPIENTS, first_id, flag, ids, kind,
+    link, moment, text, text_in, web_id,
+};
+use super::tag::{self, Tag};
+use super::{Collection, ReadError};
+use crate::base::Timestamp;
+
+/// An object that can be a status. Texts are cut to their limits; nothing is sanitised yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub id: String,
+    /// `Note`, `Question`, or one of [`Note::OTHER_KINDS`].
+    pub kind: String,
+    /// The author; the first, when there are several.
+    pub attributed_to: String,
+    /// The title of an Article, the option of a vote.
+    pub name: Option<String>,
+    pub content_warning: Option<String>,
+    /// HTML.
+    pub content: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    pub in_reply_to: Option<String>,
+    pub published: Option<Timestamp>,
+    pub updated: Option<Timestamp>,
+    pub to: Vec<String>,
+    pub cc: Vec<String>,
+    /// The group it was posted to (FEP-1b12).
+    pub audience: Vec<String>,
+    pub sensitive: bool,
+    /// The `tag:` URI or URL that names the thread.
+    pub conversation: Option<String>,
+    pub attachments: Vec<Attachment>,
+    pub tags: Vec<Tag>,
+    pub poll: Option<Poll>,
+    pub replies: Option<Collection>,
+    /// The id of the status it quotes, under any of the names in use.
+    pub quote: Option<String>,
+}
+
+impl Note {
+    /// Kinds of objects that Mastodon turns into a status with a link.
+    pub const OTHER_KINDS: [&str; 6] = ["Image", "Audio", "Video", "Article", "Page", "Event"];
+
+    /// Whether a document can be a status by its type.
+    pub fn is_note(value: &Value) -> bool {
+        kind(value).is_some_and(|kind| Self::takes(&kind))
+    }
+
+    fn takes(kind: &str) -> bool {
+        matches!(kind, "Note" | "Question") || Self::OTHER_KINDS.contains(&kind)
+    }
+
+    /// Reads a status; id, type and author must be there.
+    pub fn read(value: &Value) -> Result<Self, ReadError> {
+        let (content, language) = text_in(value, "content", LONGEST_CONTENT);
+        let (content_warning, warned_in) = text_in(value, "summary", LONGEST_SUMMARY);
+        let (name, named_in) = text_in(value, "name", LONGEST_NAME);
+        let author = first_id(&value["attributedTo"]).or_else(|| first_id(&value["actor"]));
+        let replies = &value["replies"];
+        Ok(Self {
+            id: web_id(&value["id"]).ok_or(ReadError::Missing("id"))?,
+            kind: kind(value).filter(|kind| Self::takes(kind)).ok_or(ReadError::Missing("type"))?,
+            attributed_to: author.ok_or(ReadError::Missing("attributedTo"))?,
+            name,
+            content_warning: content_warning.filter(|text| !text.is_empty()),
+            content,
+            language: language.or(warned_in).or(named_in),
+            url: link(&value["url"]),
+            in_reply_to: first_id(&value["inReplyTo"]),
+            published: moment(&value["published"]),
+            updated: moment(&value["updated"]),
+            to: ids(&value["to"], MOST_RECIPIENTS),
+            cc: ids(&value["cc"], MOST_RECIPIENTS),
+            audience: ids(&value["audience"], MOST_RECIPIENTS),
+            sensitive: flag(&value["sensitive"]),
+            conversation: text(&value["conversation"], LONGEST_NAME),
+            attachments: attachment::read_all(&value["attachment"]),
+            tags: tag::read_all(&value["tag"]),
+            poll: Poll::read(value),
+            replies: (!replies.is_null()).then(|| Collection::read(replies)),
+            quote: ["quote", "_misskey_quote", "quoteUrl", "quoteUri"]
+                .iter()
+                .find_map(|name| web_id(&value[*name])),
+        })
+    }
+
+    /// Whether it is a vote in a poll: an answer with a name and no content.
+    pub fn is_vote(&self) -> bool {
+        self.name.is_some() && self.content.is_none() && self.in_reply_to.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_note_of_mastodon_is_read_whole() {
+        let note = Note::read(&json!({
+            "id": "https://a.example/users/b/statuses/1", "type": "Note", "summary": "cw",
+            "inReplyTo": null, "published": "2024-01-01T00:00:00Z",
+            "url": "https://a.example/@b/1", "attributedTo": "https://a.example/users/b",
+            "to": ["https://www.w3.org/ns/activitystreams#Public"], "cc": [],
+            "sensitive": true, "conversation": "tag:a.example,2024:1", "content": "<p>hi</p>",
+            "contentMap": {"en": "<p>hi</p>"}, "attachment": [], "tag": [],
+            "replies": {"id": "https://a.example/r", "type": "Collection", "first": {"items": []}},
+        }))
+        .unwrap();
+        assert_eq!(note.content_warning.as_deref(), Some("cw"));
+        assert_eq!((note.language.as_deref(), note.sensitive), (Some("en"), true));
+        assert!(note.replies.is_some() && note.poll.is_none() && !note.is_vote());
+    }
+
+    #[test]
+    fn a_video_of_peertube_is_a_status_of_its_first_author() {
+        let video = Note::read(&json!({
+            "id": "https://a.example/v/1", "type": "Video", "name": "Talk",
+            "attributedTo": [{"type": "Person", "id": "https://a.example/u"}, {"type": "Group", "id": "https://a.example/g"}],
+            "url": [{"type": "Link", "mediaType": "text/html", "href": "https://a.example/w/1"}],
+        }))
+        .unwrap();
+        assert_eq!(video.attributed_to, "https://a.example/u");
+        assert_eq!(video.url.as_deref(), Some("https://a.example/w/1"));
+    }
+
+    #[test]
+    fn what_cannot_be_a_status_is_refused() {
+        let whole = json!({"id": "https://a/1", "type": "Note", "attributedTo": "https://a/u"});
+        assert!(Note::read(&whole).is_ok());
+        for (member, value) in
+            [("id", json!(7)), ("type", json!("Person")), ("attributedTo", json!({}))]
+        {
+            let mut broken = whole.clone();
+            broken[member] = value;
+            assert_eq!(Note::read(&broken), Err(ReadError::Missing(member)));
+        }
+    }
+
+    /// Any JSON at all, under names that the reader asks for.
+    fn odd() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".{0,8}".prop_map(Value::from),
+            Just(json!("https://a/1")),
+        ];
+        let names =
+            "id|type|url|href|name|tag|content|oneOf|icon|replies|first|attachment|object|actor";
+        leaf.prop_recursive(4, 64, 6, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map(names, inner, 0..6)
+                    .prop_map(|map| Value::from(serde_json::Map::from_iter(map))),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_json_brings_the_readers_down(mut value in odd()) {
+            let _ = super::super::Activity::read(&value);
+            let _ = super::super::Actor::read(&value);
+            if let Value::Object(object) = &mut value {
+                object.insert("id".into(), json!("https://a/1"));
+                object.insert("type".into(), json!("Note"));
+                object.insert("attributedTo".into(), json!("https://a/u"));
+            }
+            let _ = Note::read(&value);
+            let _ = Collection::read(&value);
+        }
+    }
+}

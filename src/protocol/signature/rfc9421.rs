@@ -1,0 +1,230 @@
+//! RFC 9421, HTTP Message Signatures, as far as servers of the fediverse use it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use url::Url;
+
+use super::SignatureError::{Malformed, Wrong};
+use super::policy::{MOST_COVERED, check_time};
+use super::{Incoming, SignatureError, VerifyingKey, digest};
+use crate::base::Timestamp;
+use crate::protocol::url::authority;
+
+/// `Signature-Input` and `Signature`, read.
+#[derive(Debug)]
+pub(super) struct Signature {
+    pub key_id: String,
+    components: Vec<String>,
+    /// The list and its parameters as they stood there: the last line of what was signed.
+    params: String,
+    created: Timestamp,
+    expires: Option<Timestamp>,
+    algorithm: Option<String>,
+    bytes: Vec<u8>,
+}
+
+/// Reads the one signature that both headers speak of.
+pub(super) fn parse(input: &str, signature: &str) -> Result<Signature, SignatureError> {
+    let (label, params) = input.split_once('=').ok_or(Malformed("signature-input has no label"))?;
+    let (label, params) = (label.trim(), params.trim());
+    let (components, mut rest) = inner_list(params)?;
+    let (mut key_id, mut algorithm, mut created, mut expires) = (None, None, None, None);
+    while let Some(after) = rest.strip_prefix(';') {
+        let (name, value, after) = parameter(after.trim_start_matches(' '))?;
+        match name {
+            "keyid" => key_id = Some(string(value)?),
+            "alg" => algorithm = Some(string(value)?),
+            "created" => created = Some(seconds(value)?),
+            "expires" => expires = Some(seconds(value)?),
+            _ => {}
+        }
+        rest = after;
+    }
+    if rest.trim_start().starts_with(',') {
+        return Err(Wrong("there is more than one signature"));
+    }
+    if !rest.trim().is_empty() {
+        return Err(Malformed("signature-input goes on after its end"));
+    }
+    Ok(Signature {
+        key_id: key_id.ok_or(Malformed("keyid is missing"))?.to_owned(),
+        components,
+        params: params.to_owned(),
+        created: created.ok_or(Wrong("created is missing"))?,
+        expires,
+        algorithm: algorithm.map(str::to_owned),
+        bytes: signature_bytes(signature, label)?,
+    })
+}
+
+/// Takes `("a" "b")` from the front.
+fn inner_list(text: &str) -> Result<(Vec<String>, &str), SignatureError> {
+    const BROKEN: SignatureError = Malformed("the list of components cannot be read");
+    let (inside, rest) = text.strip_prefix('(').and_then(|t| t.split_once(')')).ok_or(BROKEN)?;
+    let mut components = vec![];
+    for item in inside.split_ascii_whitespace() {
+        let name = item.strip_prefix('"').and_then(|item| item.strip_suffix('"')).ok_or(
+            // Parameters of a component (`;req`, `;bs`) change what is signed; nobody here uses them.
+            Wrong("a component is not a plain name"),
+        )?;
+        if components.len() == MOST_COVERED {
+            return Err(Malformed("it covers too many components"));
+        }
+        components.push(name.to_ascii_lowercase());
+    }
+    Ok((components, rest))
+}
+
+/// Takes `name=value` from the front, where the value is a string or a bare word.
+fn parameter(text: &str) -> Result<(&str, &str, &str), SignatureError> {
+    let end = text.find(['=', ';', ',']).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let Some(rest) = rest.strip_prefix('=') else { return Ok((name, "", rest)) };
+    let length = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.find('"').ok_or(Malformed("a quote is not closed"))? + 2,
+        None => rest.find([';', ',']).unwrap_or(rest.len()),
+    };
+    let (value, rest) = rest.split_at(length);
+    Ok((name, value, rest))
+}
+
+fn string(value: &str) -> Result<&str, SignatureError> {
+    let inside = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    inside.filter(|inside| !inside.contains('\\')).ok_or(Malformed("a parameter is not a string"))
+}
+
+fn seconds(text: &str) -> Result<Timestamp, SignatureError> {
+    let seconds = text.trim().parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(1_000));
+    seconds.map(Timestamp).ok_or(Malformed("a time is not a number of seconds"))
+}
+
+fn signature_bytes(header: &str, label: &str) -> Result<Vec<u8>, SignatureError> {
+    let value = header
+        .split(',')
+        .filter_map(|member| member.trim().split_once('='))
+        .find(|(name, _)| *name == label)
+        .map(|(_, value)| value);
+    let bytes = value
+        .ok_or(Malformed("the two headers name different signatures"))?
+        .strip_prefix(':')
+        .and_then(|value| value.strip_suffix(':'))
+        .and_then(|value| STANDARD.decode(value).ok());
+    bytes.ok_or(Malformed("the signature is not a byte sequence"))
+}
+
+impl Signature {
+    fn covers(&self, name: &str) -> bool {
+        self.components.iter().any(|component| component == name)
+    }
+
+    /// Checks coverage, time and body (Mastodon's `HttpMessageSignature#verified?`).
+    pub(super) fn check(&self, request: &Incoming, now: Timestamp) -> Result<(), SignatureError> {
+        if !self.covers("@method") || !self.covers("@target-uri") {
+            return Err(Wrong("@method and @target-uri must be signed"));
+        }
+        check_time(self.created, self.expires, now)?;
+        let has_body = request.method != "GET" || !request.body.is_empty();
+        if has_body && !self.covers("content-digest") {
+            return Err(Wrong("content-digest is not signed"));
+        }
+        if !self.covers("content-digest") {
+            return Ok(());
+        }
+        let told = request.header("content-digest").ok_or(Wrong("there is no content-digest"))?;
+        digest::check_content_digest(&told, request.body.as_bytes())
+    }
+
+    pub(super) fn verify(
+        &self,
+        request: &Incoming,
+        key: &VerifyingKey,
+    ) -> Result<(), SignatureError> {
+        // The key decides the algorithm; a name that says otherwise is a trick or a mistake.
+        let fits = match (self.algorithm.as_deref(), key) {
+            (None, _) => true,
+            (Some(name), VerifyingKey::Rsa(_)) => name == "rsa-v1_5-sha256",
+            (Some(name), VerifyingKey::Ed25519(_)) => name == "ed25519",
+        };
+        if !fits {
+            return Err(Wrong("the algorithm is not that of the key"));
+        }
+        let base = self.base(request)?;
+        if key.verifies(base.as_bytes(), &self.bytes) {
+            return Ok(());
+        }
+        Err(Wrong("the key did not make this signature"))
+    }
+
+    /// The signature base of section 2.5.
+    fn base(&self, request: &Incoming) -> Result<String, SignatureError> {
+        let mut base = String::new();
+        for (at, name) in self.components.iter().enumerate() {
+            if self.components[..at].contains(name) {
+                return Err(Malformed("a component stands there twice"));
+            }
+            let value = component(name, request)?;
+            base.extend(["\"", name, "\": ", &value, "\n"]);
+        }
+        base.push_str("\"@signature-params\": ");
+        base.push_str(&self.params);
+        Ok(base)
+    }
+}
+
+/// The value of one component (section 2.2 for those that begin with `@`).
+fn component(name: &str, request: &Incoming) -> Result<String, SignatureError> {
+    let origin = || Url::parse(&request.origin).ok().ok_or(Wrong("our own address is unknown"));
+    Ok(match name {
+        "@method" => request.method.clone(),
+        "@target-uri" => format!("{}{}", request.origin, request.target),
+        "@authority" => authority(&origin()?).unwrap_or_default(),
+        "@scheme" => origin()?.scheme().to_owned(),
+        "@request-target" => request.target.clone(),
+        "@path" => request.path().to_owned(),
+        "@query" => format!("?{}", request.target.split_once('?').map_or("", |(_, query)| query)),
+        _ if name.starts_with('@') => return Err(Wrong("it covers a component we do not know")),
+        header => request.header(header).ok_or(Wrong("a signed header is not there"))?.into_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_is_read_with_all_its_parameters() {
+        let signature = parse(
+            "sig1=(\"@method\" \"date\");created=1795176000;keyid=\"https://a.example/#k\";tag=\"x\"",
+            "sig1=:AAEC:",
+        )
+        .unwrap();
+
+        assert_eq!(signature.key_id, "https://a.example/#k");
+        assert_eq!(signature.components, ["@method", "date"]);
+        assert_eq!(signature.created, Timestamp(1_795_176_000_000));
+        assert_eq!(signature.bytes, [0, 1, 2]);
+        assert!(signature.params.starts_with("(\"@method\" \"date\");created"));
+    }
+
+    #[test]
+    fn bad_inputs_are_refused_not_fatal() {
+        let good = "sig1=();created=1;keyid=\"k\"";
+        assert!(parse(good, "sig1=:AA==:").is_ok());
+        for (input, signature) in [
+            ("", "sig1=:AA==:"),
+            ("sig1", "sig1=:AA==:"),
+            ("sig1=(\"a", "sig1=:AA==:"),
+            ("sig1=(a);created=1;keyid=\"k\"", "sig1=:AA==:"),
+            ("sig1=(\"a\";req);created=1;keyid=\"k\"", "sig1=:AA==:"),
+            ("sig1=();created=1;keyid=\"k", "sig1=:AA==:"),
+            ("sig1=();keyid=\"k\"", "sig1=:AA==:"),
+            ("sig1=();created=1", "sig1=:AA==:"),
+            ("sig1=();created=1;keyid=\"k\", sig2=();created=1;keyid=\"k\"", "sig1=:AA==:"),
+            (good, "sig2=:AA==:"),
+            (good, "sig1=AA=="),
+            (good, ""),
+        ] {
+            assert!(parse(input, signature).is_err(), "{input} {signature}");
+        }
+    }
+}

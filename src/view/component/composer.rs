@@ -1,0 +1,222 @@
+//! The form that makes a status, an answer, or a new version of a status.
+
+use maud::{Markup, Render, html};
+
+use crate::base::StatusId;
+use crate::model::status::MOST_MEDIA;
+use crate::model::{Attachment, Visibility};
+use crate::view::component::{Field, Icon, Problems, Tick};
+use crate::view::{Shell, words};
+
+/// What the composer holds when it opens.
+///
+/// Posts to `/publish` as multipart: `text`, `content_warning`, `sensitive`, `language`,
+/// `visibility`, `in_reply_to`, `edit`, `key` (the same key is the same post); per new file one
+/// `media` and, in the same order, one `media_description`; per file that is already there one
+/// `media_ids` and one `description_ID`.
+#[derive(Debug, Clone, Copy)]
+pub struct Composer<'a> {
+    pub shell: &'a Shell<'a>,
+    pub text: &'a str,
+    pub content_warning: &'a str,
+    pub is_sensitive: bool,
+    /// Empty: not said.
+    pub language: &'a str,
+    pub visibility: Visibility,
+    pub in_reply_to: Option<StatusId>,
+    /// The status that gets a new version.
+    pub edit: Option<StatusId>,
+    /// Files that the server already has.
+    pub media: &'a [Attachment],
+    pub longest: usize,
+    /// Makes a second press of the button harmless.
+    pub key: &'a str,
+    pub problems: &'a Problems,
+    /// The cursor stands in the text when the page opens.
+    pub has_focus: bool,
+}
+
+impl Composer<'_> {
+    fn text_field(&self) -> Markup {
+        let hint = format!("Up to {} characters.", self.longest);
+        let label = match (self.edit, self.in_reply_to) {
+            (Some(_), _) => "Change your post",
+            (None, Some(_)) => "Your reply",
+            (None, None) => "What do you want to say?",
+        };
+        let field =
+            Field::text("text", label, 4).value(self.text).hint(&hint).problem(self.problems);
+        if self.has_focus { field.focused().render() } else { field.render() }
+    }
+
+    fn audience(&self) -> Markup {
+        if self.edit.is_some() {
+            // The audience of what is out cannot be changed.
+            return html! {};
+        }
+        let labels = Visibility::ALL.map(|visibility| {
+            format!("{}: {}", words::audience(visibility), words::audience_hint(visibility))
+        });
+        let options: Vec<_> = Visibility::ALL
+            .iter()
+            .zip(&labels)
+            .map(|(visibility, label)| (visibility.as_str(), label.as_str()))
+            .collect();
+        Field::select("visibility", "Who can see it", &options)
+            .value(self.visibility.as_str())
+            .problem(self.problems)
+            .render()
+    }
+
+    fn language(&self) -> Markup {
+        let mut options = vec![("", "Not said")];
+        options.extend(words::LANGUAGES);
+        if !options.iter().any(|(code, _)| *code == self.language) {
+            options.push((self.language, self.language));
+        }
+        Field::select("language", "Language", &options).value(self.language).render()
+    }
+
+    fn files(&self) -> Markup {
+        let kept = self.media.len();
+        let open_rows = MOST_MEDIA.saturating_sub(kept);
+        html! {
+            details.fold open[kept > 0] {
+                summary { (Icon("image")) "Pictures" }
+                div.stack {
+                    @for attachment in self.media { (kept_file(attachment)) }
+                    @for row in 1..=open_rows { (new_file(kept + row)) }
+                    small { "A description tells people who cannot see the picture what is in it." }
+                }
+            }
+        }
+    }
+}
+
+fn kept_file(attachment: &Attachment) -> Markup {
+    let id = attachment.id;
+    let description = format!("description_{id}");
+    html! {
+        fieldset.file-row {
+            legend { "Picture already here" }
+            img.thumb src=(attachment.preview_path()) alt="" width="96" height="72";
+            div.choice {
+                input type="checkbox" id={ "media-" (id) } name="media_ids" value=(id) checked;
+                label for={ "media-" (id) } { "Keep it" }
+            }
+            (Field::line(&description, "Description")
+                .value(attachment.description.as_deref().unwrap_or_default())
+                .longest(crate::model::media::LONGEST_DESCRIPTION))
+        }
+    }
+}
+
+fn new_file(number: usize) -> Markup {
+    let (file, description) = (format!("media-{number}"), format!("media-description-{number}"));
+    html! {
+        fieldset.file-row {
+            legend { "Picture " (number) }
+            (Field::picture("media", "File").id(&file))
+            (Field::line("media_description", "Description")
+                .id(&description)
+                .longest(crate::model::media::LONGEST_DESCRIPTION))
+        }
+    }
+}
+
+impl Render for Composer<'_> {
+    fn render(&self) -> Markup {
+        let has_more = !self.content_warning.is_empty() || self.is_sensitive;
+        html! {
+            form.composer method="post" action="/publish" enctype="multipart/form-data" {
+                (self.shell.return_fields())
+                input type="hidden" name="key" value=(self.key);
+                @if let Some(parent) = self.in_reply_to {
+                    input type="hidden" name="in_reply_to" value=(parent);
+                }
+                @if let Some(edit) = self.edit { input type="hidden" name="edit" value=(edit); }
+                (self.problems)
+                (self.text_field())
+                (self.files())
+                details.fold open[has_more] {
+                    summary { (Icon("warn")) "Warning and language" }
+                    div.stack {
+                        (Field::line("content_warning", "Content warning")
+                            .value(self.content_warning)
+                            .hint("Shown instead of the post until people open it.")
+                            .problem(self.problems))
+                        (Tick { name: "sensitive", label: "Pictures are sensitive",
+                            hint: "They stay folded until people open them.", is_on: self.is_sensitive })
+                        (self.language())
+                    }
+                }
+                div.row.send {
+                    (self.audience())
+                    button.btn.main type="submit" {
+                        @if self.edit.is_some() { "Save changes" } @else { "Post" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    fn composer(change: impl FnOnce(&mut Composer<'_>)) -> String {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let problems = Problems::default();
+        let mut composer = Composer {
+            shell: &shell,
+            text: "",
+            content_warning: "",
+            is_sensitive: false,
+            language: "en",
+            visibility: Visibility::Local,
+            in_reply_to: None,
+            edit: None,
+            media: &[],
+            longest: 500,
+            key: "k1",
+            problems: &problems,
+            has_focus: false,
+        };
+        change(&mut composer);
+        composer.render().into_string()
+    }
+
+    #[test]
+    fn every_audience_is_offered_with_who_is_in_it() {
+        let form = composer(|_| {});
+        for visibility in Visibility::ALL {
+            assert!(form.contains(&format!(r#"<option value="{}""#, visibility.as_str())));
+            assert!(form.contains(words::audience_hint(visibility)));
+        }
+        assert!(form.contains(r#"<option value="local" selected>"#), "{form}");
+    }
+
+    #[test]
+    fn every_new_file_has_a_description_beside_it() {
+        let form = composer(|_| {});
+        assert_eq!(form.matches(r#"name="media""#).count(), MOST_MEDIA);
+        assert_eq!(form.matches(r#"name="media_description""#).count(), MOST_MEDIA);
+    }
+
+    #[test]
+    fn an_edit_keeps_audience_and_files() {
+        let media = [sample::picture(7, Some("A bee"))];
+        let form = composer(|composer| {
+            composer.edit = Some(StatusId(9));
+            composer.media = Box::leak(Box::new(media));
+            composer.language = "tlh";
+        });
+        assert!(!form.contains(r#"name="visibility""#) && form.contains("Save changes"));
+        assert!(form.contains(r#"name="description_7""#) && form.contains(r#"value="A bee""#));
+        assert_eq!(form.matches(r#"name="media""#).count(), MOST_MEDIA - 1);
+        assert!(form.contains(r#"<option value="tlh" selected>"#));
+    }
+}

@@ -1,0 +1,82 @@
+//! Follow, take it back, or wait.
+
+use maud::{Markup, Render, html};
+
+use crate::model::{Account, Relationship};
+use crate::view::Shell;
+
+/// The button that fits how the viewer stands to `account`; nothing for strangers and oneself.
+#[derive(Debug, Clone, Copy)]
+pub struct FollowButton<'a> {
+    pub account: &'a Account,
+    pub relationship: Option<&'a Relationship>,
+    pub shell: &'a Shell<'a>,
+}
+
+impl Render for FollowButton<'_> {
+    fn render(&self) -> Markup {
+        let Self { account, relationship, shell } = self;
+        let Some(standing) = relationship else { return html! {} };
+        if shell.me.is_none() || shell.is_me(account) || standing.blocked_by {
+            return html! {};
+        }
+        let (verb, class, label) = if standing.blocking {
+            ("unblock", "btn danger", "Unblock")
+        } else if standing.following {
+            ("unfollow", "btn", "Unfollow")
+        } else if standing.requested {
+            ("unfollow", "btn", "Take back request")
+        } else if account.locked {
+            ("follow", "btn main", "Ask to follow")
+        } else {
+            ("follow", "btn main", "Follow")
+        };
+        html! {
+            button class=(class) form="act" formaction={ (account.path()) "/" (verb) }
+                name="return" value=(shell.path) {
+                (label) span.vh { " " (account.name()) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::AccountId;
+    use crate::view::sample;
+
+    fn standing() -> Relationship {
+        Relationship {
+            id: AccountId(2),
+            following: false,
+            shows_boosts: true,
+            notifies: false,
+            followed_by: false,
+            blocking: false,
+            blocked_by: false,
+            muting: false,
+            muting_notifications: false,
+            requested: false,
+            requested_by: false,
+            note: String::new(),
+        }
+    }
+
+    fn button(standing: &Relationship) -> String {
+        let (site, me, bob) = (sample::site(), sample::ada(), sample::bob());
+        let shell = sample::member(&site, &me);
+        FollowButton { account: &bob, relationship: Some(standing), shell: &shell }
+            .render()
+            .into_string()
+    }
+
+    #[test]
+    fn the_button_undoes_what_stands() {
+        assert!(button(&standing()).contains("/@bob@peer.example/follow\""));
+        assert!(button(&Relationship { following: true, ..standing() }).contains("/unfollow\""));
+        assert!(button(&Relationship { requested: true, ..standing() }).contains("Take back"));
+        assert!(button(&Relationship { blocking: true, ..standing() }).contains("/unblock\""));
+        assert_eq!(button(&Relationship { blocked_by: true, ..standing() }), "");
+    }
+}

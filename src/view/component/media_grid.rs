@@ -1,0 +1,67 @@
+//! The pictures, films and sounds of a status.
+
+use maud::{Markup, Render, html};
+
+use crate::model::{Attachment, MediaKind};
+
+/// All media of a status; folded away when they are sensitive.
+#[derive(Debug, Clone, Copy)]
+pub struct MediaGrid<'a> {
+    pub attachments: &'a [Attachment],
+    pub is_folded: bool,
+}
+
+impl Render for MediaGrid<'_> {
+    fn render(&self) -> Markup {
+        if self.attachments.is_empty() {
+            return html! {};
+        }
+        let grid = html! {
+            div.media { @for attachment in self.attachments { (piece(attachment)) } }
+        };
+        if self.is_folded {
+            html! { details.cw { summary { "Sensitive media" } (grid) } }
+        } else {
+            grid
+        }
+    }
+}
+
+fn piece(attachment: &Attachment) -> Markup {
+    let path = attachment.path();
+    let described = attachment.description.as_deref().filter(|text| !text.trim().is_empty());
+    match attachment.kind {
+        MediaKind::Image => html! {
+            a href=(path) {
+                img src=(attachment.preview_path()) alt=(described.unwrap_or("Picture without a description"))
+                    title=[described] loading="lazy" decoding="async"
+                    width=[attachment.preview_width.or(attachment.width)]
+                    height=[attachment.preview_height.or(attachment.height)];
+                @if described.is_some() { span.alt aria-hidden="true" { "ALT" } }
+            }
+        },
+        MediaKind::Gifv | MediaKind::Video => html! {
+            video src=(path) controls preload="none" aria-label=(described.unwrap_or("Film without a description"))
+                poster=[attachment.preview_file.is_some().then(|| attachment.preview_path())] {}
+        },
+        MediaKind::Audio => html! {
+            audio src=(path) controls preload="none" aria-label=(described.unwrap_or("Sound without a description")) {}
+        },
+        MediaKind::Unknown => html! {
+            a.file href=(path) { "File: " (described.unwrap_or("without a description")) }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn two_pictures_one_without_words() {
+        let attachments = [sample::picture(7, Some("A \"bee\"")), sample::picture(8, None)];
+        let grid = MediaGrid { attachments: &attachments, is_folded: true };
+        insta::assert_snapshot!(sample::lines(&grid.render().into_string()));
+    }
+}

@@ -1,0 +1,19 @@
+//! The pieces that pages share: one struct per piece, its fields are all it needs to know.
+
+mod account_row;
+mod bits;
+mod composer;
+mod follow_button;
+mod form;
+mod media_grid;
+mod notification_row;
+mod status_card;
+
+pub use account_row::AccountRow;
+pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Tab, Tabs, Tone};
+pub use composer::Composer;
+pub use follow_button::FollowButton;
+pub use form::{Choice, Field, Problems, Radios, Tick};
+pub use media_grid::MediaGrid;
+pub use notification_row::NotificationRow;
+pub use status_card::{Place, StatusCard};

@@ -1,0 +1,308 @@
+//! One status, in a list or by itself.
+
+use maud::{Markup, Render, html};
+
+use crate::model::visibility::may_boost;
+use crate::model::{Marks, Status, StatusView};
+use crate::view::component::{Avatar, Icon, MediaGrid, Size};
+use crate::view::{Shell, words};
+
+/// Where a status stands on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Listed,
+    /// On top of a profile, where it may stand a second time below.
+    Pinned,
+    /// The one that the page is about.
+    Focused,
+}
+
+/// A status; a boost shows what it boosts.
+#[derive(Debug, Clone, Copy)]
+pub struct StatusCard<'a> {
+    pub view: &'a StatusView,
+    pub shell: &'a Shell<'a>,
+    pub place: Place,
+}
+
+impl<'a> StatusCard<'a> {
+    /// A status in a list.
+    pub fn listed(view: &'a StatusView, shell: &'a Shell<'a>) -> Self {
+        Self { view, shell, place: Place::Listed }
+    }
+
+    /// Its id in the page, which links and forms come back to.
+    fn anchor(&self) -> String {
+        let prefix = match self.place {
+            Place::Listed | Place::Focused => "p",
+            Place::Pinned => "pin",
+        };
+        format!("{prefix}{}", self.view.status.id)
+    }
+
+    fn why(&self) -> Markup {
+        let StatusView { author, boosted, .. } = self.view;
+        html! {
+            @if boosted.is_some() {
+                p.why { (Icon("boost")) a href=(self.shell.account_href(author)) { bdi { (author.name()) } } " boosted" }
+            }
+            @if self.place == Place::Pinned { p.why { (Icon("pin")) "Pinned" } }
+            (self.answers())
+        }
+    }
+
+    fn answers(&self) -> Markup {
+        let shown = self.view.shown();
+        let (Some(handle), Some(parent)) = (&shown.in_reply_to_handle, shown.status.in_reply_to)
+        else {
+            return html! {};
+        };
+        html! {
+            p.why { (Icon("reply")) "In reply to " a href={ "/@" (handle) "/" (parent) } { "@" (handle) } }
+        }
+    }
+
+    fn head(&self, anchor: &str) -> Markup {
+        let shown = self.view.shown();
+        let Status { created_at, visibility, .. } = shown.status;
+        let author = &shown.author;
+        html! {
+            header {
+                (Avatar(author, Size::Medium))
+                h3.who {
+                    a href=(self.shell.account_href(author)) id={ (anchor) "-who" } {
+                        b dir="auto" { (author.name()) } span { "@" (author.handle()) }
+                    }
+                }
+                a.when href=(self.shell.status_href(shown)) {
+                    @if let Some(icon) = words::audience_icon(visibility) {
+                        (Icon(icon)) span.vh { (words::audience(visibility)) ", " }
+                    }
+                    time id={ (anchor) "-when" } datetime=(created_at.rfc3339()) title=(words::moment(created_at)) {
+                        (words::ago(created_at, self.shell.now))
+                    }
+                }
+            }
+        }
+    }
+
+    fn content(&self) -> Markup {
+        let StatusView { status, attachments, .. } = self.view.shown();
+        let language = status.language.as_deref().and_then(words::language_tag);
+        let has_warning = !status.content_warning.is_empty();
+        let inner = html! {
+            @if !status.html.is_empty() { div.body dir="auto" lang=[language] { (status.html) } }
+            (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
+        };
+        if has_warning {
+            html! {
+                details.cw {
+                    summary dir="auto" lang=[language] { (status.content_warning) }
+                    (inner)
+                }
+            }
+        } else {
+            inner
+        }
+    }
+
+    fn foot(&self) -> Markup {
+        let shown = self.view.shown();
+        let Status { created_at, edited_at, visibility, .. } = shown.status;
+        html! {
+            @if self.place == Place::Focused {
+                p.meta {
+                    time datetime=(created_at.rfc3339()) { (words::moment(created_at)) }
+                    " · " (words::audience(visibility)) ": " (words::audience_hint(visibility))
+                    @if let Some((app, website)) = &shown.app {
+                        " · "
+                        @match website.as_deref().and_then(words::web_link) {
+                            Some(website) => a href=(website) rel="nofollow noopener" { (app) },
+                            None => (app),
+                        }
+                    }
+                }
+            }
+            @if let Some(edited_at) = edited_at {
+                p.meta {
+                    a href={ (shown.path()) "/history" } {
+                        "Edited " time datetime=(edited_at.rfc3339()) { (words::ago(edited_at, self.shell.now)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a visitor sees of the numbers.
+    fn counts(&self) -> Markup {
+        let Status { replies_count, boosts_count, favourites_count, .. } = self.view.shown().status;
+        let counts = [
+            ("reply", replies_count, "replies", "reply"),
+            ("boost", boosts_count, "boosts", "boost"),
+            ("star", favourites_count, "favourites", "favourite"),
+        ];
+        html! {
+            p.counts {
+                @for (icon, number, many, one) in counts {
+                    span { (Icon(icon)) (words::count(number)) span.vh { " " (words::plural(number, one, many)) } }
+                }
+            }
+        }
+    }
+
+    fn actions(&self, marks: Marks, anchor: &str) -> Markup {
+        let shown = self.view.shown();
+        let status = &shown.status;
+        let can_boost = may_boost(status.visibility, self.shell.is_me(&shown.author));
+        let back = format!("{}#{anchor}", self.shell.path.split('#').next().unwrap_or_default());
+        let path = shown.path();
+        let toggle = |button: &Toggle| button.markup(&path, &back);
+        html! {
+            div.acts {
+                a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered("Reply", status.replies_count)) {
+                    (Icon("reply")) (number_of(status.replies_count))
+                }
+                (toggle(&Toggle { class: "b", icon: "boost", label: "Boost", verbs: ["boost", "unboost"],
+                    is_on: marks.boosted, count: status.boosts_count, is_off_limits: !can_boost }))
+                (toggle(&Toggle { class: "f", icon: "star", label: "Favourite", verbs: ["favourite", "unfavourite"],
+                    is_on: marks.favourited, count: status.favourites_count, is_off_limits: false }))
+                (toggle(&Toggle { class: "k", icon: "mark", label: "Bookmark", verbs: ["bookmark", "unbookmark"],
+                    is_on: marks.bookmarked, count: 0, is_off_limits: false }))
+                a href={ (path) "/menu" } aria-label="More about this post" { (Icon("more")) }
+            }
+        }
+    }
+}
+
+impl Render for StatusCard<'_> {
+    fn render(&self) -> Markup {
+        let anchor = self.anchor();
+        let marks = self.view.shown().marks.filter(|_| self.shell.me.is_some());
+        let class = if self.place == Place::Focused { "post focused" } else { "post" };
+        html! {
+            article class=(class) id=(anchor) aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
+                (self.why())
+                (self.head(&anchor))
+                (self.content())
+                (self.foot())
+                @match marks {
+                    Some(marks) => (self.actions(marks, &anchor)),
+                    None => (self.counts()),
+                }
+            }
+        }
+    }
+}
+
+/// A button that is pressed or not, and a form of its own that undoes it.
+struct Toggle {
+    class: &'static str,
+    icon: &'static str,
+    label: &'static str,
+    /// What it does when it is not pressed, and when it is.
+    verbs: [&'static str; 2],
+    is_on: bool,
+    count: u64,
+    is_off_limits: bool,
+}
+
+impl Toggle {
+    fn markup(&self, path: &str, back: &str) -> Markup {
+        let verb = self.verbs[usize::from(self.is_on)];
+        let label = numbered(self.label, self.count);
+        html! {
+            button class=(self.class) form="act" formaction={ (path) "/" (verb) } name="return" value=(back)
+                aria-pressed=(self.is_on) aria-label=(label) disabled[self.is_off_limits && !self.is_on] {
+                (Icon(self.icon)) (number_of(self.count))
+            }
+        }
+    }
+}
+
+fn numbered(label: &str, count: u64) -> String {
+    if count == 0 { label.to_owned() } else { format!("{label}, {}", words::count(count)) }
+}
+
+fn number_of(count: u64) -> Markup {
+    html! { @if count > 0 { span { (words::count(count)) } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::StatusId;
+    use crate::model::Visibility;
+    use crate::view::sample;
+
+    fn card(view: &StatusView, place: Place) -> String {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        StatusCard { view, shell: &shell, place }.render().into_string()
+    }
+
+    #[test]
+    fn a_status_in_a_list() {
+        let mut view = sample::status(9, sample::bob(), "Hello");
+        view.status.visibility = Visibility::Followers;
+        view.marks = Some(Marks { favourited: true, ..Marks::default() });
+        insta::assert_snapshot!(sample::lines(&card(&view, Place::Listed)));
+    }
+
+    #[test]
+    fn a_boost_shows_what_it_boosts_and_acts_on_it() {
+        let mut boost = sample::status(12, sample::ada(), "");
+        boost.boosted = Some(Box::new(sample::status(9, sample::bob(), "Hello")));
+
+        let card = card(&boost, Place::Listed);
+
+        assert!(card.contains("<bdi>Ada Lovelace</bdi></a> boosted"), "{card}");
+        assert!(card.contains(r#"id="p12""#) && card.contains("/@bob@peer.example/9/boost\""));
+    }
+
+    #[test]
+    fn a_warning_folds_words_and_media_and_sensitive_media_fold_alone() {
+        let mut view = sample::status(9, sample::bob(), "Hello");
+        view.attachments = vec![sample::picture(7, None)];
+        view.status.sensitive = true;
+        assert!(card(&view, Place::Listed).contains("<summary>Sensitive media"));
+
+        view.status.content_warning = "Food".to_owned();
+        let folded = card(&view, Place::Listed);
+        assert!(folded.contains(">Food</summary>") && !folded.contains("Sensitive media"));
+        assert!(folded.find("<details").unwrap() < folded.find("Hello").unwrap());
+    }
+
+    #[test]
+    fn visitors_see_numbers_and_no_buttons() {
+        let (site, view) = (sample::site(), sample::status(9, sample::ada(), "Hello"));
+        let shell = sample::visitor(&site);
+
+        let card = StatusCard::listed(&view, &shell).render().into_string();
+
+        assert!(!card.contains("<button") && card.contains("1,204"), "{card}");
+    }
+
+    #[test]
+    fn an_edited_answer_in_focus_says_all_there_is_to_know() {
+        let mut view = sample::status(9, sample::ada(), "Hello");
+        view.status.edited_at = Some(sample::NOW);
+        view.status.in_reply_to = Some(StatusId(5));
+        view.in_reply_to_handle = Some("bob@peer.example".to_owned());
+        view.app = Some(("Tooter".to_owned(), Some("javascript:alert(1)".to_owned())));
+
+        let card = card(&view, Place::Focused);
+
+        assert!(card.contains("/@ada/9/history") && card.contains("/@bob@peer.example/5"));
+        assert!(card.contains("anyone, here and on other servers") && card.contains("· Tooter"));
+        assert!(!card.contains("javascript"), "{card}");
+    }
+
+    #[test]
+    fn strange_names_and_languages_are_only_text() {
+        let mut view = sample::status(9, sample::bob(), "Hello");
+        view.author.display_name = "<script>".to_owned();
+        view.status.language = Some("\"x".to_owned());
+        let card = card(&view, Place::Listed);
+        assert!(!card.contains("<script>") && !card.contains("lang="), "{card}");
+    }
+}

@@ -1,0 +1,124 @@
+//! A status in its thread.
+
+use maud::{Markup, html};
+
+use crate::model::StatusView;
+use crate::view::Shell;
+use crate::view::component::{Place, StatusCard};
+use crate::view::layout::{self, Alternate, Head, OpenGraph};
+
+/// A status with what it answers and what answers it.
+#[derive(Debug)]
+pub struct Thread<'a> {
+    pub shell: &'a Shell<'a>,
+    /// Oldest first.
+    pub ancestors: &'a [StatusView],
+    pub focused: &'a StatusView,
+    pub replies: &'a [StatusView],
+    /// The words without markup, for links to this page; empty behind a content warning.
+    pub summary: &'a str,
+}
+
+impl Thread<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, ancestors, focused, replies, summary } = self;
+        let title = format!("{}: {}", focused.author.name(), shortened(summary));
+        let url = format!("{}{}", shell.base_url, focused.path());
+        let avatar = format!("{}{}", shell.base_url, focused.author.avatar_path());
+        let is_open = focused.status.visibility.is_open();
+        let head = Head {
+            description: is_open.then(|| (*summary).to_owned()),
+            alternates: vec![Alternate {
+                content_type: "application/activity+json",
+                href: focused.status.uri.clone(),
+            }],
+            canonical: focused.author.is_local().then(|| url.clone()),
+            open_graph: is_open.then_some(OpenGraph {
+                kind: "article",
+                title: focused.author.name(),
+                description: summary,
+                url: &url,
+                image: Some(&avatar),
+            }),
+            unlisted: !is_open || !focused.author.is_local() || !focused.author.indexable,
+            title,
+        };
+        let content = html! {
+            h1.vh { "Post by " (focused.author.name()) }
+            section.card.feed-card aria-labelledby="thread" {
+                h2.vh #thread { "Thread" }
+                @for status in *ancestors { (StatusCard::listed(status, shell)) }
+                (StatusCard { view: focused, shell, place: Place::Focused })
+            }
+            @if !replies.is_empty() {
+                section.card.feed-card aria-labelledby="replies" {
+                    h2 #replies { "Replies" }
+                    @for status in *replies { (StatusCard::listed(status, shell)) }
+                }
+            }
+        };
+        layout::document(shell, &head, &content)
+    }
+}
+
+/// The first words, for a title.
+fn shortened(summary: &str) -> String {
+    const LONGEST_TITLE: usize = 60;
+    let mut short: String = summary.chars().take(LONGEST_TITLE).collect();
+    if short.len() < summary.len() {
+        short.push('…');
+    }
+    if short.is_empty() { "a post".to_owned() } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Visibility;
+    use crate::view::sample;
+
+    #[test]
+    fn a_thread_runs_from_the_first_to_the_last() {
+        let site = sample::site();
+        let shell = sample::visitor(&site);
+        let [first, middle, last] =
+            [1, 2, 3].map(|id| sample::status(id, sample::ada(), &format!("Words {id}")));
+
+        let page = Thread {
+            shell: &shell,
+            ancestors: &[first],
+            focused: &middle,
+            replies: &[last],
+            summary: "Words 2",
+        }
+        .page()
+        .into_string();
+
+        let place = |id: &str| page.find(id).unwrap();
+        assert!(
+            place("<p>Words 1") < place("<p>Words 2") && place("<p>Words 2") < place("<p>Words 3")
+        );
+        assert!(page.contains("<title>Ada Lovelace: Words 2 · Pi Garden</title>"), "{page}");
+        assert!(page.contains(r#"<meta property="og:description" content="Words 2">"#));
+    }
+
+    #[test]
+    fn what_is_not_for_everyone_is_not_told_to_machines() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let mut secret = sample::status(2, sample::ada(), "Secret");
+        secret.status.visibility = Visibility::Followers;
+
+        let page = Thread {
+            shell: &shell,
+            ancestors: &[],
+            focused: &secret,
+            replies: &[],
+            summary: "Secret",
+        }
+        .page()
+        .into_string();
+
+        assert!(!page.contains("og:") && page.contains("noindex"));
+    }
+}

@@ -1,0 +1,155 @@
+//! Nouns that the tests of this room show.
+
+use crate::base::{AccountId, Html, MediaId, StatusId, Timestamp};
+use crate::model::{
+    Account, ActorKind, Field, Joining, Marks, Media, MediaKind, Site, Status, StatusView,
+    Visibility,
+};
+use crate::view::{Shell, assets};
+
+/// 23 November 2025, 06:08 UTC.
+pub(super) const NOW: Timestamp = Timestamp(1_763_878_080_000);
+
+pub(super) fn site() -> Site {
+    Site {
+        title: "Pi Garden".to_owned(),
+        description: "A small server for people who grow things.".to_owned(),
+        joining: Joining::Approval,
+        contact: None,
+        contact_email: "ada@pi.example".to_owned(),
+    }
+}
+
+pub(super) fn visitor(site: &Site) -> Shell<'_> {
+    Shell {
+        site,
+        domain: "pi.example",
+        base_url: "https://pi.example",
+        me: None,
+        is_admin: false,
+        csrf: "c0ffee",
+        unread: 0,
+        path: "/here",
+        now: NOW,
+        flash: None,
+    }
+}
+
+pub(super) fn member<'a>(site: &'a Site, me: &'a Account) -> Shell<'a> {
+    Shell { me: Some(me), ..visitor(site) }
+}
+
+pub(super) fn html(clean: &str) -> Html {
+    // Through the door of `rusqlite`, as stored HTML comes in: only `text` and `db` may vouch.
+    rusqlite::types::FromSql::column_result(rusqlite::types::ValueRef::Text(clean.as_bytes()))
+        .unwrap()
+}
+
+pub(super) fn ada() -> Account {
+    Account {
+        id: AccountId(1),
+        username: "ada".to_owned(),
+        domain: None,
+        uri: "https://pi.example/users/ada".to_owned(),
+        url: "https://pi.example/@ada".to_owned(),
+        kind: ActorKind::Person,
+        display_name: "Ada Lovelace".to_owned(),
+        note: html("<p>Engines, numbers and poetry.</p>"),
+        fields: vec![Field {
+            name: "Site".to_owned(),
+            value: html(r#"<a href="https://ada.example/" rel="me">ada.example</a>"#),
+            verified_at: Some(NOW),
+        }],
+        avatar: None,
+        header: None,
+        locked: false,
+        discoverable: true,
+        indexable: true,
+        hides_network: false,
+        created_at: NOW,
+        suspended_at: None,
+        moved_to: None,
+        statuses_count: 412,
+        followers_count: 1,
+        following_count: 1_204,
+        last_status_at: Some(NOW),
+    }
+}
+
+pub(super) fn bob() -> Account {
+    Account {
+        id: AccountId(2),
+        username: "bob".to_owned(),
+        domain: Some("peer.example".to_owned()),
+        uri: "https://peer.example/users/bob".to_owned(),
+        url: "https://peer.example/@bob".to_owned(),
+        display_name: String::new(),
+        fields: vec![],
+        ..ada()
+    }
+}
+
+pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
+    StatusView {
+        status: Status {
+            id: StatusId(id),
+            author: author.id,
+            uri: format!("{}/{id}", author.uri),
+            url: Some(format!("{}/{id}", author.url)),
+            html: html(&format!("<p>{text}</p>")),
+            content_warning: String::new(),
+            sensitive: false,
+            language: Some("en".to_owned()),
+            visibility: Visibility::Public,
+            in_reply_to: None,
+            in_reply_to_account: None,
+            boost_of: None,
+            conversation: None,
+            app: None,
+            created_at: NOW.minus(std::time::Duration::from_hours(2)),
+            edited_at: None,
+            replies_count: 2,
+            boosts_count: 0,
+            favourites_count: 1_204,
+        },
+        author,
+        attachments: vec![],
+        mentions: vec![],
+        tags: vec![],
+        app: None,
+        marks: Some(Marks::default()),
+        in_reply_to_handle: None,
+        boosted: None,
+    }
+}
+
+pub(super) fn picture(id: i64, description: Option<&str>) -> Media {
+    Media {
+        id: MediaId(id),
+        account: AccountId(1),
+        status: None,
+        kind: MediaKind::Image,
+        content_type: "image/png".to_owned(),
+        file: Some(format!("{id}.png")),
+        preview_file: Some(format!("{id}.small.webp")),
+        remote_url: None,
+        description: description.map(ToOwned::to_owned),
+        blurhash: None,
+        width: Some(1_200),
+        height: Some(900),
+        preview_width: Some(480),
+        preview_height: Some(360),
+        focus: None,
+        bytes: Some(1_000),
+        created_at: NOW,
+    }
+}
+
+/// One tag per line, and no hash that would change with a file.
+pub(super) fn lines(markup: &str) -> String {
+    markup
+        .replace(assets::url("icons.svg"), "/assets/icons.svg")
+        .replace("><", ">\n<")
+        .replace("\n<use", "<use")
+        .replace("\n</use>\n</svg>", "</use></svg>")
+}

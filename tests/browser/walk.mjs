@@ -1,0 +1,222 @@
+// One person's first hour: the wizard, a first post, a conversation with oneself, out and in again.
+import { check, equal, need } from "./checks.mjs";
+import { judge } from "./judge.mjs";
+
+const PASSWORD = "correct-horse-battery-staple-77";
+const LONGEST_WIZARD = 12;
+
+// What is typed into the wizard, by field name; `domain` is known when the server runs.
+const ANSWERS = {
+  reach: "local", name: "alice", password: PASSWORD, password_again: PASSWORD,
+  email: "alice@example.org", mode: "approval", rules: "Be kind.\nNo spam.",
+  default_visibility: "public", status_chars: "500",
+};
+
+// Puts a value into a control, whatever kind of control it is.
+async function put(control, value) {
+  const kind = await control.first().evaluate((one) => one.type ?? one.tagName.toLowerCase());
+  if (kind === "hidden" || kind === "submit") return;
+  if (kind === "radio") await control.and(control.page().locator(`[value="${value}"]`)).check();
+  else if (kind === "checkbox") await control.first().setChecked(Boolean(value));
+  else if (kind.startsWith("select")) await control.first().selectOption(value);
+  else await control.first().fill(value);
+}
+
+// Answers every question that the wizard's page asks.
+async function answer(page, answers) {
+  for (const [name, value] of Object.entries(answers)) {
+    const control = page.locator(`main form [name="${name}"]`);
+    if (await control.count()) await put(control, value);
+  }
+}
+
+const forward = (page) => page.locator(
+  'main form button[type="submit"]:not([name="back"]):not([value="back"]), '
+  + 'main form button:not([type]):not([name="back"]):not([value="back"])',
+).last();
+
+export async function wizard(window, server) {
+  const { page, label } = window;
+  const answers = { ...ANSWERS, domain: new URL(server.origin).host };
+  await check(`${label}: SETUP_LINK is readable by its owner only`, () =>
+    equal(server.mode.toString(8), "600", "mode"));
+  await check(`${label}: everything leads to the wizard before set-up`, async () => {
+    const answer = await page.request.get(`${server.origin}/api/v1/instance`, { maxRedirects: 0 });
+    need(answer.status() !== 200, `the API answers ${answer.status()}`);
+  });
+  await page.goto(server.link);
+  const asked = [];
+  for (let step = 1; new URL(page.url()).pathname.startsWith("/setup"); step += 1) {
+    need(step <= LONGEST_WIZARD, `the wizard does not end: ${asked.join(", ")}`);
+    const names = await page.locator("main form [name]:not([type=hidden])")
+      .evaluateAll((controls) => [...new Set(controls.map((one) => one.name).filter(Boolean))]);
+    asked.push(names.join("+") || "words");
+    await judge(window, `setup ${step} ${asked.at(-1)}`.slice(0, 60));
+    await answer(page, answers);
+    if (names.includes("name")) await check(`${label}: a mistake is told beside its field`, () =>
+      mistake(window, answers));
+    await forward(page).click();
+    if (names.includes("domain")) await check(`${label}: what was answered is there after a reload`, () =>
+      kept(page));
+  }
+  await check(`${label}: the wizard asked for all that it should`, () => {
+    const all = asked.join("+");
+    const missing = ["domain", "reach", "name", "password", "mode"].filter((one) => !all.includes(one));
+    equal(missing, [], "never asked");
+  });
+}
+
+// A password that is too short must be told on the same page, which keeps what was typed.
+async function mistake({ page }, answers) {
+  await page.locator('main form [name="password"]').fill("short");
+  await page.locator("main form").evaluate((form) => { form.noValidate = true; }).catch(() => {});
+  await forward(page).click();
+  need(await page.locator('main form [name="password"]').count(), "went on with a short password");
+  equal(await page.locator('main form [name="name"]').inputValue(), answers.name, "name");
+  await answer(page, answers);
+}
+
+async function kept(page) {
+  const before = page.url();
+  await page.reload();
+  equal(page.url(), before, "address after a reload");
+}
+
+// Sends the composer that the page shows.
+async function publish(page, { text, visibility, warning }) {
+  const form = page.locator("form", { has: page.locator('textarea[name="text"]') }).first();
+  const hidden = form.locator('[name="content_warning"]');
+  await form.locator('textarea[name="text"]').fill(text);
+  if (visibility) await form.locator('[name="visibility"]').first().selectOption(visibility);
+  if (warning) {
+    // The field may be folded away behind a summary.
+    if (!(await hidden.isVisible())) await form.locator("details:has([name=content_warning]) > summary").click();
+    await hidden.fill(warning);
+  }
+  await form.locator('button[type="submit"], button:not([type])').last().click();
+  await page.waitForLoadState("load");
+}
+
+const card = (page, words) => page.locator("article", { hasText: words }).first();
+
+export async function firstPosts(window) {
+  const { page, label, origin } = window;
+  await check(`${label}: the wizard ends signed in, on the own profile, composer open`, async () => {
+    equal(new URL(page.url()).pathname, "/@alice", "path");
+    need(await page.locator('textarea[name="text"]').count(), "no composer");
+  });
+  await judge(window, "own profile");
+  await check(`${label}: the first post`, async () => {
+    await publish(page, { text: "My first words here, about #beginnings" });
+    await page.goto(`${origin}/home`);
+    await card(page, "My first words").waitFor();
+  });
+  await check(`${label}: a post for this server, and one behind a warning`, async () => {
+    await publish(page, { text: "For those who live here", visibility: "local" });
+    await page.goto(`${origin}/home`);
+    await publish(page, { text: "The butler did it", warning: "Ending of a book" });
+    await page.goto(`${origin}/home`);
+    await card(page, "Ending of a book").waitFor();
+    await card(page, "For those who live here").waitFor();
+  });
+  await judge(window, "home");
+}
+
+export async function conversation(window) {
+  const { page, label, origin } = window;
+  await check(`${label}: from a post to its own page`, async () => {
+    await card(page, "My first words").locator('a[href*="/@alice/"]').first().click();
+    await page.waitForURL(/\/@alice\/\w+/);
+  });
+  const address = page.url();
+  await judge(window, "post");
+  await check(`${label}: a reply, shown in the thread`, async () => {
+    const composer = page.locator('textarea[name="text"]');
+    if (!(await composer.count())) {
+      await card(page, "My first words").getByRole("link", { name: /reply/i }).first().click();
+    }
+    await publish(page, { text: "An answer to myself" });
+    await page.goto(address);
+    await card(page, "An answer to myself").waitFor();
+  });
+  for (const [deed, undo] of [["favourite", "favourite"], ["boost", "boost"], ["bookmark", "bookmark"]]) {
+    await check(`${label}: ${deed} and back`, async () => {
+      const button = () => card(page, "My first words").getByRole("button", { name: new RegExp(deed, "i") }).first();
+      const pressed = async () => await button().getAttribute("aria-pressed");
+      equal(await pressed(), "false", "pressed before");
+      await button().click();
+      await page.goto(address);
+      equal(await pressed(), "true", "pressed after");
+      await page.getByRole("button", { name: new RegExp(undo, "i") }).first().click();
+      await page.goto(address);
+      equal(await pressed(), "false", "pressed after taking it back");
+    });
+  }
+  await judge(window, "thread");
+  for (const [name, path] of [["tag", "/tags/beginnings"], ["notifications", "/notifications"], ["landing", "/"]]) {
+    await check(`${label}: ${name} answers`, async () => {
+      const answer = await page.goto(origin + path);
+      equal(answer.status(), 200, path);
+    });
+    await judge(window, name);
+  }
+}
+
+export async function outAndIn(window) {
+  const { page, label, origin } = window;
+  await check(`${label}: sign out`, async () => {
+    await page.goto(`${origin}/home`);
+    const out = page.getByRole("button", { name: /sign out/i });
+    if (!(await out.first().isVisible())) await page.locator("details:has(form[action*=logout]) > summary, details:has(form[action*=sign]) > summary").first().click();
+    await out.first().click();
+    await page.goto(`${origin}/home`);
+    need(!new URL(page.url()).pathname.startsWith("/home"), "still signed in");
+  });
+  await judge(window, "sign in");
+  await check(`${label}: a stranger sees the profile and not the composer`, async () => {
+    await page.goto(`${origin}/@alice`);
+    await card(page, "My first words").waitFor();
+    equal(await page.locator('textarea[name="text"]').count(), 0, "composers");
+  });
+  await judge(window, "profile for strangers");
+  await check(`${label}: a page that is not there`, async () => {
+    equal((await page.goto(`${origin}/@nobody`)).status(), 404, "status");
+  });
+  await judge(window, "not found");
+  await check(`${label}: a wrong password is told`, async () => {
+    await signIn(window, "wrong-password-entirely");
+    need(await page.locator('[name="password"]').count(), "let in");
+  });
+  await judge(window, "sign in refused");
+  await check(`${label}: sign in`, async () => {
+    await signIn(window, PASSWORD);
+    await page.goto(`${origin}/home`);
+    need(await page.locator('textarea[name="text"]').count(), "no composer");
+  });
+}
+
+async function signIn({ page, origin }, password) {
+  await page.goto(`${origin}/login`);
+  const form = page.locator("form", { has: page.locator('[name="password"]') });
+  await form.locator('[name="name"], [name="username"], [name="login"]').first().fill("alice");
+  await form.locator('[name="password"]').fill(password);
+  await form.locator('button[type="submit"], button:not([type])').last().click();
+  await page.waitForLoadState("load");
+}
+
+// A lived-in home page for the README.
+export async function portrait(window, file) {
+  const { page, origin } = window;
+  const posts = [
+    "Good morning from my own small server. One binary, one folder, and it is all mine.",
+    "Backups are a copy of one folder. I like things that I can explain in a sentence. #selfhosting",
+    "Anyone here who keeps bees on a balcony? Asking for a friend with a very small balcony. #bees",
+  ];
+  for (const text of posts) {
+    await page.goto(`${origin}/home`);
+    await publish(page, { text });
+  }
+  await page.goto(`${origin}/home`);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+}
