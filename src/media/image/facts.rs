@@ -28,8 +28,8 @@ impl Limits {
     pub const REMOTE: Self = Self { bytes: 16 * 1024 * 1024, pixels: 16_777_216 };
 }
 
-/// Memory that the pixels of one picture may take while it is open. With the file itself, before
-/// and after, the process stays below 150 MB.
+/// Memory that one picture may take while it is open, file and pixels. With the rest of it the
+/// process stays below 150 MB.
 const MOST_MEMORY: u64 = 7_680 * 4_320 * 4;
 
 /// JPEG cannot hold more, and no screen shows it.
@@ -64,11 +64,15 @@ impl Facts {
         }
         let facts = match format {
             Format::Jpeg => Self::of_jpeg(bytes),
-            Format::Png => Self::of_png(bytes),
+            Format::Png => Self::of_png(bytes, limits),
             Format::Gif => Self::of_gif(bytes),
             Format::WebP => Self::of_webp(bytes),
         }?;
-        facts.check(limits)?;
+        check_size(format, (facts.width, facts.height), limits)?;
+        let needed = facts.memory.saturating_add(bytes.len() as u64);
+        if needed > MOST_MEMORY {
+            return Err(MediaError::TooMuchMemory { needed, allowed: MOST_MEMORY });
+        }
         // Animations are kept frame by frame, so nothing can turn them.
         let orientation =
             if facts.animated { Orientation::NoTransforms } else { facts.orientation };
@@ -83,23 +87,6 @@ impl Facts {
     /// Whether the stored pixels show the picture as it is meant.
     pub(super) fn is_plain(&self) -> bool {
         self.orientation == Orientation::NoTransforms && self.profile.is_none()
-    }
-
-    fn check(&self, limits: Limits) -> Result<(), MediaError> {
-        let Self { format, width, height, .. } = *self;
-        if width == 0 || height == 0 {
-            return Err(format.broken("it has no pixels"));
-        }
-        if u64::from(width) * u64::from(height) > limits.pixels {
-            return Err(MediaError::TooManyPixels { width, height, allowed: limits.pixels });
-        }
-        if width.max(height) > LONGEST_SIDE {
-            return Err(MediaError::TooLong { side: width.max(height), allowed: LONGEST_SIDE });
-        }
-        if self.memory > MOST_MEMORY {
-            return Err(MediaError::TooMuchMemory { needed: self.memory, allowed: MOST_MEMORY });
-        }
-        Ok(())
     }
 
     fn of_jpeg(bytes: &[u8]) -> Result<Self, MediaError> {
@@ -120,8 +107,13 @@ impl Facts {
         })
     }
 
-    fn of_png(bytes: &[u8]) -> Result<Self, MediaError> {
+    fn of_png(bytes: &[u8], limits: Limits) -> Result<Self, MediaError> {
         let format = Format::Png;
+        // The decoder has limits of its own for a row, and words that do not help.
+        if let Some([w3, w2, w1, w0, h3, h2, h1, h0]) = bytes.get(16..24) {
+            let size = [[*w3, *w2, *w1, *w0], [*h3, *h2, *h1, *h0]].map(u32::from_be_bytes);
+            check_size(format, size.into(), limits)?;
+        }
         let reader = png_reader(bytes)?;
         let info = reader.info();
         let exif = info.exif_metadata.as_deref();
@@ -187,6 +179,23 @@ impl Facts {
             memory: u64::from(width) * u64::from(height) * half_bytes_a_pixel / 2,
         })
     }
+}
+
+fn check_size(
+    format: Format,
+    (width, height): (u32, u32),
+    limits: Limits,
+) -> Result<(), MediaError> {
+    if width == 0 || height == 0 {
+        return Err(format.broken("it has no pixels"));
+    }
+    if u64::from(width) * u64::from(height) > limits.pixels {
+        return Err(MediaError::TooManyPixels { width, height, allowed: limits.pixels });
+    }
+    if width.max(height) > LONGEST_SIDE {
+        return Err(MediaError::TooLong { side: width.max(height), allowed: LONGEST_SIDE });
+    }
+    Ok(())
 }
 
 /// Whether an orientation swaps width and height.
