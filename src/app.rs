@@ -11,6 +11,7 @@ use crate::base::{AccountId, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
+use crate::net::{Net, Policy};
 use crate::protocol::signature::SigningKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
@@ -23,6 +24,7 @@ pub struct App {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
+    pub net: Net,
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
@@ -51,11 +53,13 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
+        let net = Net::new(clock.clone(), policy(settings.clone()));
         Ok(Self {
             settings,
             clock,
             ids: Arc::default(),
             db,
+            net,
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
             work,
@@ -66,6 +70,18 @@ impl App {
     /// The address of a thing of ours, such as `https://example.org/users/alice`.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.settings.now().public_url())
+    }
+}
+
+/// What outgoing requests may do, by the settings of the moment.
+fn policy(settings: Settings) -> impl Fn() -> Policy + Send + Sync + 'static {
+    move || {
+        let now = settings.now();
+        Policy {
+            allow_private_addresses: now.federation.allow_private_addresses,
+            allow_http: now.federation.http,
+            origin: now.public_url().into_owned(),
+        }
     }
 }
 
