@@ -24,11 +24,10 @@ pub struct App {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
-    pub hub: Hub,
-    /// Outgoing HTTP.
     pub net: Net,
     /// What is being fetched, and what could not be fetched a moment ago.
     pub pace: Pace,
+    pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
     /// Rings after every commit; `worker` listens.
@@ -56,18 +55,15 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
-        let net = Net::new(clock.clone(), {
-            let settings = settings.clone();
-            move || policy(&settings)
-        });
+        let net = Net::new(clock.clone(), policy(settings.clone()));
         Ok(Self {
             settings,
             clock,
             ids: Arc::default(),
             db,
-            hub,
             net,
             pace: Pace::default(),
+            hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
             work,
             data_dir: Arc::new(folder.clone()),
@@ -80,13 +76,15 @@ impl App {
     }
 }
 
-/// Where outgoing requests may go, by the settings as they are now.
-fn policy(settings: &Settings) -> Policy {
-    let config = settings.now();
-    Policy {
-        allow_private_addresses: config.federation.allow_private_addresses,
-        allow_http: config.federation.http,
-        origin: config.public_url().into_owned(),
+/// What outgoing requests may do, by the settings of the moment.
+fn policy(settings: Settings) -> impl Fn() -> Policy + Send + Sync + 'static {
+    move || {
+        let now = settings.now();
+        Policy {
+            allow_private_addresses: now.federation.allow_private_addresses,
+            allow_http: now.federation.http,
+            origin: now.public_url().into_owned(),
+        }
     }
 }
 
