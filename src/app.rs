@@ -11,6 +11,7 @@ use crate::base::{AccountId, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
+use crate::media::{Store, Workshop};
 use crate::net::{Net, Pace, Policy};
 use crate::protocol::signature::SigningKey;
 
@@ -24,6 +25,10 @@ pub struct App {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
+    /// The media folder.
+    pub media: Store,
+    /// Where pictures are worked on, few at a time.
+    pub workshop: Workshop,
     pub net: Net,
     /// What is being fetched, and what could not be fetched a moment ago.
     pub pace: Pace,
@@ -55,12 +60,16 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
+        let media = Store::open(folder)
+            .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
         let net = Net::new(clock.clone(), policy(settings.clone()));
         Ok(Self {
             settings,
             clock,
             ids: Arc::default(),
             db,
+            media,
+            workshop: Workshop::open(),
             net,
             pace: Pace::default(),
             hub,
