@@ -201,7 +201,7 @@ async function signIn({ page, origin }, password) {
   await page.goto(origin);
   await page.getByRole("link", { name: /sign in/i }).first().click();
   const form = page.locator("form", { has: page.locator('[name="password"]') });
-  await form.locator('input[type="text"], input[type="email"]').first().fill("alice");
+  await form.locator('input:not([type=hidden], [type=password], [type=checkbox])').first().fill("alice");
   await form.locator('[name="password"]').fill(password);
   await form.locator('button[type="submit"], button:not([type])').last().click();
   await page.waitForLoadState("load");
