@@ -104,14 +104,9 @@ impl ByteSize {
         self.0
     }
 
-    /// The size as a length in memory.
-    pub fn len(self) -> usize {
+    /// The size as a count of bytes in memory.
+    pub fn in_memory(self) -> usize {
         usize::try_from(self.0).unwrap_or(usize::MAX)
-    }
-
-    /// True when nothing fits in.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
     }
 }
 

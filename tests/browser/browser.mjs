@@ -1,5 +1,10 @@
 // The browser: Chromium that reaches nothing but this machine, with scripts on or off.
+import fs from "node:fs";
 import { chromium } from "playwright-core";
+
+// The system's own, or the one that Playwright has installed.
+const SYSTEM = "/usr/bin/chromium";
+const executablePath = process.env.CHROMIUM || (fs.existsSync(SYSTEM) ? SYSTEM : undefined);
 
 const FLAGS = [
   "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking",
@@ -8,8 +13,7 @@ const FLAGS = [
   "--hide-scrollbars", "--font-render-hinting=none", "--force-color-profile=srgb",
 ];
 
-export const launch = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: FLAGS });
+export const launch = () => chromium.launch({ executablePath, args: FLAGS });
 
 // A window on one origin. It keeps the page as served, and every request that left the origin.
 export async function open(browser, { origin, width, scripts }) {

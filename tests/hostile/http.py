@@ -84,8 +84,11 @@ API = [
     ("a post of nobody", "GET", "/@alice/9", {}),
     ("a way out of the folder", "GET", "/media/..%2f..%2ftusklet.toml", {}),
     ("a path of nonsense", "GET", "/%ff%fe%00", {}),
-    ("signing in without the form's token", "POST", "/login",
+    ("signing in without the form's token", "POST", "/auth/sign_in",
      {"data": {"name": "alice", "password": "wrong"}}),
+    ("signing out from a foreign page", "POST", "/auth/sign_out",
+     {"data": {}, "headers": {"Origin": "http://elsewhere.example"}}),
+    ("setting up again", "POST", "/setup", {"data": {"name": "mallory"}}),
     ("posting from a foreign page", "POST", "/publish",
      {"data": {"text": "x"}, "headers": {"Origin": "http://elsewhere.example"}}),
 ]

@@ -1,8 +1,9 @@
 """Configuration and answers files with mistakes: each a message that names the place."""
 
+import os
+import pathlib
 import subprocess
 import tempfile
-import pathlib
 
 from lib.checks import need
 from lib.tusklet import ANSWERS, PASSWORD, binary
@@ -17,6 +18,11 @@ CONFIGS = [
     ("TOML that is not TOML", None, "\n= = =\n", ["tusklet.toml"]),
     ("a string without an end", None, "\nx = \"abc\n", ["tusklet.toml"]),
     ("a domain that is none", ("domain = ", "domain = \"no domain!\" # "), "", ["domain"]),
+]
+ENVIRONMENT = [
+    ("TUSKLET__SERVER__LISTEN", "nowhere", []),
+    ("TUSKLET__SERVER__LISTN", "127.0.0.1:1", ["listen"]),
+    ("TUSKLET__FEDERATION__HTTP", "maybe", []),
 ]
 ANSWER_FILES = [
     ("an unknown key", ANSWERS + "\nnickname = \"x\"\n", ["nickname"]),
@@ -35,9 +41,9 @@ COMMANDS = [
 ]
 
 
-def run(*words):
+def run(*words, environment=None):
     return subprocess.run([binary(), *words], capture_output=True, text=True, timeout=30,
-                          input=PASSWORD + "\n", check=False)
+                          input=PASSWORD + "\n", check=False, env=os.environ | (environment or {}))
 
 
 def complaint(done, words):
@@ -59,6 +65,10 @@ def play(checks, tusklet):
             need(text != good, f"the file of this server has no {change and change[0]!r}")
             (pathlib.Path(folder) / "tusklet.toml").write_text(text)
             complaint(run("config", "check", "--data", folder), ["tusklet.toml", *words])
+    for name, value, words in ENVIRONMENT:
+        with checks.check(f"environment: {name}={value}"):
+            done = run("config", "check", "--data", str(tusklet.data), environment={name: value})
+            complaint(done, [name, *words])
     for name, text, words in ANSWER_FILES:
         with checks.check(f"answers: {name}"), tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / "answers.toml"

@@ -3,7 +3,8 @@
 mod reader;
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::error::{ConfigError, Origin, Problem};
@@ -11,8 +12,8 @@ use super::key::Key;
 use super::{Config, Environment};
 use reader::Reader;
 
-/// Settings longer than this are no settings.
-const LONGEST_FILE: usize = 1 << 20;
+/// A longer file holds something else than settings.
+const LONGEST_FILE: usize = 128 << 10;
 
 /// Settings together with where each value was set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,18 +31,26 @@ impl Loaded {
 
 /// Reads the settings file; what it does not say is default.
 pub fn load(file: &Path, environment: &Environment) -> Result<Loaded, ConfigError> {
-    let text = std::fs::read(file)
-        .map_err(|cause| ConfigError::Unreadable { file: file.to_owned(), cause })?;
+    let text =
+        bytes_of(file).map_err(|cause| ConfigError::Unreadable { file: file.to_owned(), cause })?;
     let label = file.display().to_string();
     match String::from_utf8(text) {
         Ok(text) => parse(&text, &label, &[], environment),
         Err(cause) => {
-            let line = line_at(cause.as_bytes(), cause.utf8_error().valid_up_to());
+            let before = &cause.as_bytes()[..cause.utf8_error().valid_up_to()];
+            let line = before.split(|byte| *byte == b'\n').count();
             let text = "is not UTF-8 text".into();
             let origin = Origin::File { line };
             Err(ConfigError::Invalid(vec![Problem { file: label, origin, key: None, text }]))
         }
     }
+}
+
+/// What is in the file, or enough of it to see that it is too long.
+fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![];
+    File::open(file)?.take(LONGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// As [`load`]; a file that does not exist yet counts as empty.
@@ -70,10 +79,6 @@ pub fn parse(
     reader.read_text();
     reader.read_environment(environment);
     reader.finish()
-}
-
-fn line_at(text: &[u8], offset: usize) -> usize {
-    text[..offset.min(text.len())].split(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]

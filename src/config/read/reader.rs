@@ -11,11 +11,12 @@ use super::super::error::{ConfigError, Origin, Problem};
 use super::super::key::{Key, name_of};
 use super::super::shape::{KEYS, SECTIONS};
 use super::super::{Config, Environment, nearest, shape};
-use super::{Loaded, line_at};
+use super::Loaded;
 
 #[derive(Default)]
 pub(super) struct Reader<'a> {
     text: &'a str,
+    line_ends: Vec<usize>,
     label: &'a str,
     foreign: &'a [&'a str],
     values: Table,
@@ -27,7 +28,8 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, label: &'a str, foreign: &'a [&'a str]) -> Self {
-        Self { text, label, foreign, ..Self::default() }
+        let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { text, line_ends, label, foreign, ..Self::default() }
     }
 
     pub(super) fn blame(&mut self, origin: Origin, key: Option<&'static str>, text: String) {
@@ -35,7 +37,7 @@ impl<'a> Reader<'a> {
     }
 
     fn at(&self, span: &Range<usize>) -> Origin {
-        Origin::File { line: line_at(self.text.as_bytes(), span.start) }
+        Origin::File { line: 1 + self.line_ends.partition_point(|end| *end < span.start) }
     }
 
     pub(super) fn read_text(&mut self) {

@@ -231,6 +231,19 @@ fn bytes_that_are_no_text_are_told() {
 }
 
 #[test]
+fn a_file_made_to_hurt_is_refused_soon() {
+    let many = |text: &str| text.repeat(LONGEST_FILE / text.len());
+    let keys: String =
+        (0..10_000).flat_map(|n| ["a".into(), n.to_string(), "=1\n".into()]).collect();
+
+    for text in [many("["), many("a=["), many("a={"), many("a."), many("\n="), keys] {
+        assert_ne!(complaints(&text), "nothing is wrong");
+    }
+    let told = complaints(&many("#######").repeat(2));
+    assert_eq!(told, "tusklet.toml: is longer than 131072 bytes");
+}
+
+#[test]
 fn a_file_that_does_not_exist_is_empty_only_if_it_may_be() {
     let file = Path::new("/nowhere/tusklet.toml");
 
