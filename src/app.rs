@@ -11,6 +11,7 @@ use crate::base::{AccountId, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
+use crate::media::{Store, Workshop};
 use crate::net::{Net, Policy};
 use crate::protocol::signature::SigningKey;
 
@@ -24,6 +25,10 @@ pub struct App {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
+    /// The media folder.
+    pub media: Store,
+    /// Where pictures are worked on, few at a time.
+    pub workshop: Workshop,
     pub net: Net,
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
@@ -53,12 +58,16 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
+        let media = Store::open(folder)
+            .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
         let net = Net::new(clock.clone(), policy(settings.clone()));
         Ok(Self {
             settings,
             clock,
             ids: Arc::default(),
             db,
+            media,
+            workshop: Workshop::open(),
             net,
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
