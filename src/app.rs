@@ -1,1 +1,104 @@
 //! The handles that everything above shares.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use quick_cache::sync::Cache;
+use tokio::sync::Notify;
+
+use crate::base::{AccountId, Clock, IdMint};
+use crate::config::{Place, Settings};
+use crate::db::Db;
+use crate::live::Hub;
+use crate::media::{Store, Workshop};
+use crate::net::{Net, Policy};
+use crate::protocol::signature::SigningKey;
+
+/// Private keys held in memory; reading one takes longer than signing with it.
+const KEYS_HELD: usize = 64;
+
+/// The server, less its doors. Clones are cheap and share everything.
+#[derive(Debug, Clone)]
+pub struct App {
+    pub settings: Settings,
+    pub clock: Clock,
+    pub ids: Arc<IdMint>,
+    pub db: Db,
+    /// The media folder.
+    pub media: Store,
+    /// Where pictures are worked on, few at a time.
+    pub workshop: Workshop,
+    pub net: Net,
+    pub hub: Hub,
+    /// Private keys of our accounts, as they were last used.
+    pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
+    /// Rings after every commit; `worker` listens.
+    pub work: Arc<Notify>,
+    /// The folder of all that is kept.
+    pub data_dir: Arc<PathBuf>,
+}
+
+impl App {
+    /// Opens the data folder, which is made if it is not there.
+    ///
+    /// # Errors
+    /// When the folder or the database cannot be opened; the message names it.
+    pub fn open(place: &Place, settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        let hub = Hub::default();
+        let work = Arc::new(Notify::new());
+        let folder = &place.data_dir;
+        make_private(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+
+        let on_commit = {
+            let (hub, work) = (hub.clone(), Arc::clone(&work));
+            Box::new(move |events| {
+                hub.publish(events);
+                work.notify_one();
+            })
+        };
+        let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
+        let media = Store::open(folder)
+            .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
+        let net = Net::new(clock.clone(), policy(settings.clone()));
+        Ok(Self {
+            settings,
+            clock,
+            ids: Arc::default(),
+            db,
+            media,
+            workshop: Workshop::open(),
+            net,
+            hub,
+            keys: Arc::new(Cache::new(KEYS_HELD)),
+            work,
+            data_dir: Arc::new(folder.clone()),
+        })
+    }
+
+    /// The address of a thing of ours, such as `https://example.org/users/alice`.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.now().public_url())
+    }
+}
+
+/// What outgoing requests may do, by the settings of the moment.
+fn policy(settings: Settings) -> impl Fn() -> Policy + Send + Sync + 'static {
+    move || {
+        let now = settings.now();
+        Policy {
+            allow_private_addresses: now.federation.allow_private_addresses,
+            allow_http: now.federation.http,
+            origin: now.public_url().into_owned(),
+        }
+    }
+}
+
+/// Makes a folder that only its owner may enter: it will hold keys and private statuses.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

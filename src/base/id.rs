@@ -26,6 +26,12 @@ macro_rules! id_type {
             }
         }
 
+        impl From<$name> for i64 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         impl From<i64> for $name {
             fn from(raw: i64) -> Self {
                 Self(raw)

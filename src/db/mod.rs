@@ -1,1 +1,82 @@
-//! Everything that is SQL. Decides nothing, calls no network, holds no JSON of an API.
+//! Everything that is SQL. Imports `model` and `base`. Decides nothing, calls no network, holds
+//! no JSON of an API.
+//!
+//! One file per noun holds its queries, its row mapping and nothing else. A function that takes a
+//! [`ReadTx`] cannot write; one that takes a [`WriteTx`] runs inside the one write transaction of
+//! its caller, and what it emits or enqueues exists only if that commits. `view` joins what it
+//! takes to show something to one viewer; `visible` is the one SQL fragment that says who may see
+//! a status.
+
+pub mod account;
+pub mod block;
+pub mod delivery;
+pub mod follow;
+pub mod hashtag;
+pub mod idempotency;
+pub mod job;
+pub mod key;
+pub mod mark;
+pub mod marker;
+pub mod media;
+pub mod mute;
+pub mod notification;
+pub mod oauth;
+pub mod peer;
+pub mod relationship;
+pub mod search;
+pub mod session;
+pub mod site;
+pub mod status;
+pub mod thread;
+pub mod timeline;
+pub mod tombstone;
+pub mod user;
+pub mod view;
+
+mod migrate;
+mod pool;
+mod tx;
+mod visible;
+
+pub use pool::{Db, OnCommit};
+pub use tx::{ReadTx, WriteTx};
+
+/// Names every query of a file, so that `tests/it/plans.rs` can explain them all.
+macro_rules! queries {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$doc])* const $name: &str = $sql;)+
+        /// Every query of this file, by name.
+        pub const QUERIES: &[(&str, &str)] = &[$((stringify!($name), $name)),+];
+    };
+}
+use queries;
+
+/// Every query of the server: file, then name and text.
+pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
+    ("account", account::QUERIES),
+    ("block", block::QUERIES),
+    ("delivery", delivery::QUERIES),
+    ("follow", follow::QUERIES),
+    ("hashtag", hashtag::QUERIES),
+    ("idempotency", idempotency::QUERIES),
+    ("job", job::QUERIES),
+    ("key", key::QUERIES),
+    ("mark", mark::QUERIES),
+    ("marker", marker::QUERIES),
+    ("media", media::QUERIES),
+    ("mute", mute::QUERIES),
+    ("notification", notification::QUERIES),
+    ("oauth", oauth::QUERIES),
+    ("peer", peer::QUERIES),
+    ("relationship", relationship::QUERIES),
+    ("search", search::QUERIES),
+    ("session", session::QUERIES),
+    ("site", site::QUERIES),
+    ("status", status::QUERIES),
+    ("thread", thread::QUERIES),
+    ("timeline", timeline::QUERIES),
+    ("tombstone", tombstone::QUERIES),
+    ("user", user::QUERIES),
+    ("view::status", view::status::QUERIES),
+    ("view::notification", view::notification::QUERIES),
+];

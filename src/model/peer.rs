@@ -33,8 +33,8 @@ mod tests {
     #[test]
     fn a_peer_is_paused_from_the_third_failure_on() {
         assert_eq!(pause_after(2), None);
-        assert_eq!(pause_after(3), Some(Duration::from_secs(60)));
-        assert_eq!(pause_after(5), Some(Duration::from_secs(240)));
+        assert_eq!(pause_after(3), Some(Duration::from_mins(1)));
+        assert_eq!(pause_after(5), Some(Duration::from_mins(4)));
         assert_eq!(pause_after(99), Some(Duration::from_hours(6)));
     }
 }

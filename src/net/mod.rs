@@ -1,1 +1,20 @@
 //! Outgoing HTTP with its limits: size, time, address. Does not know what it carries.
+//!
+//! Everything that leaves this server goes through [`Net`]. A request names a URL that a stranger
+//! may have chosen, so each one is checked: only http and https, only addresses of the public
+//! internet (after resolving, and again at every redirect), only so many bytes after
+//! decompression, only so many seconds. Imports `base` and `protocol`.
+
+mod address;
+mod client;
+mod deliver;
+mod error;
+mod fetch;
+mod handle;
+mod resolve;
+#[cfg(test)]
+mod tests;
+
+pub use error::NetError;
+pub use fetch::{Fetched, Media};
+pub use handle::{Net, Policy};

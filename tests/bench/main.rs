@@ -1,2 +1,28 @@
-//! x
-fn main() {}
+//! Benchmarks: `cargo bench` for all, `cargo bench -- writes` for those whose name holds the word.
+//!
+//! Each prints its figure beside the limit of the machine it runs on, because only the ratio says
+//! something about the program. Nothing here fails for being slow; `cargo bench -- --test` runs
+//! everything once, briefly, to see that it still runs.
+
+mod limits;
+mod report;
+mod writes;
+
+use report::Effort;
+
+type Bench = (&'static str, fn(Effort));
+
+const BENCHES: &[Bench] = &[("limits", limits::run), ("writes", writes::run)];
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let effort =
+        if words.iter().any(|word| word == "--test") { Effort::Smoke } else { Effort::Full };
+    let wanted: Vec<&String> = words.iter().filter(|word| !word.starts_with("--")).collect();
+    for (name, run) in BENCHES {
+        if wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str())) {
+            report::title(name);
+            run(effort);
+        }
+    }
+}

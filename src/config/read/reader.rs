@@ -29,7 +29,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, label: &'a str, foreign: &'a [&'a str]) -> Self {
         let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        Self { text, label, foreign, line_ends, ..Self::default() }
+        Self { text, line_ends, label, foreign, ..Self::default() }
     }
 
     pub(super) fn blame(&mut self, origin: Origin, key: Option<&'static str>, text: String) {

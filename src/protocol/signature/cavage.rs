@@ -14,10 +14,9 @@ use crate::protocol::url::authority;
 /// The media type of what we send; signed along.
 pub const CONTENT_TYPE: &str = "application/activity+json";
 
-/// The headers that make a request of ours a signed one.
+/// The headers that make a request of ours a signed one, beside `Host`, which the URL gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
-    pub host: String,
     pub date: String,
     /// Only on a POST.
     pub digest: Option<String>,
@@ -29,7 +28,7 @@ pub fn sign_get(signer: &Signer, url: &Url, now: Timestamp) -> Result<Signed, Ke
     let (host, date) = (authority(url).unwrap_or_default(), http_date(now));
     let text = format!("(request-target): get {}\nhost: {host}\ndate: {date}", target(url));
     let signature = header(signer, "(request-target) host date", &text)?;
-    Ok(Signed { host, date, digest: None, signature })
+    Ok(Signed { date, digest: None, signature })
 }
 
 /// Signs a POST of `body` over `(request-target) host date digest content-type`.
@@ -47,7 +46,7 @@ pub fn sign_post(
         target(url)
     );
     let signature = header(signer, "(request-target) host date digest content-type", &text)?;
-    Ok(Signed { host, date, digest: Some(digest), signature })
+    Ok(Signed { date, digest: Some(digest), signature })
 }
 
 fn header(signer: &Signer, covered: &str, text: &str) -> Result<String, KeyError> {
@@ -252,7 +251,7 @@ mod tests {
             origin: "https://b.example".to_owned(),
             target: "/inbox?x=1".to_owned(),
             headers: [
-                ("host", signed.host),
+                ("host", "b.example".to_owned()),
                 ("date", signed.date),
                 ("digest", signed.digest.unwrap()),
                 ("content-type", CONTENT_TYPE.to_owned()),

@@ -17,7 +17,7 @@ mod vectors;
 
 pub use date::{http_date, parse_http_date};
 pub use incoming::{Incoming, SignatureError, check, key_id, verify};
-pub use keys::{NewKey, SigningKey, VerifyingKey};
+pub use keys::{KeyError, NewKey, SigningKey, VerifyingKey};
 
 use std::sync::Arc;
 

@@ -122,3 +122,85 @@ impl Tombstone {
         Self { atom_uri: id.clone(), id, deleted: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Activity, CollectionKind, Context, Document};
+    use super::*;
+    use crate::protocol::activitypub::{PUBLIC, incoming};
+
+    fn note() -> Note {
+        let id = "https://a.example/users/b/statuses/1".to_owned();
+        let likes = Collection::count(CollectionKind::Collection, Some(format!("{id}/likes")), 2);
+        Note {
+            kind: NoteKind::Note,
+            summary: Some("careful".to_owned()),
+            in_reply_to: None,
+            published: "2026-11-23T06:00:00Z".to_owned(),
+            updated: None,
+            url: "https://a.example/@b/1".to_owned(),
+            attributed_to: "https://a.example/users/b".to_owned(),
+            to: vec![PUBLIC.to_owned()],
+            cc: vec!["https://a.example/users/b/followers".to_owned()],
+            sensitive: true,
+            atom_uri: id.clone(),
+            in_reply_to_atom_uri: None,
+            conversation: Some("tag:a.example,2026-11-23:objectId=1".to_owned()),
+            content: "<p>hi</p>".to_owned(),
+            content_map: [("en".to_owned(), "<p>hi</p>".to_owned())].into(),
+            attachment: vec![Attachment {
+                media_type: "image/png".to_owned(),
+                url: "https://a.example/media/1.png".to_owned(),
+                name: Some("a cat".to_owned()),
+                blurhash: Some("U00".to_owned()),
+                width: Some(4),
+                height: Some(3),
+                focal_point: Some((0.0, 0.5)),
+            }],
+            tag: vec![Tag::Hashtag {
+                href: "https://a.example/tags/cat".to_owned(),
+                name: "#cat".to_owned(),
+            }],
+            replies: Some(Collection::replies(&format!("{id}/replies"), vec![], None)),
+            likes: Some(likes),
+            shares: None,
+            one_of: vec![],
+            any_of: vec![],
+            end_time: None,
+            closed: None,
+            voters_count: None,
+            id,
+        }
+    }
+
+    #[test]
+    fn what_we_send_we_can_read() {
+        let create = Document::new(Context::Note, Activity::create(note()));
+        let sent = serde_json::to_vec(&create).unwrap();
+
+        let read = incoming::parse(&sent).unwrap();
+        let activity = incoming::Activity::read(&read).unwrap();
+        let status = incoming::Note::read(activity.object().unwrap().whole().unwrap()).unwrap();
+
+        assert_eq!(activity.id.unwrap(), "https://a.example/users/b/statuses/1/activity");
+        assert_eq!(
+            (activity.to.as_slice(), status.to.as_slice()),
+            (&[PUBLIC.to_owned()][..], &[PUBLIC.to_owned()][..])
+        );
+        assert_eq!((status.language.as_deref(), status.sensitive), (Some("en"), true));
+        assert_eq!(status.content_warning.as_deref(), Some("careful"));
+        assert_eq!(status.attachments[0].focus, Some((0.0, 0.5)));
+        assert_eq!(status.tags.len(), 1);
+    }
+
+    #[test]
+    fn a_note_has_the_members_of_mastodons() {
+        let sent = serde_json::to_value(note()).unwrap();
+        assert_eq!(sent["type"], "Note");
+        assert_eq!(sent["likes"]["totalItems"], 2);
+        assert_eq!(sent["replies"]["first"]["type"], "CollectionPage");
+        assert_eq!(sent["attachment"][0]["type"], "Document");
+        assert!(sent["inReplyTo"].is_null() && sent.get("inReplyTo").is_some());
+        assert!(sent.get("oneOf").is_none() && sent.get("updated").is_none());
+    }
+}

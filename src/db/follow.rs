@@ -1,0 +1,192 @@
+//! Follows, and requests to follow.
+
+use rusqlite::{Row, named_params};
+
+use crate::base::{AccountId, Timestamp};
+use crate::model::{Account, Follow, Page};
+
+use super::timeline::turned;
+use super::{ReadTx, WriteTx, account, queries};
+
+queries! {
+    FIND = "SELECT * FROM follow WHERE follower = :follower AND target = :target";
+    BY_URI_TARGET = "SELECT follower FROM follow WHERE target = :target AND uri = :uri";
+    INSERT = "INSERT INTO follow (id, follower, target, follower_local, uri, shows_boosts, notifies,
+            created_at)
+        VALUES (:id, :follower, :target,
+            EXISTS (SELECT 1 FROM account WHERE id = :follower AND domain IS NULL),
+            :uri, :boosts, :notifies, :now)
+        ON CONFLICT (follower, target) DO UPDATE SET uri = excluded.uri,
+            shows_boosts = excluded.shows_boosts, notifies = excluded.notifies";
+    DELETE = "DELETE FROM follow WHERE follower = :follower AND target = :target";
+    REQUEST = "SELECT * FROM follow_request WHERE follower = :follower AND target = :target";
+    INSERT_REQUEST = "INSERT INTO follow_request (id, follower, target, uri, shows_boosts, notifies,
+            created_at)
+        VALUES (:id, :follower, :target, :uri, :boosts, :notifies, :now)
+        ON CONFLICT (follower, target) DO UPDATE SET uri = excluded.uri,
+            shows_boosts = excluded.shows_boosts, notifies = excluded.notifies";
+    DELETE_REQUEST = "DELETE FROM follow_request WHERE follower = :follower AND target = :target";
+    REQUESTS_DOWN = concat!("SELECT r.id AS place, ", account::columns!(),
+        " FROM follow_request r JOIN account a ON a.id = r.follower
+        WHERE r.target = :account AND r.id < :upper AND r.id > :lower
+        ORDER BY r.id DESC LIMIT :limit");
+    FOLLOWERS_DOWN = concat!("SELECT f.id AS place, ", account::columns!(),
+        " FROM follow f JOIN account a ON a.id = f.follower
+        WHERE f.target = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
+        ORDER BY f.id DESC LIMIT :limit");
+    FOLLOWERS_UP = concat!("SELECT f.id AS place, ", account::columns!(),
+        " FROM follow f JOIN account a ON a.id = f.follower
+        WHERE f.target = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
+        ORDER BY f.id LIMIT :limit");
+    FOLLOWING_DOWN = concat!("SELECT f.id AS place, ", account::columns!(),
+        " FROM follow f JOIN account a ON a.id = f.target
+        WHERE f.follower = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
+        ORDER BY f.id DESC LIMIT :limit");
+    FOLLOWING_UP = concat!("SELECT f.id AS place, ", account::columns!(),
+        " FROM follow f JOIN account a ON a.id = f.target
+        WHERE f.follower = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
+        ORDER BY f.id LIMIT :limit");
+    INBOXES = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox
+        FROM follow f JOIN account a ON a.id = f.follower
+        WHERE f.target = :target AND f.follower_local = 0";
+    HAS_PEERS = "SELECT 1 FROM follow WHERE target = :target AND follower_local = 0 LIMIT 1";
+    HAS_LOCAL_FOLLOWERS = "SELECT 1 FROM follow
+        WHERE target = :target AND follower_local = 1 LIMIT 1";
+    NOTIFIED = "SELECT follower FROM follow
+        WHERE target = :target AND follower_local = 1 AND notifies = 1";
+    PENDING_COUNT = "SELECT count(*) AS n FROM follow_request WHERE target = :target";
+}
+
+pub fn find(
+    tx: &ReadTx<'_>,
+    follower: AccountId,
+    target: AccountId,
+) -> rusqlite::Result<Option<Follow>> {
+    tx.first(FIND, named_params! { ":follower": follower, ":target": target }, from_row)
+}
+
+/// Who follows `target` by the `Follow` activity `uri`.
+pub fn follower_by_uri(
+    tx: &ReadTx<'_>,
+    target: AccountId,
+    uri: &str,
+) -> rusqlite::Result<Option<AccountId>> {
+    tx.first(BY_URI_TARGET, named_params! { ":target": target, ":uri": uri }, |row| {
+        row.get("follower")
+    })
+}
+
+/// Stores a follow, or brings the one between these two up to date. `id` is used if it is new.
+pub fn insert(tx: &WriteTx<'_>, id: i64, follow: &Follow) -> rusqlite::Result<()> {
+    tx.execute(INSERT, params(&id, follow).as_slice()).map(drop)
+}
+
+/// Answers whether there was one.
+pub fn delete(tx: &WriteTx<'_>, follower: AccountId, target: AccountId) -> rusqlite::Result<bool> {
+    Ok(tx.execute(DELETE, named_params! { ":follower": follower, ":target": target })? > 0)
+}
+
+pub fn request(
+    tx: &ReadTx<'_>,
+    follower: AccountId,
+    target: AccountId,
+) -> rusqlite::Result<Option<Follow>> {
+    tx.first(REQUEST, named_params! { ":follower": follower, ":target": target }, from_row)
+}
+
+pub fn insert_request(tx: &WriteTx<'_>, id: i64, follow: &Follow) -> rusqlite::Result<()> {
+    tx.execute(INSERT_REQUEST, params(&id, follow).as_slice()).map(drop)
+}
+
+/// Answers whether there was one.
+pub fn delete_request(
+    tx: &WriteTx<'_>,
+    follower: AccountId,
+    target: AccountId,
+) -> rusqlite::Result<bool> {
+    let params = named_params! { ":follower": follower, ":target": target };
+    Ok(tx.execute(DELETE_REQUEST, params)? > 0)
+}
+
+/// Accounts with their place in the list, which pages are counted by.
+pub type Placed = Vec<(i64, Account)>;
+
+/// Who asked to follow `account`, newest first.
+pub fn requests(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::Result<Placed> {
+    accounts(tx, REQUESTS_DOWN, account, page)
+}
+
+pub fn pending_count(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<u64> {
+    let count = tx.first(PENDING_COUNT, named_params! { ":target": target }, |row| row.get("n"))?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Newest first.
+pub fn followers(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::Result<Placed> {
+    let sql = if page.is_upward() { FOLLOWERS_UP } else { FOLLOWERS_DOWN };
+    accounts(tx, sql, account, page)
+}
+
+/// Newest first.
+pub fn following(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::Result<Placed> {
+    let sql = if page.is_upward() { FOLLOWING_UP } else { FOLLOWING_DOWN };
+    accounts(tx, sql, account, page)
+}
+
+/// Where to send what `target` tells its followers on other servers; each inbox once, shared ones
+/// preferred.
+pub fn inboxes(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<Vec<String>> {
+    tx.all(INBOXES, named_params! { ":target": target }, |row| row.get("inbox"))
+}
+
+/// Whether anybody on another server follows `target`.
+pub fn has_followers_on_peers(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<bool> {
+    tx.any(HAS_PEERS, named_params! { ":target": target })
+}
+
+/// Whether anybody here follows `target`.
+pub fn has_local_followers(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<bool> {
+    tx.any(HAS_LOCAL_FOLLOWERS, named_params! { ":target": target })
+}
+
+/// Accounts of ours that want to be told of each new status of `target`.
+pub fn notified(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<Vec<AccountId>> {
+    tx.all(NOTIFIED, named_params! { ":target": target }, |row| row.get("follower"))
+}
+
+fn accounts(
+    tx: &ReadTx<'_>,
+    sql: &str,
+    account: AccountId,
+    page: Page,
+) -> rusqlite::Result<Placed> {
+    let params = named_params! {
+        ":account": account, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
+    };
+    let rows = tx.all(sql, params, |row| Ok((row.get("place")?, account::from_row(row)?)))?;
+    Ok(turned(rows, page))
+}
+
+fn params<'a>(id: &'a i64, follow: &'a Follow) -> Vec<(&'static str, &'a dyn rusqlite::ToSql)> {
+    let Follow { follower, target, uri, shows_boosts, notifies, created_at } = follow;
+    vec![
+        (":id", id),
+        (":follower", follower),
+        (":target", target),
+        (":uri", uri),
+        (":boosts", shows_boosts),
+        (":notifies", notifies),
+        (":now", created_at),
+    ]
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Follow> {
+    Ok(Follow {
+        follower: row.get("follower")?,
+        target: row.get("target")?,
+        uri: row.get("uri")?,
+        shows_boosts: row.get("shows_boosts")?,
+        notifies: row.get("notifies")?,
+        created_at: row.get::<_, Timestamp>("created_at")?,
+    })
+}

@@ -1,0 +1,95 @@
+//! The work queue.
+
+use std::time::Duration;
+
+use rusqlite::named_params;
+
+use crate::base::{JobId, Result, Timestamp};
+use crate::model::{Job, Lane};
+
+use super::{ReadTx, WriteTx, queries};
+
+queries! {
+    DUE = "SELECT id, key, body, attempts FROM job WHERE lane = :lane AND due <= :now
+        ORDER BY due, id LIMIT :limit";
+    NEXT = "SELECT min(due) AS due FROM job WHERE lane = :lane";
+    INSERT = "INSERT INTO job (lane, key, body, due) VALUES (:lane, :key, :body, :due)";
+    POSTPONE = "UPDATE job SET due = :due, attempts = attempts + 1, last_error = :why
+        WHERE id = :id";
+    DELETE = "DELETE FROM job WHERE id = :id";
+    COUNT = "SELECT count(*) AS n FROM job WHERE lane = :lane";
+    COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key
+        LIMIT :most)";
+    HAS_CHORES = "SELECT 1 FROM job WHERE lane = 'chore' LIMIT 1";
+}
+
+/// A job whose time has come.
+#[derive(Debug, Clone)]
+pub struct DueJob {
+    pub id: JobId,
+    /// Jobs of one key run one after the other.
+    pub key: Option<String>,
+    pub job: Job,
+    pub attempts: u32,
+}
+
+/// What is due in a lane, longest due first. A row that cannot be read is left out.
+pub fn due(tx: &ReadTx<'_>, lane: Lane, now: Timestamp, limit: u32) -> Result<Vec<DueJob>> {
+    let params = named_params! { ":lane": lane.as_str(), ":now": now, ":limit": limit };
+    let rows = tx.all(DUE, params, |row| {
+        let body: String = row.get("body")?;
+        Ok((row.get("id")?, row.get("key")?, body, row.get("attempts")?))
+    })?;
+    rows.into_iter()
+        .map(|(id, key, body, attempts)| {
+            Ok(DueJob { id, key, job: serde_json::from_str(&body)?, attempts })
+        })
+        .collect()
+}
+
+/// When the next job of a lane falls due.
+pub fn next(tx: &ReadTx<'_>, lane: Lane) -> rusqlite::Result<Option<Timestamp>> {
+    let next = tx.first(NEXT, named_params! { ":lane": lane.as_str() }, |row| row.get("due"))?;
+    Ok(next.flatten())
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, job: &Job, due: Timestamp) -> Result<()> {
+    let body = serde_json::to_string(job)?;
+    let params = named_params! {
+        ":lane": job.lane().as_str(), ":key": job.key(), ":body": body, ":due": due,
+    };
+    tx.execute(INSERT, params)?;
+    Ok(())
+}
+
+pub fn postpone(
+    tx: &WriteTx<'_>,
+    id: JobId,
+    now: Timestamp,
+    wait: Duration,
+    why: &str,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":id": id, ":due": now.plus(wait), ":why": why };
+    tx.execute(POSTPONE, params).map(drop)
+}
+
+pub fn delete(tx: &WriteTx<'_>, id: JobId) -> rusqlite::Result<()> {
+    tx.execute(DELETE, named_params! { ":id": id }).map(drop)
+}
+
+/// How many jobs wait in a lane.
+pub fn count(tx: &ReadTx<'_>, lane: Lane) -> rusqlite::Result<u64> {
+    let count = tx.first(COUNT, named_params! { ":lane": lane.as_str() }, |row| row.get("n"))?;
+    Ok(count.unwrap_or(0))
+}
+
+/// How many jobs of one key wait in a lane, counted up to `most`.
+pub fn count_of_key(tx: &ReadTx<'_>, lane: Lane, key: &str, most: u32) -> rusqlite::Result<u32> {
+    let params = named_params! { ":lane": lane.as_str(), ":key": key, ":most": most };
+    Ok(tx.first(COUNT_OF_KEY, params, |row| row.get("n"))?.unwrap_or(0))
+}
+
+/// Whether house-keeping is in the queue.
+pub fn has_chores(tx: &ReadTx<'_>) -> rusqlite::Result<bool> {
+    tx.any(HAS_CHORES, [])
+}

@@ -1,0 +1,31 @@
+//! Numbered migrations, applied once each; `user_version` counts those that ran.
+
+use anyhow::{Context, ensure};
+use rusqlite::Connection;
+
+// Published files never change; a change to the schema is a new file.
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_people", include_str!("migrations/0001_people.sql")),
+    ("0002_statuses", include_str!("migrations/0002_statuses.sql")),
+    ("0003_work", include_str!("migrations/0003_work.sql")),
+];
+
+/// Brings the schema up to date; each migration is one transaction.
+///
+/// # Errors
+/// When the database was written by a newer tusklet, or a migration fails.
+pub(super) fn run(conn: &mut Connection) -> anyhow::Result<()> {
+    let done: usize = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    ensure!(
+        done <= MIGRATIONS.len(),
+        "the database is from a newer version of tusklet (schema {done}, this one knows {})",
+        MIGRATIONS.len()
+    );
+    for (version, (name, sql)) in (1_u32..).zip(MIGRATIONS).skip(done) {
+        let tx = conn.transaction()?;
+        tx.execute_batch(sql).with_context(|| format!("migration {name} failed"))?;
+        tx.pragma_update(None, "user_version", version)?;
+        tx.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Other servers.
+
+use rusqlite::{Row, named_params};
+
+use crate::base::Timestamp;
+use crate::model::Peer;
+
+use super::{ReadTx, WriteTx, queries};
+
+queries! {
+    BY_DOMAIN = "SELECT * FROM peer WHERE domain = :domain";
+    ALL = "SELECT domain FROM peer ORDER BY domain LIMIT 10000";
+    MEET = "INSERT INTO peer (domain, first_seen_at) VALUES (:domain, :now) ON CONFLICT DO NOTHING";
+    ANSWERED = "UPDATE peer SET last_answer_at = :now, failures = 0, paused_until = NULL,
+        last_error = NULL WHERE domain = :domain
+        AND (failures > 0 OR last_answer_at IS NULL OR last_answer_at < :now - 3600000)";
+    FAILED = "INSERT INTO peer (domain, first_seen_at, failures, paused_until, last_error)
+        VALUES (:domain, :now, :failures, :until, :why)
+        ON CONFLICT (domain) DO UPDATE SET failures = excluded.failures,
+            paused_until = excluded.paused_until, last_error = excluded.last_error";
+}
+
+pub fn by_domain(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Option<Peer>> {
+    tx.first(BY_DOMAIN, named_params! { ":domain": domain }, from_row)
+}
+
+/// The domains of all servers we know.
+pub fn all(tx: &ReadTx<'_>) -> rusqlite::Result<Vec<String>> {
+    tx.all(ALL, [], |row| row.get("domain"))
+}
+
+/// Notes that a server exists.
+pub fn meet(tx: &WriteTx<'_>, domain: &str, now: Timestamp) -> rusqlite::Result<()> {
+    tx.execute(MEET, named_params! { ":domain": domain, ":now": now }).map(drop)
+}
+
+/// Notes that a server answered or spoke. Written at most once an hour while all is well.
+pub fn answered(tx: &WriteTx<'_>, domain: &str, now: Timestamp) -> rusqlite::Result<()> {
+    tx.execute(ANSWERED, named_params! { ":domain": domain, ":now": now }).map(drop)
+}
+
+/// Notes the `failures`-th failure in a row, and until when to leave the server alone.
+pub fn failed(
+    tx: &WriteTx<'_>,
+    domain: &str,
+    (failures, until): (u32, Option<Timestamp>),
+    why: &str,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let params = named_params! {
+        ":domain": domain, ":now": now, ":failures": failures, ":until": until, ":why": why,
+    };
+    tx.execute(FAILED, params).map(drop)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Peer> {
+    Ok(Peer {
+        domain: row.get("domain")?,
+        first_seen_at: row.get("first_seen_at")?,
+        last_answer_at: row.get("last_answer_at")?,
+        failures: row.get("failures")?,
+        paused_until: row.get("paused_until")?,
+        last_error: row.get("last_error")?,
+    })
+}

@@ -1,0 +1,277 @@
+//! Timelines: ids of statuses in order, one page at a time, newest first.
+
+use rusqlite::named_params;
+
+use crate::base::{AccountId, StatusId, Timestamp};
+use crate::model::Page;
+
+use super::visible::{visible, wanted};
+use super::{ReadTx, WriteTx, queries};
+
+/// One part of a timeline, downwards or upwards.
+macro_rules! paged {
+    (down $($sql:expr),+) => {
+        concat!($($sql),+, " AND s.id < :upper AND s.id > :lower ORDER BY s.id DESC LIMIT :limit")
+    };
+    (up $($sql:expr),+) => {
+        concat!($($sql),+, " AND s.id < :upper AND s.id > :lower ORDER BY s.id LIMIT :limit")
+    };
+}
+
+macro_rules! home {
+    ($direction:literal) => {
+        concat!(
+            "SELECT s.id FROM home h CROSS JOIN status s ON s.id = h.status WHERE h.account = :viewer
+             AND h.status < :upper AND h.status > :lower AND ", visible!(), " AND ", wanted!(),
+            " ORDER BY h.status ", $direction, " LIMIT :limit"
+        )
+    };
+}
+
+macro_rules! here {
+    () => {
+        concat!(
+            "SELECT s.id FROM status s WHERE s.local = 1 AND s.visibility IN ('public', 'local')
+            AND s.boost_of IS NULL AND s.is_reply = 0
+            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
+            AND ",
+            visible!(),
+            " AND ",
+            wanted!()
+        )
+    };
+}
+
+macro_rules! federated {
+    () => {
+        concat!(
+            "SELECT s.id FROM status s WHERE s.visibility = 'public' AND s.boost_of IS NULL
+            AND s.is_reply = 0 AND (:remote = 0 OR s.local = 0)
+            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
+            AND ",
+            visible!(),
+            " AND ",
+            wanted!()
+        )
+    };
+}
+
+macro_rules! tag {
+    ($direction:literal) => {
+        concat!(
+            "SELECT s.id FROM hashtag t CROSS JOIN status_tag st ON st.tag = t.id
+            CROSS JOIN status s ON s.id = st.status
+            WHERE t.name = :tag AND st.status < :upper AND st.status > :lower
+            AND s.visibility IN ('public', 'unlisted', 'local')
+            AND (:local = 0 OR s.local = 1) AND (:remote = 0 OR s.local = 0)
+            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
+            AND ",
+            visible!(),
+            " AND ",
+            wanted!(),
+            " ORDER BY st.status ",
+            $direction,
+            " LIMIT :limit"
+        )
+    };
+}
+
+macro_rules! account {
+    () => {
+        concat!(
+            "SELECT s.id FROM status s WHERE s.author = :account
+            AND (:replies = 1 OR s.is_reply = 0) AND (:boosts = 1 OR s.boost_of IS NULL)
+            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
+            AND (:tag IS NULL OR EXISTS (SELECT 1 FROM status_tag st
+                 JOIN hashtag t ON t.id = st.tag WHERE st.status = s.id AND t.name = :tag))
+            AND ",
+            visible!()
+        )
+    };
+}
+
+queries! {
+    HOME_DOWN = home!("DESC");
+    HOME_UP = home!("ASC");
+    HERE_DOWN = paged!(down here!());
+    HERE_UP = paged!(up here!());
+    FEDERATED_DOWN = paged!(down federated!());
+    FEDERATED_UP = paged!(up federated!());
+    TAG_DOWN = tag!("DESC");
+    TAG_UP = tag!("ASC");
+    ACCOUNT_DOWN = paged!(down account!());
+    ACCOUNT_UP = paged!(up account!());
+    PINNED = concat!("SELECT s.id FROM pin p CROSS JOIN status s ON s.id = p.status
+        WHERE p.account = :account AND ", visible!(), " ORDER BY p.id DESC LIMIT 20");
+    OUTBOX = "SELECT s.id FROM status s WHERE s.author = :account
+        AND s.visibility IN ('public', 'unlisted') AND s.id < :upper AND s.id > :lower
+        ORDER BY s.id DESC LIMIT :limit";
+    // A followed author's statuses enter; answers only if they answer the author or somebody who
+    // is followed, too; boosts only if they are wanted; direct ones only if one is mentioned.
+    FILL_HOMES = "INSERT INTO home (account, status)
+        SELECT f.follower, s.id FROM status s JOIN follow f ON f.target = s.author
+        WHERE s.id = :status AND f.follower_local = 1
+        AND (s.boost_of IS NULL OR f.shows_boosts = 1)
+        AND (s.is_reply = 0 OR s.in_reply_to_account = s.author
+             OR s.in_reply_to_account = f.follower
+             OR EXISTS (SELECT 1 FROM follow g
+                        WHERE g.follower = f.follower AND g.target = s.in_reply_to_account))
+        AND (s.visibility IN ('public', 'unlisted', 'local', 'private')
+             OR (s.visibility = 'direct' AND EXISTS (SELECT 1 FROM mention
+                 WHERE status = s.id AND account = f.follower)))
+        UNION
+        SELECT s.author, s.id FROM status s WHERE s.id = :status AND s.local = 1
+        ON CONFLICT DO NOTHING
+        RETURNING account";
+    FILL_FROM = "INSERT INTO home (account, status)
+        SELECT :account, s.id FROM status s WHERE s.author = :author
+        AND s.visibility IN ('public', 'unlisted', 'local', 'private') AND s.is_reply = 0
+        AND (s.boost_of IS NULL OR :boosts = 1)
+        ORDER BY s.id DESC LIMIT :limit
+        ON CONFLICT DO NOTHING";
+    DRAIN_OF = "DELETE FROM home WHERE account = :account
+        AND status IN (SELECT id FROM status WHERE author = :author)";
+    HOMES_OF = "SELECT account FROM home WHERE status = :status";
+}
+
+/// What a public timeline or a tag's leaves out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Narrow {
+    pub local: bool,
+    pub remote: bool,
+    pub only_media: bool,
+}
+
+/// What an account's timeline holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfAccount {
+    pub replies: bool,
+    pub boosts: bool,
+    pub only_media: bool,
+    /// In its normal form.
+    pub tag: Option<String>,
+}
+
+type Ids = rusqlite::Result<Vec<StatusId>>;
+
+pub fn home(tx: &ReadTx<'_>, viewer: AccountId, page: Page, now: Timestamp) -> Ids {
+    let params = named_params! {
+        ":viewer": viewer, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
+        ":now": now,
+    };
+    ids(tx, page, (HOME_UP, HOME_DOWN), params)
+}
+
+/// The local timeline (`narrow.local`) or the federated one.
+pub fn public(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    narrow: Narrow,
+    page: Page,
+    now: Timestamp,
+) -> Ids {
+    if narrow.local {
+        let params = named_params! {
+            ":viewer": viewer, ":upper": page.upper(), ":lower": page.lower(),
+            ":limit": page.limit, ":now": now, ":media": narrow.only_media,
+        };
+        return ids(tx, page, (HERE_UP, HERE_DOWN), params);
+    }
+    let params = named_params! {
+        ":viewer": viewer, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
+        ":now": now, ":media": narrow.only_media, ":remote": narrow.remote,
+    };
+    ids(tx, page, (FEDERATED_UP, FEDERATED_DOWN), params)
+}
+
+/// `tag` in its normal form.
+pub fn tag(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    (tag, narrow): (&str, Narrow),
+    page: Page,
+    now: Timestamp,
+) -> Ids {
+    let params = named_params! {
+        ":viewer": viewer, ":tag": tag, ":upper": page.upper(), ":lower": page.lower(),
+        ":limit": page.limit, ":now": now, ":media": narrow.only_media, ":local": narrow.local,
+        ":remote": narrow.remote,
+    };
+    ids(tx, page, (TAG_UP, TAG_DOWN), params)
+}
+
+/// What one account wrote and boosted, as far as `viewer` may see.
+pub fn account(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    account: AccountId,
+    parts: &OfAccount,
+    page: Page,
+) -> Ids {
+    let params = named_params! {
+        ":viewer": viewer, ":account": account, ":upper": page.upper(), ":lower": page.lower(),
+        ":limit": page.limit, ":replies": parts.replies, ":boosts": parts.boosts,
+        ":media": parts.only_media, ":tag": parts.tag,
+    };
+    ids(tx, page, (ACCOUNT_UP, ACCOUNT_DOWN), params)
+}
+
+/// What an account pinned to its profile, last pinned first.
+pub fn pinned(tx: &ReadTx<'_>, viewer: Option<AccountId>, account: AccountId) -> Ids {
+    tx.all(PINNED, named_params! { ":viewer": viewer, ":account": account }, |row| row.get("id"))
+}
+
+/// What an account's outbox shows to everyone.
+pub fn outbox(tx: &ReadTx<'_>, account: AccountId, page: Page) -> Ids {
+    let params = named_params! {
+        ":account": account, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
+    };
+    ids(tx, page, (OUTBOX, OUTBOX), params)
+}
+
+/// Puts a new status into the home timelines it belongs to; answers whose those are.
+pub fn fill_homes(tx: &WriteTx<'_>, status: StatusId) -> rusqlite::Result<Vec<AccountId>> {
+    tx.all(FILL_HOMES, named_params! { ":status": status }, |row| row.get("account"))
+}
+
+/// Puts the newest statuses of `author` into the home timeline of a new follower.
+pub fn fill_from(
+    tx: &WriteTx<'_>,
+    account: AccountId,
+    author: AccountId,
+    boosts: bool,
+    limit: u32,
+) -> rusqlite::Result<()> {
+    let params = named_params! {
+        ":account": account, ":author": author, ":boosts": boosts, ":limit": limit,
+    };
+    tx.execute(FILL_FROM, params).map(drop)
+}
+
+/// Takes what `author` wrote out of the home timeline of who no longer follows them.
+pub fn drain_of(tx: &WriteTx<'_>, account: AccountId, author: AccountId) -> rusqlite::Result<()> {
+    tx.execute(DRAIN_OF, named_params! { ":account": account, ":author": author }).map(drop)
+}
+
+/// In whose home timelines a status is.
+pub fn homes_of(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<AccountId>> {
+    tx.all(HOMES_OF, named_params! { ":status": status }, |row| row.get("account"))
+}
+
+fn ids(
+    tx: &ReadTx<'_>,
+    page: Page,
+    (up, down): (&str, &str),
+    params: &[(&str, &dyn rusqlite::ToSql)],
+) -> Ids {
+    let sql = if page.is_upward() { up } else { down };
+    Ok(turned(tx.all(sql, params, |row| row.get("id"))?, page))
+}
+
+/// Rows of a page, newest first, whichever way the query ran.
+pub(super) fn turned<T>(mut rows: Vec<T>, page: Page) -> Vec<T> {
+    if page.is_upward() {
+        rows.reverse();
+    }
+    rows
+}

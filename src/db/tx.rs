@@ -1,0 +1,124 @@
+//! Read and write transactions, told apart by type.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+
+use crate::base::{Result, Timestamp};
+use crate::model::{Event, Job};
+
+/// A consistent view of the database. Holds no way to write.
+#[derive(Debug)]
+pub struct ReadTx<'c> {
+    conn: &'c Connection,
+}
+
+impl<'c> ReadTx<'c> {
+    pub(super) fn new(conn: &'c Connection) -> Self {
+        Self { conn }
+    }
+
+    /// The first row, if there is one.
+    pub(super) fn first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Option<T>> {
+        self.conn.prepare_cached(sql)?.query_row(params, read).optional()
+    }
+
+    /// Every row, in order.
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Vec<T>> {
+        self.conn.prepare_cached(sql)?.query_map(params, read)?.collect()
+    }
+
+    /// Whether there is any row.
+    pub(super) fn any(&self, sql: &str, params: impl Params) -> rusqlite::Result<bool> {
+        self.conn.prepare_cached(sql)?.exists(params)
+    }
+
+    /// How SQLite would run `sql`: one line per step. For tests.
+    pub fn explain(&self, sql: &str) -> rusqlite::Result<Vec<String>> {
+        let mut plan = self.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+        let unbound = vec![rusqlite::types::Null; plan.parameter_count()];
+        plan.query_map(rusqlite::params_from_iter(unbound), |row| row.get("detail"))?.collect()
+    }
+
+    /// What `PRAGMA integrity_check` and `foreign_key_check` find wrong; empty when all is well.
+    pub fn faults(&self) -> rusqlite::Result<Vec<String>> {
+        let mut faults: Vec<String> = self
+            .conn
+            .prepare("PRAGMA integrity_check")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        faults.retain(|line| line != "ok");
+        let orphans: Vec<String> = self
+            .conn
+            .prepare("PRAGMA foreign_key_check")?
+            .query_map([], |row| {
+                Ok(format!("a row of {} points to nothing", row.get::<_, String>(0)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        faults.extend(orphans);
+        Ok(faults)
+    }
+}
+
+/// A list of ids as one parameter, for `IN rarray(:ids)`.
+pub(super) fn list<T: Copy + Into<i64>>(ids: &[T]) -> Rc<Vec<Value>> {
+    Rc::new(ids.iter().map(|id| Value::Integer((*id).into())).collect())
+}
+
+/// A list of words as one parameter, for `IN rarray(:words)`.
+pub(super) fn words(words: &[impl AsRef<str>]) -> Rc<Vec<Value>> {
+    Rc::new(words.iter().map(|word| Value::Text(word.as_ref().to_owned())).collect())
+}
+
+/// The one write transaction. Reads like a [`ReadTx`]; commits when its closure answers `Ok`.
+#[derive(Debug)]
+pub struct WriteTx<'c> {
+    read: ReadTx<'c>,
+    events: RefCell<Vec<Event>>,
+}
+
+impl<'c> WriteTx<'c> {
+    pub(super) fn new(conn: &'c Connection) -> Self {
+        Self { read: ReadTx::new(conn), events: RefCell::default() }
+    }
+
+    /// Runs a statement; answers how many rows it changed.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
+        self.read.conn.prepare_cached(sql)?.execute(params)
+    }
+
+    /// Tells the streams, once this transaction is on disk.
+    pub fn emit(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+
+    /// Leaves work for `worker`, in this same transaction.
+    pub fn enqueue(&self, job: &Job, due: Timestamp) -> Result<()> {
+        super::job::insert(self, job, due)
+    }
+
+    pub(super) fn into_events(self) -> Vec<Event> {
+        self.events.into_inner()
+    }
+}
+
+impl<'c> Deref for WriteTx<'c> {
+    type Target = ReadTx<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
+}

@@ -1,0 +1,4 @@
+//! What it takes to show something to one viewer: a fixed number of queries, however many rows.
+
+pub mod notification;
+pub mod status;

@@ -1,0 +1,202 @@
+//! Statuses with authors, media, mentions, tags and the viewer's own marks.
+
+use std::collections::HashMap;
+
+use rusqlite::named_params;
+
+use crate::base::{AccountId, AppId, StatusId};
+use crate::db::tx::list;
+use crate::db::{ReadTx, account, media, queries, status};
+use crate::model::{Account, Attachment, Marks, Mention, Status, StatusView};
+
+queries! {
+    BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
+    MENTIONS = "SELECT m.status, a.id, a.username, a.domain, a.uri, a.url
+        FROM mention m JOIN account a ON a.id = m.account
+        WHERE m.status IN rarray(:ids) ORDER BY m.status, a.id";
+    TAGS = "SELECT st.status, t.name FROM status_tag st JOIN hashtag t ON t.id = st.tag
+        WHERE st.status IN rarray(:ids) ORDER BY st.status, t.name";
+    MARKS = "SELECT s.id,
+            EXISTS (SELECT 1 FROM favourite WHERE account = :viewer AND status = s.id) AS favourited,
+            EXISTS (SELECT 1 FROM status WHERE boost_of = s.id AND author = :viewer) AS boosted,
+            EXISTS (SELECT 1 FROM bookmark WHERE account = :viewer AND status = s.id) AS bookmarked,
+            EXISTS (SELECT 1 FROM pin WHERE account = :viewer AND status = s.id) AS pinned
+        FROM status s WHERE s.id IN rarray(:ids)";
+    APPS = "SELECT id, name, website FROM app WHERE id IN rarray(:ids)";
+}
+
+/// One status as `viewer` sees it. Ask `db::status::may_see` first.
+pub fn one(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    id: StatusId,
+) -> rusqlite::Result<Option<StatusView>> {
+    Ok(many(tx, viewer, &[id])?.pop())
+}
+
+/// Those of `ids` that exist, in the order asked for, as `viewer` sees them. Does not ask whether
+/// they may: the ids come from a query that did.
+pub fn many(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    ids: &[StatusId],
+) -> rusqlite::Result<Vec<StatusView>> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut statuses = by_ids(tx, ids)?;
+    let boosted: Vec<StatusId> = statuses.values().filter_map(|status| status.boost_of).collect();
+    if !boosted.is_empty() {
+        statuses.extend(by_ids(tx, &boosted)?);
+    }
+    let all: Vec<StatusId> = statuses.keys().copied().collect();
+    let mut parts = Parts::load(tx, viewer, &all, &statuses)?;
+    let mut views = Vec::with_capacity(ids.len());
+    for id in ids {
+        let Some(status) = statuses.get(id) else { continue };
+        let inner = match status.boost_of.and_then(|boosted| statuses.get(&boosted)) {
+            Some(inner) => parts.view(inner, None).map(Box::new),
+            None => None,
+        };
+        views.extend(parts.view(status, inner));
+    }
+    Ok(views)
+}
+
+fn by_ids(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId, Status>> {
+    let rows = tx.all(BY_IDS, named_params! { ":ids": list(ids) }, status::from_row)?;
+    Ok(rows.into_iter().map(|status| (status.id, status)).collect())
+}
+
+/// What hangs on a set of statuses, loaded with one query a kind.
+struct Parts {
+    authors: HashMap<AccountId, Account>,
+    attachments: HashMap<StatusId, Vec<Attachment>>,
+    mentions: HashMap<StatusId, Vec<Mention>>,
+    tags: HashMap<StatusId, Vec<String>>,
+    /// `None`: a stranger looks.
+    marks: Option<HashMap<StatusId, Marks>>,
+    apps: HashMap<AppId, (String, Option<String>)>,
+}
+
+impl Parts {
+    fn load(
+        tx: &ReadTx<'_>,
+        viewer: Option<AccountId>,
+        ids: &[StatusId],
+        statuses: &HashMap<StatusId, Status>,
+    ) -> rusqlite::Result<Self> {
+        let mut people: Vec<AccountId> = statuses
+            .values()
+            .flat_map(|status| [Some(status.author), status.in_reply_to_account])
+            .flatten()
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        let authors = account::by_ids(tx, &people)?;
+        let mut attachments: HashMap<StatusId, Vec<Attachment>> = HashMap::new();
+        for attachment in media::of_statuses(tx, ids)? {
+            if let Some(status) = attachment.status {
+                attachments.entry(status).or_default().push(attachment);
+            }
+        }
+        Ok(Self {
+            authors: authors.into_iter().map(|account| (account.id, account)).collect(),
+            attachments,
+            mentions: mentions(tx, ids)?,
+            tags: tags(tx, ids)?,
+            marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
+            apps: apps(tx, statuses)?,
+        })
+    }
+
+    fn view(&mut self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
+        let id = status.id;
+        Some(StatusView {
+            author: self.authors.get(&status.author)?.clone(),
+            // The same status may stand in a page twice: by itself and boosted.
+            attachments: self.attachments.get(&id).cloned().unwrap_or_default(),
+            mentions: self.mentions.get(&id).cloned().unwrap_or_default(),
+            tags: self.tags.get(&id).cloned().unwrap_or_default(),
+            app: status.app.and_then(|app| self.apps.get(&app).cloned()),
+            marks: self.marks.as_ref().map(|marks| marks.get(&id).copied().unwrap_or_default()),
+            in_reply_to_handle: status
+                .in_reply_to_account
+                .and_then(|account| self.authors.get(&account))
+                .map(Account::handle),
+            status: status.clone(),
+            boosted,
+        })
+    }
+}
+
+fn mentions(
+    tx: &ReadTx<'_>,
+    ids: &[StatusId],
+) -> rusqlite::Result<HashMap<StatusId, Vec<Mention>>> {
+    let rows = tx.all(MENTIONS, named_params! { ":ids": list(ids) }, |row| {
+        let username: String = row.get("username")?;
+        let domain: Option<String> = row.get("domain")?;
+        let handle =
+            domain.map_or_else(|| username.clone(), |domain| format!("{username}@{domain}"));
+        let mention = Mention {
+            account: row.get("id")?,
+            username,
+            handle,
+            uri: row.get("uri")?,
+            url: row.get("url")?,
+        };
+        Ok((row.get("status")?, mention))
+    })?;
+    Ok(grouped(rows))
+}
+
+fn tags(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId, Vec<String>>> {
+    let rows = tx.all(TAGS, named_params! { ":ids": list(ids) }, |row| {
+        Ok((row.get("status")?, row.get("name")?))
+    })?;
+    Ok(grouped(rows))
+}
+
+fn marks(
+    tx: &ReadTx<'_>,
+    viewer: AccountId,
+    ids: &[StatusId],
+) -> rusqlite::Result<HashMap<StatusId, Marks>> {
+    let params = named_params! { ":viewer": viewer, ":ids": list(ids) };
+    let rows = tx.all(MARKS, params, |row| {
+        let marks = Marks {
+            favourited: row.get("favourited")?,
+            boosted: row.get("boosted")?,
+            bookmarked: row.get("bookmarked")?,
+            pinned: row.get("pinned")?,
+            muted: false,
+        };
+        Ok((row.get("id")?, marks))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+fn apps(
+    tx: &ReadTx<'_>,
+    statuses: &HashMap<StatusId, Status>,
+) -> rusqlite::Result<HashMap<AppId, (String, Option<String>)>> {
+    let mut ids: Vec<AppId> = statuses.values().filter_map(|status| status.app).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = tx.all(APPS, named_params! { ":ids": list(&ids) }, |row| {
+        Ok((row.get("id")?, (row.get("name")?, row.get("website")?)))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+fn grouped<T>(rows: Vec<(StatusId, T)>) -> HashMap<StatusId, Vec<T>> {
+    let mut groups: HashMap<StatusId, Vec<T>> = HashMap::new();
+    for (status, part) in rows {
+        groups.entry(status).or_default().push(part);
+    }
+    groups
+}

@@ -1,0 +1,72 @@
+//! Who may see a status, in SQL: the same rule as `model::visibility::may_see`, as text to be put
+//! into queries. A property test holds the two equal.
+//!
+//! Both fragments want the parameter `:viewer`, the account that asks, or NULL for strangers.
+
+/// Whether the one status with the alias `$s` may be shown, its boosted status aside.
+macro_rules! visible_alone {
+    ($s:literal) => {
+        concat!(
+            "((",
+            $s,
+            ".author = :viewer OR ((",
+            $s,
+            ".visibility IN ('public', 'unlisted')",
+            " OR (",
+            $s,
+            ".visibility = 'local' AND :viewer IS NOT NULL)",
+            " OR (",
+            $s,
+            ".visibility = 'private' AND EXISTS (SELECT 1 FROM follow",
+            "      WHERE follower = :viewer AND target = ",
+            $s,
+            ".author))",
+            " OR (",
+            $s,
+            ".visibility IN ('private', 'direct') AND EXISTS (SELECT 1 FROM mention",
+            "      WHERE status = ",
+            $s,
+            ".id AND account = :viewer)))",
+            " AND NOT EXISTS (SELECT 1 FROM block",
+            "      WHERE account = ",
+            $s,
+            ".author AND target = :viewer)))",
+            " AND NOT EXISTS (SELECT 1 FROM account",
+            "      WHERE id = ",
+            $s,
+            ".author AND suspended_at IS NOT NULL))"
+        )
+    };
+}
+
+/// Whether the status with the alias `s` may be shown; a boost only if what it boosts may be, too.
+macro_rules! visible {
+    () => {
+        concat!(
+            "(",
+            $crate::db::visible::visible_alone!("s"),
+            " AND (s.boost_of IS NULL OR EXISTS (SELECT 1 FROM status o WHERE o.id = s.boost_of AND ",
+            $crate::db::visible::visible_alone!("o"),
+            ")))"
+        )
+    };
+}
+
+/// Whether the viewer wants to meet the status `s` in a timeline: neither its author nor whom it
+/// boosts is blocked or muted by them. Wants `:viewer` and `:now`.
+macro_rules! wanted {
+    () => {
+        "(NOT EXISTS (SELECT 1 FROM block b WHERE b.account = :viewer AND b.target = s.author)
+          AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.account = :viewer AND m.target = s.author
+                          AND (m.until IS NULL OR m.until > :now))
+          AND (s.boost_of IS NULL OR NOT EXISTS (
+               SELECT 1 FROM status o WHERE o.id = s.boost_of
+               AND (EXISTS (SELECT 1 FROM block b
+                            WHERE b.account = :viewer AND b.target = o.author)
+                    OR EXISTS (SELECT 1 FROM mute m
+                               WHERE m.account = :viewer AND m.target = o.author
+                               AND (m.until IS NULL OR m.until > :now))))))"
+    };
+}
+
+pub(super) use {visible, visible_alone, wanted};

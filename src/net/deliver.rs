@@ -1,0 +1,54 @@
+//! Bringing an activity to an inbox.
+
+use bytes::Bytes;
+use reqwest::Response;
+use reqwest::header::{CONTENT_TYPE, DATE, USER_AGENT};
+use url::Url;
+
+use super::fetch::refusal;
+use super::handle::allowed;
+use super::{Net, NetError};
+use crate::protocol::signature::{Signer, cavage};
+
+impl Net {
+    /// Posts an activity, signed for this one inbox. Any 2xx is success; redirects are not
+    /// followed, as an inbox that has moved says so in its actor.
+    pub async fn post_activity(
+        &self,
+        inbox: &str,
+        body: Bytes,
+        signer: &Signer,
+    ) -> Result<(), NetError> {
+        let url = allowed(inbox, &self.policy())?;
+        let patience = self.patience.delivery;
+        tokio::time::timeout(patience, async {
+            let response = self.post(url, body, signer).await?;
+            if response.status().is_success() {
+                return Ok(());
+            }
+            Err(refusal(response, self.clock.now()).await)
+        })
+        .await
+        .unwrap_or(Err(NetError::Timeout(patience)))
+    }
+
+    async fn post(&self, url: Url, body: Bytes, signer: &Signer) -> Result<Response, NetError> {
+        let (signer, target, text, now) =
+            (signer.clone(), url.clone(), body.clone(), self.clock.now());
+        let signed = self.signed(move || cavage::sign_post(&signer, &target, &text, now)).await?;
+        let mut request = self
+            .clients()
+            .await?
+            .deliver
+            .post(url.clone())
+            .header(USER_AGENT, Self::user_agent(&self.policy()))
+            .header(DATE, signed.date)
+            .header(CONTENT_TYPE, cavage::CONTENT_TYPE)
+            .header("signature", signed.signature)
+            .body(body);
+        if let Some(digest) = signed.digest {
+            request = request.header("digest", digest);
+        }
+        request.send().await.map_err(|cause| NetError::from_request(url.as_str(), &cause))
+    }
+}
