@@ -173,8 +173,11 @@ pub(super) fn picture(id: i64, description: Option<&str>) -> Media {
 
 /// One tag per line, and no hash that would change with a file.
 pub(super) fn lines(markup: &str) -> String {
-    markup
-        .replace(assets::url("icons.svg"), "/assets/icons.svg")
+    ["app.css", "icons.svg", "icon.svg", "icon.png"]
+        .iter()
+        .fold(markup.to_owned(), |text, name| {
+            text.replace(assets::url(name), &format!("/assets/{name}"))
+        })
         .replace("><", ">\n<")
         .replace("\n<use", "<use")
         .replace("\n</use>\n</svg>", "</use></svg>")
