@@ -11,7 +11,8 @@ use crate::base::{AccountId, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
-use crate::net::{Net, Policy};
+use crate::media::{Store, Workshop};
+use crate::net::{Net, Pace, Policy};
 use crate::protocol::signature::SigningKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
@@ -24,7 +25,13 @@ pub struct App {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
+    /// The media folder.
+    pub media: Store,
+    /// Where pictures are worked on, few at a time.
+    pub workshop: Workshop,
     pub net: Net,
+    /// What is being fetched, and what could not be fetched a moment ago.
+    pub pace: Pace,
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
@@ -53,13 +60,18 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
+        let media = Store::open(folder)
+            .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
         let net = Net::new(clock.clone(), policy(settings.clone()));
         Ok(Self {
             settings,
             clock,
             ids: Arc::default(),
             db,
+            media,
+            workshop: Workshop::open(),
             net,
+            pace: Pace::default(),
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
             work,
