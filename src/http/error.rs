@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::base::{Error, Refusal};
+use crate::view::page::error::ErrorPage;
 
 /// An error told to a client, as JSON.
 #[derive(Debug)]
@@ -41,7 +42,9 @@ impl IntoResponse for ApiError {
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
         let (code, message) = told(&self.0);
-        page(code, &message)
+        let is_ours = code.is_server_error() || code == StatusCode::NOT_FOUND;
+        // The page has better words for these.
+        page(code, Some(message.as_str()).filter(|_| !is_ours))
     }
 }
 
@@ -95,7 +98,7 @@ pub(in crate::http) fn json_error(code: StatusCode, message: &str) -> Response {
 pub(in crate::http) async fn nothing_here(uri: Uri, headers: HeaderMap) -> Response {
     let code = StatusCode::NOT_FOUND;
     if wants_page(uri.path(), &headers) {
-        page(code, "There is nothing here")
+        page(code, None)
     } else {
         json_error(code, "Record not found")
     }
@@ -105,7 +108,11 @@ pub(in crate::http) async fn nothing_here(uri: Uri, headers: HeaderMap) -> Respo
 pub(in crate::http) async fn wrong_method(uri: Uri, headers: HeaderMap) -> Response {
     let code = StatusCode::METHOD_NOT_ALLOWED;
     let message = "This address does not answer to this method";
-    if wants_page(uri.path(), &headers) { page(code, message) } else { json_error(code, message) }
+    if wants_page(uri.path(), &headers) {
+        page(code, Some(message))
+    } else {
+        json_error(code, message)
+    }
 }
 
 /// Whether a person in front of a browser asks, rather than a program.
@@ -116,15 +123,7 @@ pub(in crate::http) fn wants_page(path: &str, headers: &HeaderMap) -> bool {
         && accept.is_some_and(|types| types.contains("text/html"))
 }
 
-fn page(code: StatusCode, message: &str) -> Response {
-    let markup = maud::html! {
-        (maud::DOCTYPE)
-        meta charset="utf-8";
-        meta name="viewport" content="width=device-width";
-        title { (message) }
-        h1 { (code.as_u16()) }
-        p { (message) }
-        p { a href="/" { "Front page" } }
-    };
-    (code, axum::response::Html(markup.into_string())).into_response()
+fn page(code: StatusCode, message: Option<&str>) -> Response {
+    let page = ErrorPage { shell: None, code: code.as_u16(), message, request_id: None };
+    (code, axum::response::Html(page.page().into_string())).into_response()
 }
