@@ -276,7 +276,7 @@ fn posts() -> [StatusView; 4] {
     answer.marks =
         Some(model::Marks { favourited: true, boosted: true, ..model::Marks::default() });
     let mut folded = sample::status(9, sample::bob(), "It ends well.");
-    folded.status.content_warning = "The last chapter".to_owned();
+    "The last chapter".clone_into(&mut folded.status.content_warning);
     folded.status.visibility = Visibility::Followers;
     let mona = Account {
         display_name: "منى الكاتبة مع اسم طويل جدا لا ينتهي أبدا".to_owned(),

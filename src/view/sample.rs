@@ -42,7 +42,7 @@ pub(super) fn member<'a>(site: &'a Site, me: &'a Account) -> Shell<'a> {
 pub(super) fn html(clean: &str) -> Html {
     // Through the door of `rusqlite`, as stored HTML comes in: only `text` and `db` may vouch.
     rusqlite::types::FromSql::column_result(rusqlite::types::ValueRef::Text(clean.as_bytes()))
-        .unwrap()
+        .unwrap_or_default()
 }
 
 pub(super) fn ada() -> Account {
