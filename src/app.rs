@@ -20,7 +20,7 @@ use crate::protocol::signature::SigningKey;
 const KEYS_HELD: usize = 64;
 /// How often one may try to sign in under one name from one address, and within which time.
 const MOST_ATTEMPTS: u32 = 10;
-const ATTEMPTS_COUNT_FOR: Duration = Duration::from_secs(5 * 60);
+const ATTEMPTS_COUNT_FOR: Duration = Duration::from_mins(5);
 const PASSWORDS_AT_ONCE: usize = 2;
 
 /// The server, less its doors. Clones are cheap and share everything.

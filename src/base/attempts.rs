@@ -68,7 +68,7 @@ impl Attempts {
 mod tests {
     use super::*;
 
-    const MINUTE: Duration = Duration::from_secs(60);
+    const MINUTE: Duration = Duration::from_mins(1);
 
     #[test]
     fn after_too_many_attempts_one_waits() {

@@ -50,13 +50,6 @@ pub struct Prepared {
     user: User,
 }
 
-impl Prepared {
-    /// The id that the account will have.
-    pub fn id(&self) -> AccountId {
-        self.id
-    }
-}
-
 /// Opens an account. Takes from tenths of a second to seconds: a key is made.
 pub async fn create(app: &App, new: NewAccount) -> Result<LocalAccount> {
     let prepared = prepare(app, new).await?;

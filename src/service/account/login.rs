@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, SessionId, secret};
 use crate::db::{self, WriteTx};
 use crate::model::user::{check_email, check_password};
-use crate::model::{Event, LocalAccount, Role};
+use crate::model::{Event, LocalAccount};
 use crate::service::password::{self, Password};
 
 /// Recovery codes that are handed out at a time, and their length.
@@ -18,7 +18,7 @@ pub async fn set_password(
     (old, new): (&str, &str),
     keep: Option<SessionId>,
 ) -> Result<()> {
-    check_new(new, &who.account().username)?;
+    check_password(new, &who.account().username)?;
     let id = who.id();
     let user = app.db.read(move |tx| Ok(db::user::by_account(tx, id)?)).await?;
     let user = user.ok_or(Refusal::NotFound("account"))?;
@@ -39,7 +39,7 @@ pub async fn set_password(
 /// Gives an account a new password without asking for the old one, and takes back every session
 /// and every token: whoever had them may have known the old one. For the shell, and for recovery.
 pub async fn reset_password(app: &App, who: &LocalAccount, new: &str) -> Result<()> {
-    check_new(new, &who.account().username)?;
+    check_password(new, &who.account().username)?;
     let hash = password::hash(app, Password::Plain(new.to_owned())).await?;
     let id = who.id();
     app.db.write(move |tx| lock_out_and_set(tx, id, &hash)).await
@@ -99,10 +99,6 @@ pub(in crate::service) fn hash_of_code(typed: &str) -> String {
     let letters: String =
         typed.chars().filter(char::is_ascii_alphanumeric).take(64).collect::<String>();
     secret::hash(&letters.to_ascii_lowercase())
-}
-
-fn check_new(password: &str, username: &str) -> Result<(), Refusal> {
-    check_password(password, username)
 }
 
 #[cfg(test)]
