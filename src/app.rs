@@ -13,7 +13,7 @@ use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
 use crate::media::{Store, Workshop};
-use crate::net::{Net, Policy};
+use crate::net::{Net, Pace, Policy};
 use crate::protocol::signature::SigningKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
@@ -35,6 +35,8 @@ pub struct App {
     /// Where pictures are worked on, few at a time.
     pub workshop: Workshop,
     pub net: Net,
+    /// What is being fetched, and what could not be fetched a moment ago.
+    pub pace: Pace,
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
@@ -78,6 +80,7 @@ impl App {
             media,
             workshop: Workshop::open(),
             net,
+            pace: Pace::default(),
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
             attempts: Arc::new(Attempts::new(MOST_ATTEMPTS, ATTEMPTS_COUNT_FOR)),

@@ -26,7 +26,9 @@ pub use oauth::{ClientApp, Scopes, Token};
 pub use peer::Peer;
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
-pub use status::{Draft, Edit, Marks, Mention, RemoteStatus, Status, StatusView};
+pub use status::{
+    Draft, Edit, Marks, Mention, RemoteAttachment, RemoteBoost, RemoteStatus, Status, StatusView,
+};
 pub use timeline::Page;
 pub use user::{Role, User};
 pub use visibility::Visibility;

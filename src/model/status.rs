@@ -167,12 +167,24 @@ pub struct RemoteStatus {
     pub language: Option<String>,
     pub visibility: Visibility,
     pub in_reply_to: Option<StatusId>,
+    /// It answers something, even if what it answers is not known here.
+    pub is_reply: bool,
     pub conversation: Option<String>,
     pub created_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     pub mentions: Vec<AccountId>,
     pub tags: Vec<String>,
     pub attachments: Vec<RemoteAttachment>,
+}
+
+/// A boost that a peer sent, already checked against its sender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteBoost {
+    pub author: AccountId,
+    pub uri: String,
+    pub boosted: StatusId,
+    pub visibility: Visibility,
+    pub created_at: Timestamp,
 }
 
 /// A file on a peer that a status carries.

@@ -11,6 +11,7 @@ mod deliver;
 mod error;
 mod fetch;
 mod handle;
+mod pace;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -18,3 +19,4 @@ mod tests;
 pub use error::NetError;
 pub use fetch::{Fetched, Media};
 pub use handle::{Net, Policy};
+pub use pace::{Pace, Turn};

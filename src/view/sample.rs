@@ -1,9 +1,9 @@
 //! Nouns that the tests of this room show.
 
-use crate::base::{AccountId, Html, MediaId, StatusId, Timestamp};
+use crate::base::{AccountId, Html, MediaId, RuleId, StatusId, Timestamp};
 use crate::model::{
-    Account, ActorKind, Field, Joining, Marks, Media, MediaKind, Site, Status, StatusView,
-    Visibility,
+    Account, ActorKind, Field, Joining, Marks, Media, MediaKind, Relationship, Rule, Site, Status,
+    StatusView, Visibility,
 };
 use crate::view::{Shell, assets};
 
@@ -120,6 +120,32 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
         boosted: None,
+    }
+}
+
+pub(super) fn rules() -> [Rule; 2] {
+    ["Be kind.", "No spam."].map(|text| Rule {
+        id: RuleId(1),
+        text: text.to_owned(),
+        hint: String::new(),
+    })
+}
+
+/// How Ada stands to Bob: not at all.
+pub(super) fn relationship() -> Relationship {
+    Relationship {
+        id: AccountId(2),
+        following: false,
+        shows_boosts: true,
+        notifies: false,
+        followed_by: false,
+        blocking: false,
+        blocked_by: false,
+        muting: false,
+        muting_notifications: false,
+        requested: false,
+        requested_by: false,
+        note: String::new(),
     }
 }
 

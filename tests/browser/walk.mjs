@@ -55,7 +55,7 @@ export async function wizard(window, server) {
     await answer(page, answers);
     if (names.includes("name")) await check(`${label}: a mistake is told beside its field`, () =>
       mistake(window, answers));
-    await forward(page).click();
+    await press(page, forward(page));
     if (names.includes("domain")) await check(`${label}: what was answered is there after a reload`, () =>
       kept(page));
   }
@@ -70,7 +70,7 @@ export async function wizard(window, server) {
 async function mistake({ page }, answers) {
   await page.locator('main form [name="password"]').fill("short");
   await page.locator("main form").evaluate((form) => { form.noValidate = true; }).catch(() => {});
-  await forward(page).click();
+  await press(page, forward(page));
   need(await page.locator('main form [name="password"]').count(), "went on with a short password");
   equal(await page.locator('main form [name="name"]').inputValue(), answers.name, "name");
   await answer(page, answers);
@@ -83,19 +83,44 @@ async function kept(page) {
 }
 
 // Sends the composer that the page shows.
-async function publish(page, { text, visibility, warning }) {
+async function publish(page, { text, visibility, warning, picture }) {
   const form = page.locator("form", { has: page.locator('textarea[name="text"]') }).first();
-  const hidden = form.locator('[name="content_warning"]');
   await form.locator('textarea[name="text"]').fill(text);
   if (visibility) await form.locator('[name="visibility"]').first().selectOption(visibility);
-  if (warning) {
-    // The field may be folded away behind a summary.
-    const folded = form.locator("details:has([name=content_warning]) > summary");
-    if (!(await hidden.isVisible())) await folded.click();
-    await hidden.fill(warning);
+  if (warning) await (await unfolded(form, "content_warning")).fill(warning);
+  if (picture) {
+    const file = { name: "picture.png", mimeType: "image/png", buffer: await drawn(page) };
+    await form.locator('[name="media"]').first().setInputFiles(file);
+    await (await unfolded(form, "media_description")).fill(picture);
   }
-  await form.locator('button[type="submit"], button:not([type])').last().click();
-  await page.waitForLoadState("load");
+  await press(page, form.locator('button[type="submit"], button:not([type])').last());
+}
+
+// A field of a form; it may be folded away behind a summary.
+async function unfolded(form, name) {
+  const field = form.locator(`[name="${name}"]`).first();
+  const summary = form.locator(`details:has([name="${name}"]) > summary`).first();
+  if (!(await field.isVisible())) await summary.click();
+  return field;
+}
+
+// A picture of an evening, drawn by the browser itself.
+async function drawn(page) {
+  const easel = await page.context().newPage();
+  await easel.setViewportSize({ width: 640, height: 360 });
+  await easel.setContent(`<body style="margin:0;height:100vh;background:
+    radial-gradient(circle at 68% 62%, #fff3c4 0 9%, #ffd27a66 10%, transparent 32%),
+    linear-gradient(#27214f, #8a3f7c 45%, #f0785a 66%, #3b2a55 67%, #191430)">`);
+  const picture = await easel.screenshot({ type: "png" });
+  await easel.close();
+  return picture;
+}
+
+// Presses a button and waits for the page that it leads to; one that a script answers leads to none.
+async function press(page, button) {
+  const loaded = page.waitForEvent("load", { timeout: 3_000 }).catch(() => undefined);
+  await button.click();
+  await loaded;
 }
 
 const card = (page, words) => page.locator("article", { hasText: words }).first();
@@ -120,6 +145,14 @@ export async function firstPosts(window) {
     await card(page, "Ending of a book").waitFor();
     await card(page, "For those who live here").waitFor();
   });
+  await check(`${label}: a post with a picture and its description`, async () => {
+    await publish(page, { text: "How the day ended", picture: "A low sun over a lake" });
+    await page.goto(`${origin}/home`);
+    const shown = card(page, "How the day ended").locator('img[alt="A low sun over a lake"]');
+    await shown.waitFor();
+    const source = new URL(await shown.getAttribute("src"), origin).href;
+    equal((await page.request.get(source)).status(), 200, "status of the picture");
+  });
   await judge(window, "home");
 }
 
@@ -134,7 +167,7 @@ export async function conversation(window) {
   await check(`${label}: a reply, shown in the thread`, async () => {
     const composer = page.locator('textarea[name="text"]');
     if (!(await composer.count())) {
-      await card(page, "My first words").getByRole("link", { name: /reply/i }).first().click();
+      await press(page, card(page, "My first words").getByRole("link", { name: /reply/i }).first());
     }
     await publish(page, { text: "An answer to myself" });
     await page.goto(address);
@@ -146,14 +179,15 @@ export async function conversation(window) {
       const button = card(page, "My first words").getByRole("button", { name }).first();
       for (const pressed of ["false", "true"]) {
         equal(await button.getAttribute("aria-pressed"), pressed, "pressed");
-        await button.click();
+        await press(page, button);
         await page.goto(address);
       }
       equal(await button.getAttribute("aria-pressed"), "false", "pressed after taking it back");
     });
   }
   await judge(window, "thread");
-  for (const [name, path] of [["tag", "/tags/beginnings"], ["notifications", "/notifications"], ["landing", "/"]]) {
+  const paths = { tag: "/tags/beginnings", notifications: "/notifications", landing: "/" };
+  for (const [name, path] of Object.entries(paths)) {
     await check(`${label}: ${name} answers`, async () => {
       const answer = await page.goto(origin + path);
       equal(answer.status(), 200, path);
@@ -170,7 +204,7 @@ export async function outAndIn(window) {
     if (!(await out.first().isVisible())) {
       await page.locator("details > summary").filter({ visible: true }).last().click();
     }
-    await out.first().click();
+    await press(page, out.first());
     await page.goto(`${origin}/home`);
     need(!new URL(page.url()).pathname.startsWith("/home"), "still signed in");
   });
@@ -199,17 +233,18 @@ export async function outAndIn(window) {
 
 async function signIn({ page, origin }, password) {
   await page.goto(origin);
-  await page.getByRole("link", { name: /sign in/i }).first().click();
+  await press(page, page.getByRole("link", { name: /sign in/i }).first());
   const form = page.locator("form", { has: page.locator('[name="password"]') });
-  await form.locator('input[type="text"], input[type="email"]').first().fill("alice");
+  await form.locator('input:not([type=hidden], [type=password], [type=checkbox])').first().fill("alice");
   await form.locator('[name="password"]').fill(password);
-  await form.locator('button[type="submit"], button:not([type])').last().click();
-  await page.waitForLoadState("load");
+  await press(page, form.locator('button[type="submit"], button:not([type])').last());
 }
 
 // A lived-in home page for the README.
 export async function portrait(window, file) {
   const { page, origin } = window;
+  await page.goto(`${origin}/home`);
+  await publish(page, { text: "Home again, with this on the way.", picture: "A low sun over a lake" });
   const posts = [
     "Good morning from my own small server. One binary, one folder, and it is all mine.",
     "Backups are a copy of one folder. I like things that I can explain in a sentence. #selfhosting",

@@ -43,25 +43,7 @@ impl Render for FollowButton<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::AccountId;
-    use crate::view::sample;
-
-    fn standing() -> Relationship {
-        Relationship {
-            id: AccountId(2),
-            following: false,
-            shows_boosts: true,
-            notifies: false,
-            followed_by: false,
-            blocking: false,
-            blocked_by: false,
-            muting: false,
-            muting_notifications: false,
-            requested: false,
-            requested_by: false,
-            note: String::new(),
-        }
-    }
+    use crate::view::sample::{self, relationship as standing};
 
     fn button(standing: &Relationship) -> String {
         let (site, me, bob) = (sample::site(), sample::ada(), sample::bob());

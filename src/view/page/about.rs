@@ -1,0 +1,85 @@
+//! Who runs this server, by which rules, on which software.
+
+use maud::{Markup, html};
+
+use crate::model::{Account, Rule};
+use crate::view::Shell;
+use crate::view::component::AccountRow;
+use crate::view::layout::{self, Head};
+use crate::view::page::landing::who_may_join;
+
+/// The page behind "About".
+#[derive(Debug)]
+pub struct About<'a> {
+    pub shell: &'a Shell<'a>,
+    pub rules: &'a [Rule],
+    pub contact: Option<&'a Account>,
+}
+
+impl About<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, rules, contact } = self;
+        let site = shell.site;
+        let head = Head { description: Some(site.description.clone()), ..Head::public("About") };
+        let content = html! {
+            section.card.stack {
+                h1 { "About " (site.title) }
+                @if !site.description.is_empty() { p { (site.description) } }
+                p { (who_may_join(site.joining)) }
+            }
+            @if contact.is_some() || !site.contact_email.is_empty() {
+                section.card.stack aria-labelledby="contact" {
+                    h2 #contact { "Who runs it" }
+                    @if let Some(account) = contact {
+                        (AccountRow { account, shell, actions: html! {} })
+                    }
+                    @if !site.contact_email.is_empty() {
+                        p { a href={ "mailto:" (site.contact_email) } { (site.contact_email) } }
+                    }
+                }
+            }
+            (rules_card(rules))
+            section.card.stack aria-labelledby="software" {
+                h2 #software { "Software" }
+                p { "tusklet " (env!("CARGO_PKG_VERSION")) ", free software under the AGPL 3.0 or later." }
+                p {
+                    "Icons: Lucide, "
+                    a href="/assets/icons.license.txt" { "ISC and MIT licence" } "."
+                }
+            }
+        };
+        layout::document(shell, &head, &content)
+    }
+}
+
+/// The rules as a card; nothing where there are none.
+pub fn rules_card(rules: &[Rule]) -> Markup {
+    html! {
+        @if !rules.is_empty() {
+            section.card.stack aria-labelledby="rules" {
+                h2 #rules { "Rules" }
+                ol {
+                    @for Rule { text, hint, .. } in rules {
+                        li { (text) @if !hint.is_empty() { " " small { (hint) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn who_runs_it_is_named() {
+        let (site, ada, rules) = (sample::site(), sample::ada(), sample::rules());
+        let shell = sample::visitor(&site);
+        let page = About { shell: &shell, rules: &rules, contact: Some(&ada) }.page().into_string();
+        for told in ["mailto:ada@pi.example", "@ada<", "Be kind", "icons.license.txt"] {
+            assert!(page.contains(told), "{told}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What the people who run the server decide: who joins, and what it says of itself.
+
+use maud::{Markup, html};
+
+use crate::model::{Account, Invite, Joining, Rule, User};
+use crate::view::component::{AccountRow, Choice, Empty, Field, Problems, Radios};
+use crate::view::page::settings;
+use crate::view::{Shell, words};
+
+/// Sign-ups, invitations and the site's texts. Posts to `/admin/sign_ups/ACCOUNT/{approve,reject}`,
+/// `/admin/invites` (`most_uses`, `days`), `/admin/invites/ID/end`, and `/admin/site` (`title`,
+/// `description`, `rules`, `joining`, `contact_email`).
+#[derive(Debug)]
+pub struct Admin<'a> {
+    pub shell: &'a Shell<'a>,
+    pub waiting: &'a [(Account, User)],
+    pub invites: &'a [Invite],
+    pub rules: &'a [Rule],
+    pub problems: &'a Problems,
+}
+
+impl Admin<'_> {
+    pub fn page(&self) -> Markup {
+        let content = html! {
+            (self.sign_ups())
+            (self.invites())
+            (self.site())
+        };
+        settings::admin_frame(self.shell, &content)
+    }
+
+    fn sign_ups(&self) -> Markup {
+        let shell = self.shell;
+        let answer = |account: &Account, verb: &str, label: &str, class: &str| {
+            html! {
+                button class=(class) form="act" name="return" value="/admin"
+                    formaction={ "/admin/sign_ups/" (account.id) "/" (verb) } {
+                    (label) span.vh { " " (account.name()) }
+                }
+            }
+        };
+        html! {
+            section.card.feed-card aria-labelledby="sign-ups" {
+                h2 #sign-ups { "Who wants to join" }
+                @for (account, user) in self.waiting {
+                    (AccountRow { account, shell, actions: html! {
+                        (answer(account, "approve", "Let in", "btn main"))
+                        (answer(account, "reject", "Turn down", "btn danger"))
+                    } })
+                    div.notice {
+                        p dir="auto" { (user.reason) }
+                        p.meta {
+                            "Asked " (words::ago(user.created_at, shell.now))
+                            @if let Some(email) = &user.email { " · " (email) }
+                        }
+                    }
+                }
+                @if self.waiting.is_empty() { (Empty { text: "Nobody is waiting.", action: None }) }
+            }
+        }
+    }
+
+    fn invites(&self) -> Markup {
+        let shell = self.shell;
+        html! {
+            section.card.stack aria-labelledby="invites" {
+                h2 #invites { "Invitations" }
+                @if !self.invites.is_empty() {
+                    ul.plain {
+                        @for invite in self.invites { (self.invite(invite)) }
+                    }
+                }
+                form.stack method="post" action="/admin/invites" {
+                    (shell.csrf_field())
+                    div.pair {
+                        (Field::number("most_uses", "How often it can be used", 1, 1_000).value("1").problem(self.problems).required())
+                        (Field::number("days", "Days it is good for", 1, 365).value("7").problem(self.problems).required())
+                    }
+                    div.ends { button.btn.main type="submit" { "New invitation" } }
+                }
+            }
+        }
+    }
+
+    fn invite(&self, invite: &Invite) -> Markup {
+        let Shell { base_url, now, .. } = *self.shell;
+        html! {
+            li.row.entry {
+                div {
+                    code { (base_url) "/invite/" (invite.code) }
+                    p.meta {
+                        "Used " (invite.uses)
+                        @if let Some(most) = invite.most_uses { " of " (most) }
+                        " times"
+                        @if let Some(end) = invite.expires_at { " · until " (words::day(end)) }
+                        @if !invite.is_good(now) { " · no longer good" }
+                    }
+                }
+                @if invite.is_good(now) {
+                    button.btn form="act" formaction={ "/admin/invites/" (invite.id) "/end" } name="return" value="/admin" {
+                        "End" span.vh { " " (invite.code) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn site(&self) -> Markup {
+        let Self { shell, problems, .. } = self;
+        let site = shell.site;
+        let rules: Vec<_> = self.rules.iter().map(|rule| rule.text.as_str()).collect();
+        html! {
+            form.card.stack method="post" action="/admin/site" {
+                h2 { "What the server says of itself" }
+                (shell.csrf_field())
+                (problems)
+                (Field::line("title", "Name").value(&site.title).longest(100).problem(problems).required())
+                (Field::text("description", "In a sentence or two", 3).value(&site.description).problem(problems))
+                (Field::text("rules", "Rules, one per line", 4).value(&rules.join("\n")).problem(problems))
+                (Field::email("contact_email", "E-mail for questions").value(&site.contact_email).problem(problems))
+                (joining_radios("joining", site.joining, problems))
+                div.ends { button.btn.main type="submit" { "Save" } }
+            }
+        }
+    }
+}
+
+/// The ways to let people in, to choose one.
+pub(super) fn joining_radios(name: &str, chosen: Joining, problems: &Problems) -> Markup {
+    let choices = Joining::ALL.map(|mode| {
+        let (label, hint) = match mode {
+            Joining::JustMe => ("Just me", "The front page is your profile."),
+            Joining::Closed => {
+                ("A community, closed", "Nobody new for now; you can change this at any time.")
+            }
+            Joining::Invite => ("By invitation", "You give out links."),
+            Joining::Approval => ("Ask first", "People say why; you let them in one by one."),
+            Joining::Open => {
+                ("Open", "Anyone may join. Needs somebody who looks after it every day.")
+            }
+        };
+        Choice { value: mode.as_str(), label, hint }
+    });
+    let legend = "Who may have an account";
+    html! { (Radios { name, legend, chosen: chosen.as_str(), choices: &choices, problems }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{AccountId, InviteId};
+    use crate::view::sample;
+
+    #[test]
+    fn an_invitation_that_is_used_up_cannot_be_ended_again() {
+        let (site, me, rules) = (sample::site(), sample::ada(), sample::rules());
+        let shell = sample::member(&site, &me);
+        let invite = |id, uses| Invite {
+            id: InviteId(id),
+            code: format!("code{id}"),
+            creator: AccountId(1),
+            uses,
+            most_uses: Some(1),
+            expires_at: None,
+        };
+        let page = Admin {
+            shell: &shell,
+            waiting: &[],
+            invites: &[invite(1, 0), invite(2, 1)],
+            rules: &rules,
+            problems: &Problems::default(),
+        }
+        .page()
+        .into_string();
+        assert!(page.contains("https://pi.example/invite/code1"));
+        assert!(page.contains("/admin/invites/1/end") && !page.contains("/admin/invites/2/end"));
+        assert!(page.contains("Be kind.\nNo spam."), "one rule per line");
+    }
+}

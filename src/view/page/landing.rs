@@ -1,0 +1,98 @@
+//! The front page for visitors.
+
+use maud::{Markup, html};
+
+use crate::model::{Joining, Rule, StatusView};
+use crate::view::component::StatusCard;
+use crate::view::layout::{self, Head, OpenGraph};
+use crate::view::page::about;
+use crate::view::{Shell, assets};
+
+/// What this server is, who may join, and what is being said here.
+#[derive(Debug)]
+pub struct Landing<'a> {
+    pub shell: &'a Shell<'a>,
+    pub rules: &'a [Rule],
+    /// The newest public posts of people here; may be empty.
+    pub latest: &'a [StatusView],
+}
+
+impl Landing<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, rules, latest } = self;
+        let site = shell.site;
+        let (url, image) = (
+            format!("{}/", shell.base_url),
+            format!("{}{}", shell.base_url, assets::url("icon.png")),
+        );
+        let head = Head {
+            description: Some(site.description.clone()),
+            canonical: Some(url.clone()),
+            open_graph: Some(OpenGraph {
+                kind: "website",
+                title: &site.title,
+                description: &site.description,
+                url: &url,
+                image: Some(&image),
+            }),
+            ..Head::default()
+        };
+        let content = html! {
+            section.card.stack aria-labelledby="site" {
+                h1 #site { (site.title) }
+                @if !site.description.is_empty() { p { (site.description) } }
+                p { (who_may_join(site.joining)) }
+                div.row {
+                    @if matches!(site.joining, Joining::Open | Joining::Approval) {
+                        a.btn.main href="/auth/sign_up" { "Join" }
+                    }
+                    a.btn href="/auth/sign_in" { "Sign in" }
+                }
+            }
+            (about::rules_card(rules))
+            @if !latest.is_empty() {
+                section.card.feed-card aria-labelledby="latest" {
+                    h2 #latest { "Latest posts" }
+                    @for status in *latest { (StatusCard::listed(status, shell)) }
+                    p.more { a.btn href="/public/local" { "More posts from here" } }
+                }
+            }
+        };
+        layout::document(shell, &head, &content)
+    }
+}
+
+/// Who may open an account, in a sentence.
+pub fn who_may_join(joining: Joining) -> &'static str {
+    match joining {
+        Joining::JustMe => "This is the server of one person.",
+        Joining::Closed => "New accounts cannot be opened at the moment.",
+        Joining::Invite => "People can join with an invitation.",
+        Joining::Approval => "Anyone may ask to join; each request is read by a person.",
+        Joining::Open => "Anyone may join.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn a_closed_server_offers_no_way_in() {
+        let mut site = sample::site();
+        site.joining = Joining::Closed;
+        let shell = sample::visitor(&site);
+        let page = Landing { shell: &shell, rules: &[], latest: &[] }.page().into_string();
+        assert!(!page.contains("/auth/sign_up") && page.contains("/auth/sign_in"));
+    }
+
+    #[test]
+    fn the_latest_posts_stand_below_the_rules() {
+        let site = sample::site();
+        let shell = sample::visitor(&site);
+        let (rules, latest) = (sample::rules(), [sample::status(9, sample::ada(), "Hello")]);
+        let page = Landing { shell: &shell, rules: &rules, latest: &latest }.page().into_string();
+        assert!(page.find("Be kind").unwrap() < page.find("<p>Hello").unwrap());
+    }
+}

@@ -1,0 +1,141 @@
+//! Lists of accounts: followers, followed, and who asks to follow.
+
+use maud::{Markup, html};
+
+use crate::model::{Account, Relationship};
+use crate::view::Shell;
+use crate::view::component::{AccountRow, Empty, FollowButton, Pager, Tab, Tabs};
+use crate::view::layout::{self, Head};
+use crate::view::page::notifications;
+
+/// Which side of the follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Followers,
+    Following,
+}
+
+/// Who follows an account, or whom it follows.
+#[derive(Debug)]
+pub struct People<'a> {
+    pub shell: &'a Shell<'a>,
+    pub account: &'a Account,
+    pub side: Side,
+    /// With how the viewer stands to each; `None` for visitors.
+    pub people: &'a [(Account, Option<Relationship>)],
+    pub older: Option<&'a str>,
+    /// The owner keeps the list to themselves.
+    pub is_hidden: bool,
+}
+
+impl People<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, account, side, people, older, is_hidden } = self;
+        let (word, empty) = match side {
+            Side::Followers => ("Followers", "Nobody yet."),
+            Side::Following => ("Following", "Nobody yet."),
+        };
+        let tab = |label, end: &str, this| Tab {
+            label,
+            href: format!("{}/{end}", account.path()),
+            is_here: *side == this,
+        };
+        let tabs = [
+            tab("Following", "following", Side::Following),
+            tab("Followers", "followers", Side::Followers),
+        ];
+        let content = html! {
+            h1 { (word) " · " a href=(account.path()) { bdi { (account.name()) } } }
+            section.card.feed-card aria-labelledby="people" {
+                h2.vh #people { (word) }
+                (Tabs { label: "Lists", tabs: &tabs })
+                @if *is_hidden {
+                    (Empty { text: "This list is hidden by its owner.", action: None })
+                } @else if people.is_empty() {
+                    (Empty { text: empty, action: None })
+                } @else {
+                    @for (account, relationship) in *people {
+                        (AccountRow { account, shell, actions: html! {
+                            (FollowButton { account, relationship: relationship.as_ref(), shell })
+                        } })
+                    }
+                }
+                (Pager { label: "More", older: *older })
+            }
+        };
+        layout::document(shell, &Head::private(format!("{word} · {}", account.name())), &content)
+    }
+}
+
+/// Who asks to follow the viewer.
+#[derive(Debug)]
+pub struct FollowRequests<'a> {
+    pub shell: &'a Shell<'a>,
+    pub people: &'a [Account],
+    pub older: Option<&'a str>,
+}
+
+impl FollowRequests<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, people, older } = self;
+        let answer = |account: &Account, verb: &str, label: &str, class: &str| {
+            html! {
+                button class=(class) form="act" name="return" value="/follow_requests"
+                    formaction={ "/follow_requests/" (account.id) "/" (verb) } {
+                    (label) span.vh { " " (account.name()) }
+                }
+            }
+        };
+        let content = html! {
+            h1 { "Follow requests" }
+            section.card.feed-card aria-labelledby="people" {
+                h2.vh #people { "People" }
+                (notifications::tabs("/follow_requests"))
+                @for account in *people {
+                    (AccountRow { account, shell, actions: html! {
+                        (answer(account, "authorize", "Accept", "btn main"))
+                        (answer(account, "reject", "Reject", "btn"))
+                    } })
+                }
+                @if people.is_empty() {
+                    (Empty { text: "Nobody is waiting for an answer.", action: None })
+                }
+                (Pager { label: "More", older: *older })
+            }
+        };
+        layout::document(shell, &Head::private("Follow requests"), &content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn a_hidden_list_stays_hidden() {
+        let (site, ada) = (sample::site(), sample::ada());
+        let shell = sample::visitor(&site);
+        let page = People {
+            shell: &shell,
+            account: &ada,
+            side: Side::Followers,
+            people: &[(sample::bob(), None)],
+            older: None,
+            is_hidden: true,
+        }
+        .page()
+        .into_string();
+        assert!(page.contains("hidden by its owner") && !page.contains("@bob"));
+    }
+
+    #[test]
+    fn each_request_has_two_answers() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let page = FollowRequests { shell: &shell, people: &[sample::bob()], older: None };
+        let page = page.page().into_string();
+        assert!(page.contains("/follow_requests/2/authorize"));
+        assert!(page.contains("/follow_requests/2/reject"));
+    }
+}

@@ -1,0 +1,241 @@
+//! A profile with its posts.
+
+use maud::{Markup, html};
+
+use crate::model::{Account, Relationship, StatusView};
+use crate::view::component::{
+    Avatar, Composer, Empty, FollowButton, Icon, Note, Pager, Place, Size, StatusCard, Tab, Tabs,
+    Tone,
+};
+use crate::view::layout::{self, Alternate, Head, OpenGraph};
+use crate::view::{Shell, words};
+
+/// Which of somebody's posts are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Without answers to others.
+    Posts,
+    WithReplies,
+    Media,
+}
+
+/// An account, what it says of itself, and its posts.
+#[derive(Debug)]
+pub struct Profile<'a> {
+    pub shell: &'a Shell<'a>,
+    pub account: &'a Account,
+    pub part: Part,
+    pub relationship: Option<&'a Relationship>,
+    pub pinned: &'a [StatusView],
+    pub statuses: &'a [StatusView],
+    /// Path of the page with what came before.
+    pub older: Option<&'a str>,
+    /// The bio without markup, for links to this page.
+    pub summary: &'a str,
+    /// For the owner, who may begin to write right here.
+    pub composer: Option<Composer<'a>>,
+}
+
+impl Profile<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, account, pinned, statuses, older, composer, .. } = self;
+        let title = format!("{} (@{})", account.name(), account.full_handle(shell.domain));
+        let url = format!("{}{}", shell.base_url, account.path());
+        let avatar = format!("{}{}", shell.base_url, account.avatar_path());
+        let head = Head {
+            description: Some(self.summary.to_owned()),
+            alternates: vec![Alternate {
+                content_type: "application/activity+json",
+                href: account.uri.clone(),
+            }],
+            canonical: account.is_local().then(|| url.clone()),
+            open_graph: Some(OpenGraph {
+                kind: "profile",
+                title: &title,
+                description: self.summary,
+                url: &url,
+                image: Some(&avatar),
+            }),
+            unlisted: !account.is_local() || !account.indexable,
+            title: title.clone(),
+        };
+        let content = html! {
+            (self.card())
+            @if let Some(composer) = composer {
+                section.card aria-labelledby="compose" { h2.vh #compose { "New post" } (composer) }
+            }
+            section.card.feed-card aria-labelledby="posts" {
+                h2.vh #posts { "Posts" }
+                (self.tabs())
+                @for view in *pinned { (StatusCard { view, shell, place: Place::Pinned }) }
+                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @if pinned.is_empty() && statuses.is_empty() {
+                    (Empty { text: "Nothing here yet.", action: None })
+                }
+                (Pager { label: "Older posts", older: *older })
+            }
+        };
+        layout::document(shell, &head, &content)
+    }
+
+    fn card(&self) -> Markup {
+        let Self { shell, account, .. } = self;
+        html! {
+            section.card.profile aria-labelledby="name" {
+                img.cover src=(account.header_path()) alt="" width="900" height="300";
+                div.in {
+                    div.head {
+                        (Avatar(account, Size::Large))
+                        div.go { (self.buttons()) }
+                    }
+                    div {
+                        h1 #name { bdi { (account.name()) } }
+                        p.handle {
+                            "@" (account.full_handle(shell.domain))
+                            @if account.kind.is_bot() { " " span.badge { "Bot" } }
+                            @if account.locked { " " span.badge { "Asks before being followed" } }
+                            @if self.relationship.is_some_and(|standing| standing.followed_by) {
+                                " " span.badge { "Follows you" }
+                            }
+                        }
+                    }
+                    @if account.is_suspended() {
+                        (Note { tone: Tone::Bad, text: "This account is suspended." })
+                    } @else {
+                        @if !account.note.is_empty() { div.body dir="auto" { (account.note) } }
+                        (fields(account))
+                    }
+                    (self.numbers())
+                }
+            }
+        }
+    }
+
+    fn buttons(&self) -> Markup {
+        let Self { shell, account, relationship, .. } = self;
+        html! {
+            @if shell.is_me(account) {
+                a.btn href="/settings/profile" { "Edit profile" }
+            } @else if shell.me.is_some() {
+                (FollowButton { account, relationship: *relationship, shell })
+                a.btn.icon href={ (account.path()) "/menu" }
+                    aria-label={ "More about " (account.name()) } { (Icon("more")) }
+            } @else if !account.is_local() {
+                a.btn href=(shell.account_href(account)) { "Open on its own server" }
+            }
+        }
+    }
+
+    fn numbers(&self) -> Markup {
+        let Account { statuses_count, following_count, followers_count, .. } = *self.account;
+        let path = self.account.path();
+        html! {
+            p.nums {
+                a href=(path) { b { (words::count(statuses_count)) } " " (words::plural(statuses_count, "post", "posts")) }
+                a href={ (path) "/following" } { b { (words::count(following_count)) } " following" }
+                a href={ (path) "/followers" } {
+                    b { (words::count(followers_count)) } " " (words::plural(followers_count, "follower", "followers"))
+                }
+            }
+            p.meta { "Here since " (words::day(self.account.created_at)) }
+        }
+    }
+
+    fn tabs(&self) -> Markup {
+        let path = self.account.path();
+        let tab = |label, end, part| Tab {
+            label,
+            href: format!("{path}{end}"),
+            is_here: self.part == part,
+        };
+        let tabs = [
+            tab("Posts", "", Part::Posts),
+            tab("Posts and replies", "/with_replies", Part::WithReplies),
+            tab("Media", "/media", Part::Media),
+        ];
+        html! { (Tabs { label: "Posts shown", tabs: &tabs }) }
+    }
+}
+
+fn fields(account: &Account) -> Markup {
+    html! {
+        @if !account.fields.is_empty() {
+            dl {
+                @for field in &account.fields {
+                    div {
+                        dt dir="auto" { (field.name) }
+                        dd dir="auto" {
+                            (field.value)
+                            @if let Some(when) = field.verified_at {
+                                " " span.ok title={ "Checked on " (words::day(when)) } { (Icon("check")) "verified" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    fn profile(shell: &Shell<'_>, account: &Account) -> String {
+        let pinned = [sample::status(9, account.clone(), "Pinned words")];
+        let statuses = [pinned[0].clone()];
+        Profile {
+            shell,
+            account,
+            part: Part::Posts,
+            relationship: None,
+            pinned: &pinned,
+            statuses: &statuses,
+            older: Some("/@ada?max_id=9"),
+            summary: "Engines",
+            composer: None,
+        }
+        .page()
+        .into_string()
+    }
+
+    #[test]
+    fn a_post_that_is_pinned_and_new_has_two_ids() {
+        let site = sample::site();
+        let page = profile(&sample::visitor(&site), &sample::ada());
+        assert!(page.contains(r#"id="pin9""#) && page.contains(r#"id="p9""#));
+        assert!(page.contains(r#"rel="next" href="/@ada?max_id=9""#));
+    }
+
+    #[test]
+    fn machines_find_the_actor_and_people_the_verified_site() {
+        let site = sample::site();
+        let page = profile(&sample::visitor(&site), &sample::ada());
+        for told in [
+            r#"<link rel="alternate" type="application/activity+json" href="https://pi.example/users/ada">"#,
+            "verified",
+            "@ada@pi.example",
+            "<b>1</b> follower<",
+            "<b>1,204</b> following",
+        ] {
+            assert!(page.contains(told), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_suspended_account_says_no_more_than_that() {
+        let site = sample::site();
+        let account = Account { suspended_at: Some(sample::NOW), ..sample::ada() };
+        let page = profile(&sample::visitor(&site), &account);
+        assert!(page.contains("suspended") && !page.contains("poetry"));
+    }
+
+    #[test]
+    fn only_the_owner_edits() {
+        let (site, me, bob) = (sample::site(), sample::ada(), sample::bob());
+        let shell = sample::member(&site, &me);
+        assert!(profile(&shell, &me).contains("Edit profile"));
+        assert!(profile(&shell, &bob).contains("/@bob@peer.example/menu"));
+    }
+}

@@ -1,0 +1,53 @@
+//! How one's posts begin.
+
+use maud::{Markup, html};
+
+use crate::model::{User, Visibility};
+use crate::view::component::{Choice, Field, Problems, Radios, Tick};
+use crate::view::{Shell, words};
+
+/// Defaults of the composer. Posts to `/settings/preferences`: `default_visibility`,
+/// `default_sensitive`, `default_language`.
+#[derive(Debug)]
+pub struct Preferences<'a> {
+    pub shell: &'a Shell<'a>,
+    pub user: &'a User,
+    pub problems: &'a Problems,
+}
+
+impl Preferences<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, user, problems } = self;
+        let mut languages = vec![("", "Not said")];
+        languages.extend(words::LANGUAGES);
+        let content = html! {
+            form.card.stack method="post" action="/settings/preferences" {
+                (shell.csrf_field())
+                (problems)
+                (audiences("default_visibility", "Who sees your posts unless you say otherwise",
+                    user.default_visibility, problems))
+                (Field::select("default_language", "Language you mostly write in", &languages)
+                    .value(user.default_language.as_deref().unwrap_or_default()).problem(problems))
+                (Tick { name: "default_sensitive", label: "My pictures are sensitive",
+                    hint: "They stay folded until people open them.", is_on: user.default_sensitive })
+                div.ends { button.btn.main type="submit" { "Save" } }
+            }
+        };
+        super::frame(shell, "/settings/preferences", "Preferences", &content)
+    }
+}
+
+/// All audiences to choose from, each with who is in it.
+pub(in crate::view::page) fn audiences(
+    name: &str,
+    legend: &str,
+    chosen: Visibility,
+    problems: &Problems,
+) -> Markup {
+    let choices = Visibility::ALL.map(|visibility| Choice {
+        value: visibility.as_str(),
+        label: words::audience(visibility),
+        hint: words::audience_hint(visibility),
+    });
+    html! { (Radios { name, legend, chosen: chosen.as_str(), choices: &choices, problems }) }
+}

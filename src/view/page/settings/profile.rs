@@ -1,0 +1,128 @@
+//! Name, bio, pictures, fields, and who may find them.
+
+use maud::{Markup, html};
+
+use crate::model::Account;
+use crate::model::account::FieldSource;
+use crate::view::Shell;
+use crate::view::component::{Avatar, Field, Problems, Size, Tick};
+
+/// Fields that a profile offers to fill in.
+const FIELDS: usize = 4;
+
+/// The owner's own profile. Posts to `/settings/profile` as multipart: `display_name`, `note`,
+/// `avatar`, `header`, four `field_name` and `field_value`, and the ticks `locked`, `bot`,
+/// `discoverable`, `indexable`, `hides_network`.
+#[derive(Debug)]
+pub struct ProfileSettings<'a> {
+    pub shell: &'a Shell<'a>,
+    pub account: &'a Account,
+    /// The bio as typed.
+    pub note: &'a str,
+    pub fields: &'a [FieldSource],
+    pub problems: &'a Problems,
+}
+
+impl ProfileSettings<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, account, note, problems, .. } = self;
+        let content = html! {
+            form.card.stack method="post" action="/settings/profile" enctype="multipart/form-data" {
+                (shell.csrf_field())
+                (problems)
+                (Field::line("display_name", "Name").value(&account.display_name).longest(100).problem(problems))
+                (Field::text("note", "About you", 4).value(note)
+                    .hint("Links, @mentions and #hashtags work here.").problem(problems))
+                div.row { (Avatar(account, Size::Large)) (Field::picture("avatar", "New picture").problem(problems)) }
+                (Field::picture("header", "New header picture").hint("Three times as wide as high fits best.").problem(problems))
+                (self.field_rows())
+                fieldset {
+                    legend { "Who may find and follow you" }
+                    @for tick in ticks(account) { (tick) }
+                }
+                div.ends { button.btn.main type="submit" { "Save" } }
+            }
+        };
+        super::frame(shell, "/settings/profile", "Profile", &content)
+    }
+
+    fn field_rows(&self) -> Markup {
+        let nothing = FieldSource { name: String::new(), value: String::new() };
+        html! {
+            fieldset.stack {
+                legend { "Up to four facts" }
+                small { "A link is marked as verified when its page links back here with rel=\"me\"." }
+                @for row in 0..FIELDS {
+                    @let field = self.fields.get(row).unwrap_or(&nothing);
+                    @let (name, value) = (format!("field-name-{row}"), format!("field-value-{row}"));
+                    @let (name_label, value_label) = (format!("What, {}", row + 1), format!("Content, {}", row + 1));
+                    div.pair {
+                        (Field::line("field_name", &name_label).id(&name).value(&field.name).longest(255))
+                        (Field::line("field_value", &value_label).id(&value).value(&field.value).longest(255))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn ticks(account: &Account) -> [Tick<'static>; 5] {
+    [
+        Tick {
+            name: "locked",
+            label: "Ask me before somebody follows me",
+            hint: "",
+            is_on: account.locked,
+        },
+        Tick {
+            name: "discoverable",
+            label: "Recommend me to others",
+            hint: "In lists of people, here and elsewhere.",
+            is_on: account.discoverable,
+        },
+        Tick {
+            name: "indexable",
+            label: "Let my public posts be found by search",
+            hint: "",
+            is_on: account.indexable,
+        },
+        Tick {
+            name: "hides_network",
+            label: "Hide whom I follow and who follows me",
+            hint: "",
+            is_on: account.hides_network,
+        },
+        Tick {
+            name: "bot",
+            label: "This is a bot",
+            hint: "It posts by itself.",
+            is_on: account.kind.is_bot(),
+        },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn four_rows_whatever_is_filled_in() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let fields =
+            [FieldSource { name: "Site".to_owned(), value: "https://a.example".to_owned() }];
+        let page = ProfileSettings {
+            shell: &shell,
+            account: &me,
+            note: "Engines",
+            fields: &fields,
+            problems: &Problems::default(),
+        }
+        .page()
+        .into_string();
+        assert_eq!(page.matches(r#"name="field_name""#).count(), FIELDS);
+        assert!(page.contains(r#"value="https://a.example""#));
+        assert!(page.contains(r#"name="discoverable" value="1" checked"#), "{page}");
+    }
+}

@@ -1,0 +1,92 @@
+//! Sign in, and get back in with a recovery code.
+
+use maud::{Markup, html};
+
+use crate::model::Joining;
+use crate::view::Shell;
+use crate::view::component::{Field, Problems};
+use crate::view::layout::{self, Head};
+
+/// Name and password. Posts to `/auth/sign_in`: `login`, `password`, `return`.
+#[derive(Debug)]
+pub struct SignIn<'a> {
+    pub shell: &'a Shell<'a>,
+    pub login: &'a str,
+    /// Where to go afterwards; empty: home.
+    pub back: &'a str,
+    pub problems: &'a Problems,
+}
+
+impl SignIn<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, login, back, problems } = self;
+        let may_join = matches!(shell.site.joining, Joining::Open | Joining::Approval);
+        let content = html! {
+            form.card.stack method="post" action="/auth/sign_in" {
+                h1 { "Sign in" }
+                (shell.csrf_field())
+                @if !back.is_empty() { input type="hidden" name="return" value=(back); }
+                (problems)
+                (Field::line("login", "Name or e-mail").value(login).autocomplete("username")
+                    .problem(problems).required().focused())
+                (Field::password("password", "Password", "current-password").problem(problems).required())
+                div.ends {
+                    a href="/auth/recover" { "Forgot your password?" }
+                    button.btn.main type="submit" { "Sign in" }
+                }
+            }
+            @if may_join { p { "No account yet? " a href="/auth/sign_up" { "Join" } } }
+        };
+        layout::document(shell, &Head::private("Sign in"), &content)
+    }
+}
+
+/// A new password for a recovery code. Posts to `/auth/recover`: `login`, `code`, `password`.
+#[derive(Debug)]
+pub struct Recover<'a> {
+    pub shell: &'a Shell<'a>,
+    pub login: &'a str,
+    pub problems: &'a Problems,
+}
+
+impl Recover<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, login, problems } = self;
+        let content = html! {
+            form.card.stack method="post" action="/auth/recover" {
+                h1 { "Get back in" }
+                p { "Use one of the recovery codes that you kept when you joined. Each works once." }
+                (shell.csrf_field())
+                (problems)
+                (Field::line("login", "Name or e-mail").value(login).autocomplete("username")
+                    .problem(problems).required())
+                (Field::line("code", "Recovery code").autocomplete("off").problem(problems).required())
+                (Field::password("password", "New password", "new-password")
+                    .hint("At least 8 characters.").problem(problems).required())
+                div.ends {
+                    a href="/auth/sign_in" { "Back to sign in" }
+                    button.btn.main type="submit" { "Set new password" }
+                }
+            }
+        };
+        layout::document(shell, &Head::private("Get back in"), &content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn a_wrong_password_keeps_the_name_and_the_way_back() {
+        let site = sample::site();
+        let shell = sample::visitor(&site);
+        let problems = Problems::default().with_general("Name or password is wrong.");
+        let page =
+            SignIn { shell: &shell, login: "ada", back: "/home", problems: &problems }.page();
+        let page = page.into_string();
+        assert!(page.contains(r#"value="ada""#) && page.contains(r#"name="return" value="/home""#));
+        assert!(page.contains("Name or password is wrong."));
+    }
+}

@@ -1,0 +1,130 @@
+//! Columns of statuses: home, this server, everyone, a hashtag, bookmarks, favourites.
+
+use maud::{Markup, html};
+
+use crate::model::StatusView;
+use crate::view::Shell;
+use crate::view::component::{Composer, Empty, Pager, StatusCard, Tab, Tabs};
+use crate::view::layout::{self, Head};
+
+/// Which statuses are shown.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind<'a> {
+    /// Who one follows, with room to write.
+    Home(Composer<'a>),
+    Local,
+    /// All public statuses that this server knows.
+    Everyone,
+    /// Without `#`.
+    Tag(&'a str),
+    Bookmarks,
+    Favourites,
+}
+
+/// Statuses, newest first.
+#[derive(Debug)]
+pub struct Timeline<'a> {
+    pub shell: &'a Shell<'a>,
+    pub kind: Kind<'a>,
+    pub statuses: &'a [StatusView],
+    /// Path of the page with what came before.
+    pub older: Option<&'a str>,
+}
+
+impl Kind<'_> {
+    fn heading(&self) -> String {
+        match self {
+            Self::Home(_) => "Home".to_owned(),
+            Self::Local => "This server".to_owned(),
+            Self::Everyone => "Everyone".to_owned(),
+            Self::Tag(tag) => format!("#{tag}"),
+            Self::Bookmarks => "Bookmarks".to_owned(),
+            Self::Favourites => "Favourites".to_owned(),
+        }
+    }
+
+    /// What stands where no status does.
+    fn empty(&self) -> Empty<'static> {
+        let (text, action) = match self {
+            Self::Home(_) => (
+                "Here you will read the people you follow. See who writes here to begin.",
+                Some(("Posts from this server", "/public/local")),
+            ),
+            Self::Local => ("Nobody here has posted yet.", None),
+            Self::Everyone => ("No public posts have arrived yet.", None),
+            Self::Tag(_) => ("No posts with this hashtag are known here.", None),
+            Self::Bookmarks => ("Posts that you bookmark are kept here. Only you see them.", None),
+            Self::Favourites => ("Posts that you favourite are listed here.", None),
+        };
+        Empty { text, action }
+    }
+
+    fn head(&self) -> Head<'static> {
+        match self {
+            Self::Home(_) | Self::Bookmarks | Self::Favourites => Head::private(self.heading()),
+            Self::Local | Self::Everyone | Self::Tag(_) => Head::public(self.heading()),
+        }
+    }
+
+    fn tabs(&self, shell: &Shell<'_>) -> Vec<Tab<'static>> {
+        let tab = |label, href: &str, is_here| Tab { label, href: href.to_owned(), is_here };
+        let mut tabs = vec![
+            tab("This server", "/public/local", matches!(self, Self::Local)),
+            tab("Everyone", "/public", matches!(self, Self::Everyone)),
+        ];
+        if shell.me.is_some() {
+            tabs.insert(0, tab("Home", "/home", matches!(self, Self::Home(_))));
+            tabs.push(tab("Bookmarks", "/bookmarks", matches!(self, Self::Bookmarks)));
+            tabs.push(tab("Favourites", "/favourites", matches!(self, Self::Favourites)));
+        }
+        tabs
+    }
+}
+
+impl Timeline<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, kind, statuses, older } = self;
+        let content = html! {
+            h1 { (kind.heading()) }
+            @if let Kind::Home(composer) = kind {
+                section.card aria-labelledby="compose" { h2.vh #compose { "New post" } (composer) }
+            }
+            section.card.feed-card aria-labelledby="posts" {
+                h2.vh #posts { "Posts" }
+                (Tabs { label: "Timelines", tabs: &kind.tabs(shell) })
+                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @if statuses.is_empty() { (kind.empty()) }
+                (Pager { label: "Older posts", older: *older })
+            }
+        };
+        layout::document(shell, &kind.head(), &content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn an_empty_tag_page_says_so() {
+        let site = sample::site();
+        let shell = sample::visitor(&site);
+        let page = Timeline { shell: &shell, kind: Kind::Tag("bread"), statuses: &[], older: None };
+        let page = page.page().into_string();
+        assert!(page.contains("<h1>#bread</h1>") && page.contains("No posts with this hashtag"));
+        assert!(!page.contains("/bookmarks"));
+    }
+
+    #[test]
+    fn members_see_where_they_are() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let page = Timeline { shell: &shell, kind: Kind::Bookmarks, statuses: &[], older: None };
+        let page = page.page().into_string();
+        assert!(
+            page.contains(r#"<a href="/bookmarks" aria-current="page">"#)
+                && page.contains("noindex")
+        );
+    }
+}
