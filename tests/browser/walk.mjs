@@ -186,7 +186,8 @@ export async function conversation(window) {
     });
   }
   await judge(window, "thread");
-  for (const [name, path] of [["tag", "/tags/beginnings"], ["notifications", "/notifications"], ["landing", "/"]]) {
+  const paths = { tag: "/tags/beginnings", notifications: "/notifications", landing: "/" };
+  for (const [name, path] of Object.entries(paths)) {
     await check(`${label}: ${name} answers`, async () => {
       const answer = await page.goto(origin + path);
       equal(answer.status(), 200, path);
