@@ -4,11 +4,17 @@
 //! may wait), decides, and writes once. What follows from it elsewhere is a job in the same
 //! transaction. Speaks neither HTTP nor, but for single activities in [`peer`], ActivityPub.
 
+pub mod account;
 pub mod block;
 pub mod follow;
 pub mod media;
 pub mod mute;
 pub mod note;
+pub mod oauth;
+pub mod password;
+pub mod session;
+pub mod sign_up;
+pub mod site;
 pub mod status;
 
 mod moment;
