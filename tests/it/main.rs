@@ -5,4 +5,6 @@
 
 mod config_reload;
 mod people;
+mod posts;
+mod support;
 mod tidy;
