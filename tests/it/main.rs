@@ -5,6 +5,9 @@
 
 mod config_reload;
 mod people;
+mod plans;
 mod posts;
 mod support;
 mod tidy;
+mod transactions;
+mod visibility;

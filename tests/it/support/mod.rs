@@ -2,7 +2,9 @@
 //! a deed left behind.
 
 mod look;
+mod people;
 mod server;
 
 pub use look::{refusal, refused_field};
+pub use people::{insert_local, insert_remote};
 pub use server::TestServer;

@@ -5,18 +5,13 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 use tusklet::app::App;
-use tusklet::base::{AccountId, Clock, Html, StatusId, Timestamp};
+use tusklet::base::{AccountId, Clock, StatusId, Timestamp};
 use tusklet::config::{Config, Place, Settings};
-use tusklet::db::account::LocalAddresses;
 use tusklet::db::{self, WriteTx};
-use tusklet::model::account::{Endpoints, RemoteAccount};
-use tusklet::model::{
-    ActorKind, Draft, LocalAccount, RemoteStatus, Role, StatusView, User, Visibility,
-};
+use tusklet::model::{Draft, LocalAccount, RemoteStatus, StatusView, Visibility};
 use tusklet::service;
 
-/// Our own domain in tests.
-pub const DOMAIN: &str = "home.example";
+use super::people::{DOMAIN, insert_local, insert_remote};
 
 /// A server without its doors.
 pub struct TestServer {
@@ -56,31 +51,8 @@ impl TestServer {
     /// An account of ours that may sign in. Without a key that signs: that takes too long to make.
     pub async fn account(&self, name: &str) -> LocalAccount {
         let now = self.app.clock.now();
-        let id: AccountId = self.app.ids.next(now);
-        let uri = format!("https://{DOMAIN}/users/{name}");
-        let endpoints = endpoints(&uri, None);
-        let url = format!("https://{DOMAIN}/@{name}");
-        let addresses = LocalAddresses { uri, url, endpoints };
-        let user = User {
-            account: id,
-            email: None,
-            password_hash: "none".to_owned(),
-            role: Role::Member,
-            created_at: now,
-            approved_at: Some(now),
-            disabled_at: None,
-            reason: String::new(),
-            default_visibility: Visibility::Public,
-            default_sensitive: false,
-            default_language: None,
-        };
-        let name = name.to_owned();
-        self.write(move |tx| {
-            db::account::insert_local(tx, id, &name, &addresses, now)?;
-            db::user::insert(tx, &user)?;
-            Ok(db::account::local_by_id(tx, id)?.unwrap())
-        })
-        .await
+        let (id, name) = (self.app.ids.next(now), name.to_owned());
+        self.write(move |tx| insert_local(tx, id, &name, now)).await
     }
 
     /// As [`TestServer::account`], one that grants each follow by hand.
@@ -96,29 +68,9 @@ impl TestServer {
 
     /// An account of a peer: `bob@peer.example`.
     pub async fn stranger(&self, handle: &str) -> AccountId {
-        let (name, domain) = handle.split_once('@').unwrap();
-        let uri = format!("https://{domain}/users/{name}");
-        let remote = RemoteAccount {
-            username: name.to_owned(),
-            domain: domain.to_owned(),
-            url: format!("https://{domain}/@{name}"),
-            kind: ActorKind::Person,
-            display_name: String::new(),
-            note: Html::default(),
-            fields: vec![],
-            avatar: None,
-            header: None,
-            locked: false,
-            discoverable: true,
-            indexable: true,
-            created_at: None,
-            also_known_as: vec![],
-            endpoints: endpoints(&uri, Some(format!("https://{domain}/inbox"))),
-            uri,
-        };
         let now = self.app.clock.now();
-        let fresh = self.app.ids.next(now);
-        self.write(move |tx| db::account::upsert_remote(tx, fresh, &remote, now)).await
+        let (id, handle) = (self.app.ids.next(now), handle.to_owned());
+        self.write(move |tx| insert_remote(tx, id, &handle, now)).await
     }
 
     /// A public status of ours.
@@ -178,18 +130,5 @@ impl TestServer {
     pub async fn is_followed(&self, target: &LocalAccount, follower: AccountId) {
         let uri = format!("https://peer.example/follows/{follower}");
         service::follow::receive_request(&self.app, follower, target, uri).await.unwrap();
-    }
-}
-
-fn endpoints(uri: &str, shared_inbox: Option<String>) -> Endpoints {
-    Endpoints {
-        inbox: format!("{uri}/inbox"),
-        shared_inbox,
-        outbox: Some(format!("{uri}/outbox")),
-        followers: Some(format!("{uri}/followers")),
-        following: Some(format!("{uri}/following")),
-        featured: None,
-        key_id: format!("{uri}#main-key"),
-        key: "none".to_owned(),
     }
 }
