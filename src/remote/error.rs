@@ -26,7 +26,10 @@ impl RemoteError {
         match self {
             Self::Net(failure) => failure.may_pass(),
             Self::Wrong(_) => false,
-            Self::Failed(_) => true,
+            Self::Failed(Error::Refused(refusal)) => {
+                matches!(refusal, Refusal::Unavailable(_) | Refusal::TooMany)
+            }
+            Self::Failed(Error::Failed(_)) => true,
         }
     }
 
