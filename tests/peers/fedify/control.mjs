@@ -1,4 +1,5 @@
 // What a driver may make this peer do: one function per command of the control API.
+import { Temporal } from "@js-temporal/polyfill";
 import { actorOf, contact, context } from "./federation.mjs";
 import { activity, createOf, escaped, note, withoutContext } from "./compose.mjs";
 import { ORIGIN, PUBLIC, now, received, sent, uri, users } from "./state.mjs";

@@ -89,9 +89,8 @@ def marks_of_ours(stage):
 
         with stage.check(f"alice's un{deed} reaches the peer as Undo"):
             stage.alice.post(f"statuses/{status['id']}/un{deed}")
-            undo = stage.delivered("Undo", uri)
+            undo = stage.delivered("Undo", activity["id"])
             equal(undo["actor"], stage.alice_uri, "actor")
-            equal(undo["object"]["id"], activity["id"], "id of what is undone")
 
     with stage.check("a boost by the peer of a post unknown here is fetched and shown"):
         unseen = peer.post(stage.third, stage.word("unseen"))

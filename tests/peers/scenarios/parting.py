@@ -41,10 +41,14 @@ def play(stage):
 
     with stage.check("the peer blocks alice: the follow ends and she sees it"):
         stage.befriend()
-        peer.deed(user, "block", target=stage.alice_handle)
+        block = peer.deed(user, "block", target=stage.alice_handle)["activity"]
         until("blocked_by", lambda: stage.relationship(user)["blocked_by"])
         relationship = stage.relationship(user)
         need(not relationship["following"] and not relationship["followed_by"], "still following")
+
+    with stage.check("the peer lifts its block"):
+        peer.deed(user, "undo", activity=block, to=[stage.alice_uri])
+        until("no longer blocked_by", lambda: not stage.relationship(user)["blocked_by"])
 
 
 def leaked(stage, uri):

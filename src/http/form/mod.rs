@@ -1,0 +1,173 @@
+//! What came with a request, in whatever shape: query, form, multipart or JSON, also mixed.
+//! Source: <https://docs.joinmastodon.org/client/intro/#parameters>
+
+mod lenient;
+mod tree;
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Path, Request};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+use url::form_urlencoded;
+
+use crate::app::App;
+use crate::base::{Refusal, Result};
+
+use super::error::{ApiError, json_error};
+use super::origin::no_record;
+
+pub(in crate::http) use lenient::{Flag, Many, Number, Text};
+use tree::Tree;
+
+/// The fields of a request. Files are not taken.
+#[derive(Debug)]
+pub(in crate::http) struct Params<T>(pub T);
+
+/// The fields and files of a request, which may be as large as the largest picture allowed.
+#[derive(Debug)]
+pub(in crate::http) struct WithFiles<T> {
+    pub fields: T,
+    pub files: Files,
+}
+
+/// Files that came with a request, by the names of their fields.
+#[derive(Debug, Default)]
+pub(in crate::http) struct Files(Vec<(String, Upload)>);
+
+/// A file that came with a request.
+#[derive(Debug)]
+pub(in crate::http) struct Upload {
+    pub bytes: Bytes,
+    pub content_type: Option<String>,
+}
+
+/// An id in a path; what is none leads to no record.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::http) struct Id<T>(pub T);
+
+/// Files that one request may bring.
+const MOST_FILES: usize = 4;
+
+impl Files {
+    /// Takes out the file of a field; one without content counts as not sent.
+    pub(in crate::http) fn take(&mut self, name: &str) -> Option<Upload> {
+        let place = self.0.iter().position(|(field, _)| field == name)?;
+        Some(self.0.swap_remove(place).1).filter(|upload| !upload.bytes.is_empty())
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Params<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let most = app.settings.now().limits.body_bytes.in_memory();
+        let (fields, _) = read(request, most).await?;
+        Ok(Self(fields))
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for WithFiles<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let config = app.settings.now();
+        let picture = config.media.image_bytes.in_memory();
+        // An avatar and a header may come together.
+        let most = picture.saturating_mul(2).saturating_add(config.limits.body_bytes.in_memory());
+        let (fields, files) = read(request, most).await?;
+        Ok(Self { fields, files })
+    }
+}
+
+impl<T, S> FromRequestParts<S> for Id<T>
+where
+    T: std::str::FromStr,
+    S: Send + Sync,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let Ok(Path(text)) = Path::<String>::from_request_parts(parts, state).await else {
+            return Err(no_record().into());
+        };
+        Ok(Self(text.parse().ok().ok_or_else(no_record)?))
+    }
+}
+
+async fn read<T: DeserializeOwned>(
+    mut request: Request,
+    most: usize,
+) -> Result<(T, Files), Response> {
+    DefaultBodyLimit::max(most).apply(&mut request);
+    let mut tree = Tree::default();
+    let mut files = Files::default();
+    for (name, value) in form_urlencoded::parse(request.uri().query().unwrap_or("").as_bytes()) {
+        tree.add(&name, value.into_owned()).map_err(refused)?;
+    }
+    let content_type = request.headers().get(header::CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match kind.as_str() {
+        "multipart/form-data" => read_parts(request, &mut tree, &mut files).await?,
+        "application/x-www-form-urlencoded" => {
+            for (name, value) in form_urlencoded::parse(&whole(request).await?) {
+                tree.add(&name, value.into_owned()).map_err(refused)?;
+            }
+        }
+        kind if kind.ends_with("json") => {
+            let body = whole(request).await?;
+            if !body.iter().all(u8::is_ascii_whitespace) {
+                let json = serde_json::from_slice(&body).map_err(|cause| {
+                    refused(Refusal::Malformed(format!("The JSON is malformed: {cause}")))
+                })?;
+                tree.add_json(json).map_err(refused)?;
+            }
+        }
+        _ => {}
+    }
+    let fields = serde_json::from_value(tree.into_value()).map_err(|cause| {
+        refused(Refusal::Malformed(format!("The request does not make sense: {cause}")))
+    })?;
+    Ok((fields, files))
+}
+
+fn refused(refusal: Refusal) -> Response {
+    ApiError::from(refusal).into_response()
+}
+
+async fn whole(request: Request) -> Result<Bytes, Response> {
+    Bytes::from_request(request, &()).await.map_err(|problem| unreadable(problem.status()))
+}
+
+fn unreadable(code: StatusCode) -> Response {
+    let message = match code {
+        StatusCode::PAYLOAD_TOO_LARGE => "The request is too large",
+        _ => "The request could not be read",
+    };
+    json_error(code, message)
+}
+
+async fn read_parts(request: Request, tree: &mut Tree, files: &mut Files) -> Result<(), Response> {
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(|problem| unreadable(problem.status()))?;
+    while let Some(part) = parts.next_field().await.map_err(|bad| unreadable(bad.status()))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let content_type = part.content_type().map(str::to_owned);
+        let is_file = part.file_name().is_some();
+        let bytes = part.bytes().await.map_err(|bad| unreadable(bad.status()))?;
+        if is_file {
+            if files.0.len() == MOST_FILES {
+                let problem = format!("The request has more than {MOST_FILES} files");
+                return Err(refused(Refusal::Malformed(problem)));
+            }
+            files.0.push((name, Upload { bytes, content_type }));
+        } else {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            tree.add(&name, text).map_err(refused)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Who is asking, and what they may do.
+//! Source: <https://docs.joinmastodon.org/api/oauth-scopes/>
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+
+use crate::app::App;
+use crate::base::{AccountId, AppId, Refusal, Result, secret};
+use crate::db::{self, ReadTx};
+use crate::model::{LocalAccount, Token, User};
+
+/// The token that came with a request, not yet looked up: so that a handler can look it up in the
+/// same snapshot that it reads its answer from.
+#[derive(Debug, Clone, Default)]
+pub(in crate::http) struct Asker {
+    /// What is stored of the token.
+    hash: Option<String>,
+}
+
+/// Who asks with a good token, as a person.
+#[derive(Debug, Clone)]
+pub(in crate::http) struct Viewer {
+    pub account: LocalAccount,
+    pub user: User,
+    pub token: Token,
+}
+
+impl Viewer {
+    pub(in crate::http) fn id(&self) -> AccountId {
+        self.account.id()
+    }
+
+    /// The program that acts for them.
+    pub(in crate::http) fn app(&self) -> Option<AppId> {
+        self.token.app
+    }
+}
+
+const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is outside the authorized scopes");
+const NO_PERSON: Refusal = Refusal::Forbidden("This method requires an authenticated user");
+
+impl<S: Sync> FromRequestParts<S> for Asker {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(bearer(&parts.headers).map_or_else(Self::default, Self::with))
+    }
+}
+
+/// The token in the `Authorization` header.
+pub(in crate::http) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+}
+
+impl Asker {
+    /// Somebody with this token.
+    pub(in crate::http) fn with(token: &str) -> Self {
+        Self { hash: Some(secret::hash(token)) }
+    }
+
+    /// The token, whoever holds it: a person's program, or a program for itself.
+    pub(in crate::http) fn token(&self, tx: &ReadTx<'_>) -> Result<Token> {
+        let hash = self.hash.as_deref().ok_or(Refusal::Unauthenticated)?;
+        Ok(db::oauth::token_by_hash(tx, hash)?.ok_or(Refusal::Unauthenticated)?)
+    }
+
+    /// The person who asks, whose token must allow `scope`.
+    pub(in crate::http) fn viewer(&self, tx: &ReadTx<'_>, scope: &str) -> Result<Viewer> {
+        let viewer = self.anyone(tx)?.ok_or(NO_PERSON)?;
+        if viewer.token.scopes.allow(scope) { Ok(viewer) } else { Err(NOT_ALLOWED.into()) }
+    }
+
+    /// The person who asks, if it is one: strangers may ask, too, but not with a bad token, nor
+    /// with one that does not allow `scope`.
+    pub(in crate::http) fn maybe(&self, tx: &ReadTx<'_>, scope: &str) -> Result<Option<Viewer>> {
+        if self.hash.is_none() {
+            return Ok(None);
+        }
+        let Some(viewer) = self.anyone(tx)? else { return Ok(None) };
+        if viewer.token.scopes.allow(scope) { Ok(Some(viewer)) } else { Err(NOT_ALLOWED.into()) }
+    }
+
+    /// The person behind a good token, whatever it allows; `None` for a program of its own.
+    fn anyone(&self, tx: &ReadTx<'_>) -> Result<Option<Viewer>> {
+        let token = self.token(tx)?;
+        let Some(id) = token.account else { return Ok(None) };
+        let account = db::account::local_by_id(tx, id)?.ok_or(Refusal::Unauthenticated)?;
+        let user = db::user::by_account(tx, id)?.ok_or(Refusal::Unauthenticated)?;
+        if user.may_sign_in() {
+            Ok(Some(Viewer { account, user, token }))
+        } else {
+            Err(Refusal::Forbidden("Your login is currently disabled").into())
+        }
+    }
+
+    /// As [`Asker::viewer`], for handlers that call a deed.
+    pub(in crate::http) async fn enter(self, app: &App, scope: &'static str) -> Result<Viewer> {
+        app.db.read(move |tx| self.viewer(tx, scope)).await
+    }
+}
