@@ -16,22 +16,24 @@ use crate::remote;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivered {
     pub verdict: Verdict,
-    /// The whole host is to blame: it does not answer, or says that it cannot.
-    blames_host: bool,
+    /// How the host as a whole behaved.
+    pub host: Host,
+}
+
+/// How a host behaved, whatever it said of the activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    Answered,
+    /// It is not there, or says that it cannot do anything just now.
+    Failed,
+    /// The trouble was ours.
+    NotAsked,
 }
 
 impl Delivered {
     /// A delivery that ended for a reason of ours.
     pub fn given_up(why: &str) -> Self {
-        Self { verdict: Verdict::GiveUp { why: why.to_owned() }, blames_host: false }
-    }
-
-    /// What the host did wrong, if it is the host's fault.
-    pub fn host_failure(&self) -> Option<&str> {
-        match &self.verdict {
-            Verdict::Retry { why, .. } | Verdict::GiveUp { why } if self.blames_host => Some(why),
-            Verdict::Done | Verdict::Retry { .. } | Verdict::GiveUp { .. } => None,
-        }
+        Self { verdict: Verdict::GiveUp { why: why.to_owned() }, host: Host::NotAsked }
     }
 }
 
@@ -66,10 +68,14 @@ async fn letter(app: &App, delivery: &DueDelivery) -> Result<Option<(Bytes, Sign
 
 fn judged(sent: Result<(), NetError>, delivery: &DueDelivery) -> Delivered {
     let Err(failure) = sent else {
-        return Delivered { verdict: Verdict::Done, blames_host: false };
+        return Delivered { verdict: Verdict::Done, host: Host::Answered };
     };
     let why = failure.to_string();
-    let blames_host = failure.blames_host();
+    let host = match &failure {
+        failure if failure.blames_host() => Host::Failed,
+        NetError::Ours(_) | NetError::Refused { .. } => Host::NotAsked,
+        _ => Host::Answered,
+    };
     let spread = u64::try_from(delivery.id.0).unwrap_or_default();
     let verdict = match wait_after(delivery.attempts + 1, spread) {
         Some(after) if failure.may_pass() => {
@@ -78,7 +84,7 @@ fn judged(sent: Result<(), NetError>, delivery: &DueDelivery) -> Delivered {
         }
         Some(_) | None => Verdict::GiveUp { why },
     };
-    Delivered { verdict, blames_host }
+    Delivered { verdict, host }
 }
 
 /// Whatever the other side asks for.
@@ -131,8 +137,8 @@ mod tests {
 
     #[test]
     fn only_a_host_that_fails_as_a_whole_is_blamed() {
-        assert!(after(503, None, 0).host_failure().is_some());
-        assert!(after(410, None, 0).host_failure().is_none());
-        assert!(after(401, None, 0).host_failure().is_none());
+        assert_eq!(after(503, None, 0).host, Host::Failed);
+        assert_eq!(after(410, None, 0).host, Host::Answered);
+        assert_eq!(after(401, None, 0).host, Host::Answered);
     }
 }

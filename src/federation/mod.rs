@@ -13,5 +13,5 @@ pub mod resolve;
 
 mod verdict;
 
-pub use deliver::Delivered;
+pub use deliver::{Delivered, Host};
 pub use outbound::Letter;

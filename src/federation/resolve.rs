@@ -57,7 +57,7 @@ pub(super) async fn thread(app: &App, uri: &str) -> Option<StatusId> {
 async fn ancestors(app: &App, uri: &str) -> (Option<StatusId>, Vec<(Note, Account)>) {
     let mut chain: Vec<(Note, Account)> = vec![];
     let mut next = Some(uri.to_owned());
-    while let Some(uri) = next {
+    while let Some(uri) = next.take() {
         match known(app, &uri).await {
             Ok(Some(known)) => return (Some(known), chain),
             Ok(None) if chain.len() < DEEPEST => {}

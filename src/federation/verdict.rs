@@ -28,7 +28,11 @@ impl Stop {
 
 impl From<RemoteError> for Stop {
     fn from(error: RemoteError) -> Self {
-        if error.may_pass() { Self::Later(error.to_string()) } else { Self::Never(error.to_string()) }
+        if error.may_pass() {
+            Self::Later(error.to_string())
+        } else {
+            Self::Never(error.to_string())
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod block;
+pub mod clean_up;
 pub mod follow;
 pub mod media;
 pub mod mute;

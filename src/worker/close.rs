@@ -7,7 +7,7 @@ use crate::base::{ActivityId, DeliveryId, JobId, Result, Timestamp};
 use crate::db;
 use crate::db::WriteTx;
 use crate::db::delivery::{DueDelivery, Outgoing};
-use crate::federation::{Delivered, Letter};
+use crate::federation::{Delivered, Host, Letter};
 use crate::model::peer::pause_after;
 use crate::model::{Lane, Verdict};
 
@@ -51,7 +51,8 @@ pub(super) async fn write(app: &App, closings: Vec<Closing>) -> Vec<Closed> {
 
 async fn write_together(app: &App, closings: Vec<Closing>) -> Result<()> {
     let now = app.clock.now();
-    let ids: Vec<ActivityId> = closings.iter().flat_map(letters).map(|_| app.ids.next(now)).collect();
+    let ids: Vec<ActivityId> =
+        closings.iter().flat_map(letters).map(|_| app.ids.next(now)).collect();
     app.db
         .write(move |tx| {
             let mut ids = ids.into_iter();
@@ -99,12 +100,15 @@ fn close_delivery(
     ended: &Delivered,
     now: Timestamp,
 ) -> Result<()> {
-    let pause = match ended.host_failure() {
-        Some(why) => host_failed(tx, &delivery.host, why, now)?,
-        None => {
+    let pause = match (ended.host, &ended.verdict) {
+        (Host::Failed, Verdict::Retry { why, .. } | Verdict::GiveUp { why }) => {
+            host_failed(tx, &delivery.host, why, now)?
+        }
+        (Host::Answered, _) => {
             db::peer::answered(tx, &delivery.host, now)?;
             None
         }
+        (Host::Failed | Host::NotAsked, _) => None,
     };
     match &ended.verdict {
         Verdict::Retry { after, why } => {

@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::base::Result;
 use crate::db::delivery::DueDelivery;
-use crate::federation::{Delivered, Letter};
+use crate::federation::{Delivered, Host, Letter};
 use crate::model::{Lane, Verdict};
 
 use super::close::{self, Closed, Closing};
@@ -159,7 +159,7 @@ impl Desk {
                 self.done += 1;
             }
             Done::Delivery(delivery, ended) => {
-                self.post.ended(&delivery, ended.host_failure().is_some());
+                self.post.ended(&delivery, ended.host == Host::Failed);
                 self.closings.push(Closing::Delivery { delivery, ended });
                 self.done += 1;
             }
@@ -197,7 +197,7 @@ impl Desk {
         if self.post.waits_for_the_slow() && self.post.under_way() > 0 {
             return SHORT_NAP;
         }
-        let next = self.lanes.iter().filter_map(|lane| lane.next).chain(self.post.next).min();
+        let next = self.lanes.iter().filter_map(JobLane::next).chain(self.post.next()).min();
         let now = self.app.clock.now();
         next.map_or(LONGEST_NAP, |next| next.since(now).min(LONGEST_NAP))
     }

@@ -15,9 +15,8 @@ use crate::service;
 pub(super) async fn job(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
     // One job that panics must not take the others with it.
     let ended = AssertUnwindSafe(attempt(app, due)).catch_unwind().await;
-    let (verdict, letters) = ended.unwrap_or_else(|_panic| {
-        (Verdict::GiveUp { why: "the job panicked".to_owned() }, vec![])
-    });
+    let (verdict, letters) = ended
+        .unwrap_or_else(|_panic| (Verdict::GiveUp { why: "the job panicked".to_owned() }, vec![]));
     match &verdict {
         Verdict::Done => {}
         Verdict::Retry { after, why } => {
@@ -37,7 +36,10 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
             let request = request.as_ref();
-            (federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await, vec![])
+            (
+                federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await,
+                vec![],
+            )
         }
         Job::FetchStatus { uri } => {
             (federation::resolve::fetch(app, uri, due.attempts).await, vec![])

@@ -35,7 +35,7 @@ pub(super) struct JobLane {
     /// There may be more in the table.
     look: bool,
     /// When the next job falls due that is not due yet.
-    pub next: Option<Timestamp>,
+    next: Option<Timestamp>,
 }
 
 impl JobLane {
@@ -49,6 +49,11 @@ impl JobLane {
             look: true,
             next: None,
         }
+    }
+
+    /// When the next one falls due, unless there is work enough already.
+    pub fn next(&self) -> Option<Timestamp> {
+        self.next.filter(|_| !self.look)
     }
 
     /// Something may have changed in the table.
@@ -68,9 +73,7 @@ impl JobLane {
         let most = u32::try_from(limit).unwrap_or(u32::MAX);
         let (due, next) = app
             .db
-            .read(move |tx| {
-                Ok((db::job::due(tx, lane, now, most)?, db::job::next(tx, lane, now)?))
-            })
+            .read(move |tx| Ok((db::job::due(tx, lane, now, most)?, db::job::next(tx, lane, now)?)))
             .await?;
         self.look = due.len() >= limit;
         self.next = next;

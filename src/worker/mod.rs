@@ -16,11 +16,15 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::base::Result;
+use crate::service;
 
 use desk::Desk;
 
 /// Works until `stop` says true (or goes away), then lets what is under way end.
 pub async fn run(app: App, stop: watch::Receiver<bool>) {
+    if let Err(problem) = service::clean_up::begin(&app).await {
+        tracing::error!("house-keeping cannot begin: {problem:?}");
+    }
     Desk::new(app).run(stop).await;
 }
 

@@ -43,7 +43,7 @@ pub(super) struct Post {
     waiting: usize,
     running: HashMap<DeliveryId, Instant>,
     look: bool,
-    pub next: Option<Timestamp>,
+    next: Option<Timestamp>,
 }
 
 impl Post {
@@ -57,6 +57,11 @@ impl Post {
             look: true,
             next: None,
         }
+    }
+
+    /// When the next one falls due, unless there is work enough already.
+    pub fn next(&self) -> Option<Timestamp> {
+        self.next.filter(|_| !self.look)
     }
 
     /// Something may have changed in the table.
@@ -115,6 +120,9 @@ impl Post {
         loop {
             let name = self.ready.pop_front()?;
             let Some(host) = self.hosts.get_mut(&name) else { continue };
+            if host.running >= PER_HOST {
+                continue;
+            }
             let Some(delivery) = host.waiting.pop_front() else { continue };
             host.running += 1;
             self.waiting -= 1;

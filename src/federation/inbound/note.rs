@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Html, Result, StatusId};
 use crate::db;
-use crate::model::{Account, MediaKind, RemoteAttachment, RemoteStatus, Visibility};
+use crate::model::{Account, RemoteAttachment, RemoteStatus, Visibility};
 use crate::protocol::activitypub::incoming::{Attachment, AttachmentKind, Note, Tag};
 use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
@@ -203,6 +203,7 @@ fn thousandths(part: f64) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::MediaKind;
     use crate::protocol::activitypub::PUBLIC;
     use serde_json::json;
 
@@ -237,7 +238,10 @@ mod tests {
 
     #[test]
     fn a_file_of_a_known_kind_keeps_it() {
-        assert_eq!(MediaKind::of_content_type(content_type(AttachmentKind::Audio)), MediaKind::Audio);
+        assert_eq!(
+            MediaKind::of_content_type(content_type(AttachmentKind::Audio)),
+            MediaKind::Audio
+        );
         assert_eq!(thousandths(0.5), 500);
     }
 }

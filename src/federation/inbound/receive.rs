@@ -16,12 +16,7 @@ use super::request::Stored;
 use super::{accept, announce, block, create, delete, follow, like, undo, update};
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
-pub async fn receive(
-    app: &App,
-    request: &Value,
-    verified: Option<&str>,
-    attempts: u32,
-) -> Verdict {
+pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempts: u32) -> Verdict {
     verdict::of(take(app, request, verified).await, attempts)
 }
 

@@ -55,8 +55,7 @@ async fn unboost(app: &App, sender: &Account, undone: &Activity) -> Outcome {
     }
     let (author, object) = (sender.id, object_id(undone)?);
     let Some(boosted) = known_status(app, &object).await? else { return Ok(()) };
-    let boost =
-        app.db.read(move |tx| Ok(db::status::boost_by(tx, boosted.id, author)?)).await?;
+    let boost = app.db.read(move |tx| Ok(db::status::boost_by(tx, boosted.id, author)?)).await?;
     if let Some(boost) = boost {
         service::status::accept_unboost(app, author, boost.uri).await?;
     }

@@ -37,7 +37,11 @@ fn actor(app: &App, account: &Account, key: String) -> Actor {
             Picture::Stored(name) => media_type(name),
             Picture::Remote(_) => None,
         };
-        Some(Image { media_type: media_type.map(str::to_owned), url: app.url(&path), summary: None })
+        Some(Image {
+            media_type: media_type.map(str::to_owned),
+            url: app.url(&path),
+            summary: None,
+        })
     };
     Actor {
         webfinger: Some(account.full_handle(app.settings.now().domain())),

@@ -57,14 +57,22 @@ mod tests {
     fn inboxes_are_elsewhere_and_named_once() {
         let mut config = Config::default();
         config.instance.domain = "home.example".to_owned();
-        let addresses = ["https://b.example:8443/i", "https://home.example/inbox", "odd",
-            "https://a.example/i", "https://b.example:8443/i"];
+        let addresses = [
+            "https://b.example:8443/i",
+            "https://home.example/inbox",
+            "odd",
+            "https://a.example/i",
+            "https://b.example:8443/i",
+        ];
 
         let found = inboxes(&config, addresses.map(str::to_owned).to_vec());
 
-        assert_eq!(found, [
-            ("https://a.example/i".to_owned(), "a.example".to_owned()),
-            ("https://b.example:8443/i".to_owned(), "b.example:8443".to_owned()),
-        ]);
+        assert_eq!(
+            found,
+            [
+                ("https://a.example/i".to_owned(), "a.example".to_owned()),
+                ("https://b.example:8443/i".to_owned(), "b.example:8443".to_owned()),
+            ]
+        );
     }
 }

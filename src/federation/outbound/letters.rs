@@ -125,29 +125,25 @@ async fn delete(
 ) -> Result<Option<Letter>> {
     let found = app.db.read(move |tx| Ok(db::account::by_id(tx, author)?)).await?;
     let Some(author) = found else { return Ok(None) };
-    let gone = match boost {
-        Some(UndoneBoost { boost_uri, boosted_uri }) => {
-            let (kind, actor) = (ActivityKind::Announce, author.uri.clone());
-            let announce = Activity::upon(kind, boost_uri.clone(), actor, boosted_uri.clone());
-            let id = format!("{boost_uri}#undo");
-            Activity::about(ActivityKind::Undo, id, author.uri, announce)
-        }
-        None => {
-            let tombstone = Object::Tombstone(Tombstone::of(status_uri.to_owned()));
-            let id = format!("{status_uri}#delete");
-            Activity::new(ActivityKind::Delete, id, author.uri, tombstone)
-        }
+    let gone = if let Some(boost) = boost {
+        unboost(boost, author.uri)
+    } else {
+        let tombstone = Object::Tombstone(Tombstone::of(status_uri.to_owned()));
+        let id = format!("{status_uri}#delete");
+        Activity::new(ActivityKind::Delete, id, author.uri, tombstone)
     };
     let gone = gone.addressed(vec![PUBLIC.to_owned()], vec![]);
     letter(app, author.id, (Context::Note, gone), addresses)
 }
 
-async fn tell(
-    app: &App,
-    from: AccountId,
-    to: AccountId,
-    body: String,
-) -> Result<Option<Letter>> {
+fn unboost(boost: &UndoneBoost, actor: String) -> Activity {
+    let UndoneBoost { boost_uri, boosted_uri } = boost;
+    let (kind, id) = (ActivityKind::Announce, boost_uri.clone());
+    let announce = Activity::upon(kind, id, actor.clone(), boosted_uri.clone());
+    Activity::about(ActivityKind::Undo, format!("{boost_uri}#undo"), actor, announce)
+}
+
+async fn tell(app: &App, from: AccountId, to: AccountId, body: String) -> Result<Option<Letter>> {
     let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, to)?)).await?;
     let Some(endpoints) = endpoints else { return Ok(None) };
     let inboxes = inboxes(&app.settings.now(), vec![endpoints.inbox]);

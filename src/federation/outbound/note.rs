@@ -1,7 +1,7 @@
 //! Statuses of ours as notes, and the activities that brought them.
 
 use crate::app::App;
-use crate::base::{Result, StatusId};
+use crate::base::{Result, StatusId, Timestamp};
 use crate::db;
 use crate::model::{Attachment, Mention, Status, StatusView};
 use crate::protocol::activitypub::outgoing::{self, Activity, Collection, Note, NoteKind, Tag};
@@ -27,9 +27,8 @@ pub async fn document(app: &App, id: StatusId) -> Result<Option<Note>> {
         })
         .await?;
     let Some((view, parent, replies)) = found else { return Ok(None) };
-    let leaves = view.author.is_local()
-        && view.boosted.is_none()
-        && !view.status.visibility.is_local_only();
+    let leaves =
+        view.author.is_local() && view.boosted.is_none() && !view.status.visibility.is_local_only();
     Ok(leaves.then(|| note(app, view, parent, replies)))
 }
 
@@ -61,7 +60,7 @@ fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String
         summary,
         in_reply_to: parent.clone(),
         published: status.created_at.rfc3339(),
-        updated: status.edited_at.map(|at| at.rfc3339()),
+        updated: status.edited_at.map(Timestamp::rfc3339),
         url: status.url.unwrap_or_else(|| status.uri.clone()),
         attributed_to: author.uri,
         to,
