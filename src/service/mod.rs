@@ -14,6 +14,7 @@ pub mod note;
 pub mod oauth;
 pub mod password;
 pub mod session;
+pub mod setup;
 pub mod sign_up;
 pub mod site;
 pub mod status;
