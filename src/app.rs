@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use quick_cache::sync::Cache;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
-use crate::base::{AccountId, Clock, IdMint};
+use crate::base::{AccountId, Attempts, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::Db;
 use crate::live::Hub;
@@ -17,6 +18,10 @@ use crate::protocol::signature::SigningKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
 const KEYS_HELD: usize = 64;
+/// How often one may try to sign in under one name from one address, and within which time.
+const MOST_ATTEMPTS: u32 = 10;
+const ATTEMPTS_COUNT_FOR: Duration = Duration::from_mins(5);
+const PASSWORDS_AT_ONCE: usize = 2;
 
 /// The server, less its doors. Clones are cheap and share everything.
 #[derive(Debug, Clone)]
@@ -35,6 +40,10 @@ pub struct App {
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
+    /// Who tried to sign in, and how often.
+    pub attempts: Arc<Attempts>,
+    /// Turns at hashing passwords: each takes 19 MiB.
+    pub hashing: Arc<Semaphore>,
     /// Rings after every commit; `worker` listens.
     pub work: Arc<Notify>,
     /// The folder of all that is kept.
@@ -74,6 +83,8 @@ impl App {
             pace: Pace::default(),
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
+            attempts: Arc::new(Attempts::new(MOST_ATTEMPTS, ATTEMPTS_COUNT_FOR)),
+            hashing: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
             work,
             data_dir: Arc::new(folder.clone()),
         })

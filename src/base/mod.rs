@@ -1,11 +1,13 @@
 //! Ground floor: ids, time, errors, secrets, clean HTML. Imports no other room.
 
+pub mod attempts;
 pub mod clock;
 pub mod error;
 pub mod html;
 pub mod id;
 pub mod secret;
 
+pub use attempts::Attempts;
 pub use clock::{Clock, Timestamp};
 pub use error::{Error, Refusal, Result};
 pub use html::Html;

@@ -10,6 +10,7 @@ queries! {
     OF = "SELECT private, public FROM keypair WHERE account = :account";
     INSERT = "INSERT INTO keypair (account, private, public) VALUES (:account, :private, :public)
         ON CONFLICT (account) DO UPDATE SET private = excluded.private, public = excluded.public";
+    DELETE = "DELETE FROM keypair WHERE account = :account";
 }
 
 /// The server itself, as a sender: its key signs fetches.
@@ -39,4 +40,8 @@ pub fn insert(tx: &WriteTx<'_>, account: AccountId, key: &StoredKey) -> rusqlite
         ":account": account, ":private": key.private, ":public": key.public,
     };
     tx.execute(INSERT, params).map(drop)
+}
+
+pub fn delete(tx: &WriteTx<'_>, account: AccountId) -> rusqlite::Result<()> {
+    tx.execute(DELETE, named_params! { ":account": account }).map(drop)
 }

@@ -130,7 +130,7 @@ pub fn document(shell: &Shell<'_>, head: &Head<'_>, content: &Markup) -> Markup 
             (content)
         }
         (footer(shell))
-        @if shell.me.is_some() {
+        @if content.0.contains(r#"form="act""#) {
             // The buttons of all posts belong to this one form; each says where it leads.
             form #act method="post" hidden { (shell.csrf_field()) }
         }
@@ -212,8 +212,8 @@ fn member_links(shell: &Shell<'_>, me: &Account) -> Markup {
             }))
             (nav_link(shell, "/publish", "pen", &html! { "New post" }))
             (nav_link(shell, &own, "user", &html! { "Profile" }))
-            (nav_link(shell, "/settings/profile", "gear", &html! { "Settings" }))
         }
+        a.btn.icon href="/settings/profile" aria-label="Settings" title="Settings" { (Icon("gear")) }
         form.out method="post" action="/auth/sign_out" {
             (shell.csrf_field())
             button.btn.icon type="submit" aria-label="Sign out" title="Sign out" { (Icon("out")) }
@@ -230,7 +230,7 @@ fn visitor_links(shell: &Shell<'_>) -> Markup {
     let may_join = matches!(shell.site.joining, Joining::Open | Joining::Approval);
     html! {
         nav.visitor-nav aria-label="Main" {
-            a.btn href="/about" { "About" }
+            a.btn.about href="/about" { "About" }
             a.btn href="/auth/sign_in" { "Sign in" }
             @if may_join { a.btn.main href="/auth/sign_up" { "Join" } }
         }

@@ -42,7 +42,7 @@ pub(super) fn member<'a>(site: &'a Site, me: &'a Account) -> Shell<'a> {
 pub(super) fn html(clean: &str) -> Html {
     // Through the door of `rusqlite`, as stored HTML comes in: only `text` and `db` may vouch.
     rusqlite::types::FromSql::column_result(rusqlite::types::ValueRef::Text(clean.as_bytes()))
-        .unwrap()
+        .unwrap_or_default()
 }
 
 pub(super) fn ada() -> Account {
@@ -174,8 +174,11 @@ pub(super) fn picture(id: i64, description: Option<&str>) -> Media {
 
 /// One tag per line, and no hash that would change with a file.
 pub(super) fn lines(markup: &str) -> String {
-    markup
-        .replace(assets::url("icons.svg"), "/assets/icons.svg")
+    ["app.css", "icons.svg", "icon.svg", "icon.png"]
+        .iter()
+        .fold(markup.to_owned(), |text, name| {
+            text.replace(assets::url(name), &format!("/assets/{name}"))
+        })
         .replace("><", ">\n<")
         .replace("\n<use", "<use")
         .replace("\n</use>\n</svg>", "</use></svg>")

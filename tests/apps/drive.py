@@ -54,6 +54,11 @@ def main(names):
         with checks.check("tusklet is alive and its database whole after the apps"):
             need(tusklet.alive(), "the process has ended")
             equal(tusklet.integrity(), "ok", "integrity_check")
+        with checks.check("SIGTERM ends it within 5 s, and what it kept is there again"):
+            took = tusklet.stop()
+            need(took < 5, f"took {took:.1f} s")
+            tusklet.start()
+            equal(tusklet.login("bob").me()["username"], "bob", "username")
     checks.finish()
 
 

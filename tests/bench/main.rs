@@ -5,14 +5,17 @@
 //! everything once, briefly, to see that it still runs.
 
 mod limits;
+mod reads;
 mod report;
+mod seed;
 mod writes;
 
 use report::Effort;
 
 type Bench = (&'static str, fn(Effort));
 
-const BENCHES: &[Bench] = &[("limits", limits::run), ("writes", writes::run)];
+const BENCHES: &[Bench] =
+    &[("limits", limits::run), ("writes", writes::run), ("reads", reads::run)];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -83,18 +83,37 @@ async function kept(page) {
 }
 
 // Sends the composer that the page shows.
-async function publish(page, { text, visibility, warning }) {
+async function publish(page, { text, visibility, warning, picture }) {
   const form = page.locator("form", { has: page.locator('textarea[name="text"]') }).first();
-  const hidden = form.locator('[name="content_warning"]');
   await form.locator('textarea[name="text"]').fill(text);
   if (visibility) await form.locator('[name="visibility"]').first().selectOption(visibility);
-  if (warning) {
-    // The field may be folded away behind a summary.
-    const folded = form.locator("details:has([name=content_warning]) > summary");
-    if (!(await hidden.isVisible())) await folded.click();
-    await hidden.fill(warning);
+  if (warning) await (await unfolded(form, "content_warning")).fill(warning);
+  if (picture) {
+    const file = { name: "picture.png", mimeType: "image/png", buffer: await drawn(page) };
+    await form.locator('[name="media"]').first().setInputFiles(file);
+    await (await unfolded(form, "media_description")).fill(picture);
   }
   await press(page, form.locator('button[type="submit"], button:not([type])').last());
+}
+
+// A field of a form; it may be folded away behind a summary.
+async function unfolded(form, name) {
+  const field = form.locator(`[name="${name}"]`).first();
+  const summary = form.locator(`details:has([name="${name}"]) > summary`).first();
+  if (!(await field.isVisible())) await summary.click();
+  return field;
+}
+
+// A picture of an evening, drawn by the browser itself.
+async function drawn(page) {
+  const easel = await page.context().newPage();
+  await easel.setViewportSize({ width: 640, height: 360 });
+  await easel.setContent(`<body style="margin:0;height:100vh;background:
+    radial-gradient(circle at 68% 62%, #fff3c4 0 9%, #ffd27a66 10%, transparent 32%),
+    linear-gradient(#27214f, #8a3f7c 45%, #f0785a 66%, #3b2a55 67%, #191430)">`);
+  const picture = await easel.screenshot({ type: "png" });
+  await easel.close();
+  return picture;
 }
 
 // Presses a button and waits for the page that it leads to; one that a script answers leads to none.
@@ -125,6 +144,14 @@ export async function firstPosts(window) {
     await page.goto(`${origin}/home`);
     await card(page, "Ending of a book").waitFor();
     await card(page, "For those who live here").waitFor();
+  });
+  await check(`${label}: a post with a picture and its description`, async () => {
+    await publish(page, { text: "How the day ended", picture: "A low sun over a lake" });
+    await page.goto(`${origin}/home`);
+    const shown = card(page, "How the day ended").locator('img[alt="A low sun over a lake"]');
+    await shown.waitFor();
+    const source = new URL(await shown.getAttribute("src"), origin).href;
+    equal((await page.request.get(source)).status(), 200, "status of the picture");
   });
   await judge(window, "home");
 }
@@ -159,7 +186,8 @@ export async function conversation(window) {
     });
   }
   await judge(window, "thread");
-  for (const [name, path] of [["tag", "/tags/beginnings"], ["notifications", "/notifications"], ["landing", "/"]]) {
+  const paths = { tag: "/tags/beginnings", notifications: "/notifications", landing: "/" };
+  for (const [name, path] of Object.entries(paths)) {
     await check(`${label}: ${name} answers`, async () => {
       const answer = await page.goto(origin + path);
       equal(answer.status(), 200, path);
@@ -215,6 +243,8 @@ async function signIn({ page, origin }, password) {
 // A lived-in home page for the README.
 export async function portrait(window, file) {
   const { page, origin } = window;
+  await page.goto(`${origin}/home`);
+  await publish(page, { text: "Home again, with this on the way.", picture: "A low sun over a lake" });
   const posts = [
     "Good morning from my own small server. One binary, one folder, and it is all mine.",
     "Backups are a copy of one folder. I like things that I can explain in a sentence. #selfhosting",

@@ -59,6 +59,15 @@ def filled(form, name, password):
     return data | {button["name"]: button["value"] for button in allowing[:1]}
 
 
+def shown_code(answer):
+    """The code on the page for apps that no browser can lead back to."""
+    for place in (r"<code[^>]*>\s*([\w.\-]{10,})", r'<input[^>]*readonly[^>]*value="([\w.\-]{10,})"',
+                  r'<input[^>]*value="([\w.\-]{10,})"[^>]*readonly'):
+        if found := re.search(place, answer.text):
+            return found[1]
+    raise AssertionError(f"neither form nor code at {answer.url}: {answer.text[:300]}")
+
+
 def code_at(url, name, password):
     """Follows an authorization URL through sign-in and consent to the code."""
     browser = session()
@@ -75,10 +84,7 @@ def code_at(url, name, password):
         forms = Forms(answer.text)
         form = forms.sign_in() or forms.consent()
         if not form:
-            shown = re.search(r'<code[^>]*>\s*([\w.\-]{10,})|value="([\w.\-]{20,})"', answer.text)
-            if not shown:
-                raise AssertionError(f"neither form nor code at {answer.url}")
-            return shown[1] or shown[2]
+            return shown_code(answer)
         answer = browser.request(
             form["method"], urllib.parse.urljoin(answer.url, form["action"]),
             data=filled(form, name, password), allow_redirects=False, timeout=30,

@@ -152,10 +152,11 @@ class Tusklet:
         printed = self.command(
             "token", "create", "--account", name, "--scopes", scopes, "--data", str(self.data)
         )
-        words = re.findall(r"[\w\-]{20,}", printed)
-        if not words:
+        found = re.search(r"^([\w\-]{20,})$", printed, re.MULTILINE) or re.search(
+            r"([\w\-]{20,})", printed)
+        if not found:
             raise AssertionError(f"token create printed no token: {printed!r}")
-        return Api(self.base, words[-1])
+        return Api(self.base, found[1])
 
     def integrity(self):
         """What SQLite says of the database: `ok` if it is whole."""

@@ -22,7 +22,7 @@ impl Render for AccountRow<'_> {
             div.account {
                 (Avatar(account, Size::Medium))
                 h3.who {
-                    a href=(href) { b dir="auto" { (account.name()) } span { "@" (account.handle()) } }
+                    a href=(href) { b { bdi { (account.name()) } } span { "@" (account.handle()) } }
                 }
                 div.row { (actions) }
             }
@@ -43,6 +43,6 @@ mod tests {
         let row = AccountRow { account: &bob, shell: &shell, actions: html! {} }.render();
 
         let row = row.into_string();
-        assert!(row.contains(">bob</b>") && row.contains("@bob@peer.example"), "{row}");
+        assert!(row.contains(">bob</bdi>") && row.contains("@bob@peer.example"), "{row}");
     }
 }

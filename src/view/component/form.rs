@@ -93,7 +93,6 @@ pub struct Field<'a> {
     name: &'a str,
     label: &'a str,
     kind: Kind<'a>,
-    id: Option<&'a str>,
     value: &'a str,
     hint: &'a str,
     problem: Option<&'a str>,
@@ -109,7 +108,6 @@ impl<'a> Field<'a> {
             name,
             label,
             kind,
-            id: None,
             value: "",
             hint: "",
             problem: None,
@@ -155,13 +153,6 @@ impl<'a> Field<'a> {
     /// One of `options`, each a value and a label.
     pub fn select(name: &'a str, label: &'a str, options: &'a [(&'a str, &'a str)]) -> Self {
         Self::new(name, label, Kind::Select(options))
-    }
-
-    /// An id of its own, where a page has several fields of one name.
-    #[must_use]
-    pub fn id(mut self, id: &'a str) -> Self {
-        self.id = Some(id);
-        self
     }
 
     #[must_use]
@@ -252,7 +243,7 @@ impl<'a> Field<'a> {
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        let id = self.id.unwrap_or(self.name);
+        let id = self.name;
         html! {
             div.field {
                 label for=(id) { (self.label) }

@@ -44,7 +44,7 @@ impl<'a> StatusCard<'a> {
         let StatusView { author, boosted, .. } = self.view;
         html! {
             @if boosted.is_some() {
-                p.why { (Icon("boost")) a href=(self.shell.account_href(author)) { bdi { (author.name()) } } " boosted" }
+                p.why { (Icon("boost")) span { a href=(self.shell.account_href(author)) { bdi { (author.name()) } } " boosted" } }
             }
             @if self.place == Place::Pinned { p.why { (Icon("pin")) "Pinned" } }
             (self.answers())
@@ -58,7 +58,7 @@ impl<'a> StatusCard<'a> {
             return html! {};
         };
         html! {
-            p.why { (Icon("reply")) "In reply to " a href={ "/@" (handle) "/" (parent) } { "@" (handle) } }
+            p.why { (Icon("reply")) span { "In reply to " a href={ "/@" (handle) "/" (parent) } { "@" (handle) } } }
         }
     }
 
@@ -71,7 +71,7 @@ impl<'a> StatusCard<'a> {
                 (Avatar(author, Size::Medium))
                 h3.who {
                     a href=(self.shell.account_href(author)) id={ (anchor) "-who" } {
-                        b dir="auto" { (author.name()) } span { "@" (author.handle()) }
+                        b { bdi { (author.name()) } } span { "@" (author.handle()) }
                     }
                 }
                 a.when href=(self.shell.status_href(shown)) {

@@ -150,7 +150,7 @@ impl Profile<'_> {
         };
         let tabs = [
             tab("Posts", "", Part::Posts),
-            tab("Posts and replies", "/with_replies", Part::WithReplies),
+            tab("With replies", "/with_replies", Part::WithReplies),
             tab("Media", "/media", Part::Media),
         ];
         html! { (Tabs { label: "Posts shown", tabs: &tabs }) }
@@ -206,6 +206,7 @@ mod tests {
         let page = profile(&sample::visitor(&site), &sample::ada());
         assert!(page.contains(r#"id="pin9""#) && page.contains(r#"id="p9""#));
         assert!(page.contains(r#"rel="next" href="/@ada?max_id=9""#));
+        insta::assert_snapshot!(sample::lines(&page).replace(env!("CARGO_PKG_VERSION"), "VERSION"));
     }
 
     #[test]

@@ -39,3 +39,36 @@ impl Publish<'_> {
         layout::document(shell, &Head::private(title), &content)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Visibility;
+    use crate::view::component::Problems;
+    use crate::view::sample;
+
+    #[test]
+    fn a_reply_shows_what_it_answers_and_carries_its_id() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let parent = sample::status(9, sample::bob(), "Hello");
+        let composer = Composer {
+            shell: &shell,
+            text: "@bob@peer.example ",
+            content_warning: "",
+            is_sensitive: false,
+            language: "",
+            visibility: Visibility::Public,
+            in_reply_to: Some(parent.status.id),
+            edit: None,
+            media: &[],
+            longest: 500,
+            key: "k1",
+            problems: &Problems::default(),
+            has_focus: true,
+        };
+        let page = Publish { parent: Some(&parent), composer }.page().into_string();
+        assert!(page.contains("<h1>Reply</h1>") && page.contains("<p>Hello"));
+        assert!(page.contains(r#"name="in_reply_to" value="9""#) && page.contains("autofocus"));
+    }
+}

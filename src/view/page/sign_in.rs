@@ -88,5 +88,6 @@ mod tests {
         let page = page.into_string();
         assert!(page.contains(r#"value="ada""#) && page.contains(r#"name="return" value="/home""#));
         assert!(page.contains("Name or password is wrong."));
+        insta::assert_snapshot!(sample::lines(&page).replace(env!("CARGO_PKG_VERSION"), "VERSION"));
     }
 }

@@ -187,9 +187,12 @@ async def raw(user, asked):
         body = body.replace(b"}", b',"x":1}', 1)
     headers |= {"content-type": asked.get("contentType", signature.ACTIVITY)}
     headers |= asked.get("headers", {})
-    async with aiohttp.ClientSession(timeout=wire.PATIENCE) as client, \
-            client.post(asked["inbox"], data=body, headers=headers) as answer:
-        return {"status": answer.status, "body": (await answer.text())[:4000], "sent": headers}
+    try:
+        async with aiohttp.ClientSession(timeout=wire.PATIENCE) as client, \
+                client.post(asked["inbox"], data=body, headers=headers) as answer:
+            return {"status": answer.status, "body": (await answer.text())[:4000], "sent": headers}
+    except aiohttp.ClientConnectionError as problem:  # the door was closed before all was said
+        return {"status": None, "body": str(problem), "sent": headers}
 
 
 DEEDS = {

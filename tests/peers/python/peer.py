@@ -15,7 +15,7 @@ import signature
 import wire
 from state import HOST, ORIGIN, PORT, now, received, users
 
-LARGEST_BODY = 4 * 1024 * 1024
+LARGEST_BODY = 16 * 1024 * 1024
 KEPT = set()  # tasks under way: asyncio itself holds only a weak reference
 
 

@@ -3,7 +3,7 @@
 import collections
 import time
 
-from lib.checks import equal, need, until
+from lib.checks import equal, until
 
 # The first wait after a failure is about a quarter of a minute, the second twice that.
 PATIENCE = 150
@@ -45,8 +45,6 @@ def peer_down(stage):
         time.sleep(3)
         for uri, activities in creates(stage, uris).items():
             equal(len(activities), 1, f"deliveries of {uri}")
-    with stage.check("all deliveries after the outage are signed well"):
-        need(all(record["verified"] for record in stage.peer.requests()), "one is not")
 
 
 def killed_while_sending(stage):

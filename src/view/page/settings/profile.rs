@@ -11,7 +11,8 @@ use crate::view::component::{Avatar, Field, Problems, Size, Tick};
 const FIELDS: usize = 4;
 
 /// The owner's own profile. Posts to `/settings/profile` as multipart: `display_name`, `note`,
-/// `avatar`, `header`, four `field_name` and `field_value`, and the ticks `locked`, `bot`,
+/// `avatar`, `header`, `field_name_1` to `field_name_4`, `field_value_1` to
+/// `field_value_4`, and the ticks `locked`, `bot`,
 /// `discoverable`, `indexable`, `hides_network`.
 #[derive(Debug)]
 pub struct ProfileSettings<'a> {
@@ -52,13 +53,13 @@ impl ProfileSettings<'_> {
             fieldset.stack {
                 legend { "Up to four facts" }
                 small { "A link is marked as verified when its page links back here with rel=\"me\"." }
-                @for row in 0..FIELDS {
-                    @let field = self.fields.get(row).unwrap_or(&nothing);
-                    @let (name, value) = (format!("field-name-{row}"), format!("field-value-{row}"));
-                    @let (name_label, value_label) = (format!("What, {}", row + 1), format!("Content, {}", row + 1));
+                @for row in 1..=FIELDS {
+                    @let field = self.fields.get(row - 1).unwrap_or(&nothing);
+                    @let (name, value) = (format!("field_name_{row}"), format!("field_value_{row}"));
+                    @let (name_label, value_label) = (format!("Label {row}"), format!("Content {row}"));
                     div.pair {
-                        (Field::line("field_name", &name_label).id(&name).value(&field.name).longest(255))
-                        (Field::line("field_value", &value_label).id(&value).value(&field.value).longest(255))
+                        (Field::line(&name, &name_label).value(&field.name).longest(255))
+                        (Field::line(&value, &value_label).value(&field.value).longest(255))
                     }
                 }
             }
@@ -121,7 +122,9 @@ mod tests {
         }
         .page()
         .into_string();
-        assert_eq!(page.matches(r#"name="field_name""#).count(), FIELDS);
+        assert!(
+            page.contains(r#"name="field_name_1""#) && page.contains(r#"name="field_value_4""#)
+        );
         assert!(page.contains(r#"value="https://a.example""#));
         assert!(page.contains(r#"name="discoverable" value="1" checked"#), "{page}");
     }

@@ -42,6 +42,7 @@ impl Address<'_> {
 mod tests {
     use super::*;
     use crate::view::component::Problems;
+    use crate::view::sample;
 
     #[test]
     fn the_handle_is_drawn_and_a_wrong_domain_is_named() {
@@ -50,5 +51,6 @@ mod tests {
         let page = Address { step, domain: "not a domain", web_domain: "" }.page().into_string();
         assert!(page.contains("@you@not a domain") && page.contains(r#"aria-invalid="true""#));
         assert!(page.contains("Domain must be a name such as example.org"));
+        insta::assert_snapshot!(sample::lines(&page));
     }
 }

@@ -49,7 +49,7 @@ impl Reach<'_> {
                 }
             }
         };
-        page(*step, 3, "How does the world get here?", "Next", &fields)
+        page(*step, 3, "The way in", "Next", &fields)
     }
 
     fn has_own_web(&self) -> bool {

@@ -1,0 +1,212 @@
+//! Changing a profile.
+
+use crate::app::App;
+use crate::base::{Error, Refusal, Result, Timestamp};
+use crate::config::Config;
+use crate::db::{self, ReadTx, WriteTx};
+use crate::media::image::{self, Limits, PictureFile};
+use crate::media::{MediaError, Shelf};
+use crate::model::account::{FieldSource, ProfileChange};
+use crate::model::{Account, ActorKind, Field, Job, LocalAccount, Picture};
+use crate::text::{self, Links, ResolvedMention};
+
+/// The longest name and the longest value of a profile field, in characters. Mastodon: 255.
+const LONGEST_FIELD: usize = 255;
+
+/// Pictures that were just kept, by the names they got.
+#[derive(Debug, Clone, Default)]
+struct Pictures {
+    avatar: Option<String>,
+    header: Option<String>,
+}
+
+/// Changes what its owner asked for, and tells the followers on peers.
+pub async fn update_profile(
+    app: &App,
+    who: &LocalAccount,
+    mut change: ProfileChange,
+) -> Result<Account> {
+    let config = app.settings.now();
+    check(&change, &config)?;
+    let (avatar, header) = (change.avatar.take(), change.header.take());
+    let pictures = Pictures {
+        avatar: keep(app, "avatar", avatar, image::avatar).await?,
+        header: keep(app, "header", header, image::header).await?,
+    };
+    let (id, now, kept) = (who.id(), app.clock.now(), pictures.clone());
+    let written = app
+        .db
+        .write(move |tx| {
+            let before = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
+            let after = changed(tx, &config, before.clone(), (change, pictures))?;
+            if config.federation.enabled && db::follow::has_followers_on_peers(tx, id)? {
+                tx.enqueue(&Job::AnnounceProfile { account: id }, now)?;
+            }
+            Ok((before, after))
+        })
+        .await;
+    match written {
+        Ok((before, after)) => {
+            throw_away(app, &replaced(&before, &after)).await;
+            Ok(after)
+        }
+        Err(problem) => {
+            let unused: Vec<String> = kept.avatar.into_iter().chain(kept.header).collect();
+            throw_away(app, &unused).await;
+            Err(problem)
+        }
+    }
+}
+
+fn check(change: &ProfileChange, config: &Config) -> Result<(), Refusal> {
+    let limits = &config.limits;
+    let within = |field, length: usize, most: u32| {
+        if length <= most as usize {
+            return Ok(());
+        }
+        Err(Refusal::invalid(field, format!("has {length} characters, {most} are allowed")))
+    };
+    if let Some(name) = &change.display_name {
+        within("display_name", text::count::characters(name.trim()), limits.display_name_chars)?;
+    }
+    if let Some(note) = &change.note {
+        within("note", text::count::status(note, ""), limits.bio_chars)?;
+    }
+    let fields = change.fields.as_deref().unwrap_or_default();
+    if fields.iter().filter(|field| !is_empty(field)).count() > limits.profile_fields as usize {
+        let problem = format!("has more than {} fields", limits.profile_fields);
+        return Err(Refusal::invalid("fields", problem));
+    }
+    let long = |text: &str| text::count::characters(text) > LONGEST_FIELD;
+    if fields.iter().any(|field| long(&field.name) || long(&field.value)) {
+        let problem = format!("has a field of more than {LONGEST_FIELD} characters");
+        return Err(Refusal::invalid("fields", problem));
+    }
+    Ok(())
+}
+
+fn is_empty(field: &FieldSource) -> bool {
+    field.name.trim().is_empty() && field.value.trim().is_empty()
+}
+
+/// Applies the change to the account as it is now, and writes it back.
+fn changed(
+    tx: &WriteTx<'_>,
+    config: &Config,
+    mut account: Account,
+    (change, pictures): (ProfileChange, Pictures),
+) -> Result<Account> {
+    let (mut note, mut fields) = db::account::source(tx, account.id)?;
+    if let Some(name) = &change.display_name {
+        account.display_name = text::plain::line(name, usize::MAX);
+    }
+    if let Some(typed) = &change.note {
+        note = text::compose::normalise(typed);
+        account.note = composed(tx, config, &note, text::compose::html)?;
+    }
+    if let Some(typed) = &change.fields {
+        fields = typed.iter().filter(|field| !is_empty(field)).map(tidied).collect();
+        account.fields = fields
+            .iter()
+            .map(|field| {
+                let value = composed(tx, config, &field.value, text::field::value)?;
+                let verified_at = verified(&account.fields, &field.name, &value);
+                Ok(Field { name: field.name.clone(), value, verified_at })
+            })
+            .collect::<Result<_>>()?;
+    }
+    if let Some(bot) = change.bot {
+        account.kind = if bot { ActorKind::Service } else { ActorKind::Person };
+    }
+    account.locked = change.locked.unwrap_or(account.locked);
+    account.discoverable = change.discoverable.unwrap_or(account.discoverable);
+    account.indexable = change.indexable.unwrap_or(account.indexable);
+    account.hides_network = change.hides_network.unwrap_or(account.hides_network);
+    account.avatar = pictures.avatar.map(Picture::Stored).or(account.avatar);
+    account.header = pictures.header.map(Picture::Stored).or(account.header);
+    db::account::update_profile(tx, &account, &note, &fields)?;
+    set_preferences(tx, &account, change)?;
+    Ok(account)
+}
+
+fn set_preferences(tx: &WriteTx<'_>, account: &Account, change: ProfileChange) -> Result<()> {
+    let Some(mut user) = db::user::by_account(tx, account.id)? else { return Ok(()) };
+    user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
+    user.default_sensitive = change.default_sensitive.unwrap_or(user.default_sensitive);
+    if let Some(language) = change.default_language {
+        user.default_language = language;
+    }
+    Ok(db::user::set_preferences(tx, &user)?)
+}
+
+fn tidied(field: &FieldSource) -> FieldSource {
+    let line = |text: &str| text::plain::line(text, LONGEST_FIELD * 8);
+    FieldSource { name: line(&field.name), value: line(&field.value) }
+}
+
+/// A field that says what it said before stays as verified as it was.
+fn verified(before: &[Field], name: &str, value: &crate::base::Html) -> Option<Timestamp> {
+    let same = before.iter().find(|field| field.name == name && field.value == *value)?;
+    same.verified_at
+}
+
+/// `typed` as HTML, with links to whom it mentions and we know.
+fn composed(
+    tx: &ReadTx<'_>,
+    config: &Config,
+    typed: &str,
+    compose: fn(&str, &Links<'_>) -> crate::base::Html,
+) -> Result<crate::base::Html> {
+    let mut mentions = vec![];
+    for handle in text::mention::handles(typed) {
+        let ours = handle.clone().seen_from(config.domain());
+        if let Some(found) = db::account::by_handle(tx, ours.username(), ours.domain())? {
+            mentions.push(ResolvedMention { handle, url: found.url, username: found.username });
+        }
+    }
+    let base_url = config.public_url();
+    Ok(compose(typed, &Links { base_url: &base_url, mentions: &mentions }))
+}
+
+type Cut = fn(Vec<u8>, Limits) -> Result<PictureFile, MediaError>;
+
+/// Cuts an uploaded picture to shape and keeps it; answers the name it got.
+async fn keep(
+    app: &App,
+    field: &'static str,
+    bytes: Option<Vec<u8>>,
+    cut: Cut,
+) -> Result<Option<String>> {
+    let Some(bytes) = bytes else { return Ok(None) };
+    let media = &app.settings.now().media;
+    let limits = Limits { bytes: media.image_bytes.bytes(), pixels: u64::from(media.image_pixels) };
+    let file = app.workshop.run(move || cut(bytes, limits)).await;
+    let file = file.map_err(|problem| Refusal::invalid(field, problem.to_string()))?;
+    let store = app.media.clone();
+    let kept =
+        tokio::task::spawn_blocking(move || store.keep(Shelf::Own, &file.bytes, file.extension()));
+    Ok(Some(kept.await??))
+}
+
+/// Files that belonged to `before` and no longer belong to `after`.
+fn replaced(before: &Account, after: &Account) -> Vec<String> {
+    [(&before.avatar, &after.avatar), (&before.header, &after.header)]
+        .into_iter()
+        .filter(|(old, new)| old != new)
+        .filter_map(|(old, _)| match old {
+            Some(Picture::Stored(name)) => Some(name.clone()),
+            Some(Picture::Remote(_)) | None => None,
+        })
+        .collect()
+}
+
+async fn throw_away(app: &App, names: &[String]) {
+    let (store, names) = (app.media.clone(), names.to_vec());
+    let deleted = tokio::task::spawn_blocking(move || {
+        names.iter().try_for_each(|name| store.delete(name)).map_err(Error::from)
+    });
+    // The profile is right either way: a file too many only takes room.
+    if let Ok(Err(Error::Failed(cause))) = deleted.await {
+        tracing::warn!("an old profile picture could not be deleted: {cause:#}");
+    }
+}

@@ -1,0 +1,139 @@
+//! Joining this server, as far as it lets people join.
+
+use crate::app::App;
+use crate::base::{Refusal, Result};
+use crate::config::Config;
+use crate::db::{self, ReadTx, WriteTx};
+use crate::model::{
+    Event, Invite, Joining, LocalAccount, Notification, NotificationKind, Role, Visibility,
+};
+use crate::service::account::{self, NewAccount};
+use crate::service::password::Password;
+use crate::service::session::Client;
+use crate::service::site;
+
+const LONGEST_REASON: usize = 500;
+
+/// What somebody who wants to join has filled in.
+#[derive(Debug, Clone)]
+pub struct Application {
+    pub username: String,
+    pub email: Option<String>,
+    pub password: Password,
+    /// Why they want to join; asked for where an admin decides.
+    pub reason: String,
+    /// The code of an invitation.
+    pub invite: Option<String>,
+    pub visibility: Option<Visibility>,
+}
+
+/// Somebody who has joined, or asked to.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    pub account: LocalAccount,
+    /// An admin must say yes first.
+    pub waits: bool,
+}
+
+/// Opens an account for somebody who came by; tells those in charge.
+pub async fn sign_up(app: &App, application: Application, client: &Client) -> Result<Joined> {
+    let config = app.settings.now();
+    let joining = site::joining(config.instance.mode);
+    check(joining, &application)?;
+    if !app.attempts.may(&format!("sign up {}", client.ip), app.clock.now()) {
+        return Err(Refusal::TooMany.into());
+    }
+    let now = app.clock.now();
+    let Application { username, email, password, reason, invite, visibility } = application;
+    let code = invite.clone();
+    let invited = app.db.read(move |tx| good_invite(tx, code.as_deref(), now)).await?;
+    if joining == Joining::Invite && invited.is_none() {
+        return Err(Refusal::invalid("invite_code", "is wrong, used up or too old").into());
+    }
+    let waits = joining == Joining::Approval && invited.is_none();
+    let new = NewAccount {
+        email,
+        reason,
+        approved: !waits,
+        visibility,
+        ..NewAccount::new(username, password, Role::Member)
+    };
+    let prepared = account::prepare(app, new).await?;
+    let ids = std::sync::Arc::clone(&app.ids);
+    let account = app.db.write(move |tx| {
+        // The last use may have gone to somebody else while the key was made.
+        let invited_still = good_invite(tx, invite.as_deref(), now)?;
+        if invited.is_some() && invited_still.is_none() {
+            return Err(Refusal::invalid("invite_code", "was just used up").into());
+        }
+        if let Some(invite) = invited_still {
+            db::site::count_invite(tx, invite.id)?;
+        }
+        let account = account::store(tx, &prepared)?;
+        tell_admins(tx, &account, || ids.next(now))?;
+        Ok(account)
+    });
+    Ok(Joined { account: account.await?, waits })
+}
+
+/// Whether anyone may come to the page for joining at all.
+pub fn is_possible(config: &Config) -> bool {
+    match site::joining(config.instance.mode) {
+        Joining::JustMe | Joining::Closed => false,
+        Joining::Invite | Joining::Approval | Joining::Open => true,
+    }
+}
+
+fn check(joining: Joining, application: &Application) -> Result<(), Refusal> {
+    let has_code = application.invite.as_deref().is_some_and(|code| !code.trim().is_empty());
+    let reason = application.reason.trim();
+    match joining {
+        Joining::JustMe | Joining::Closed => {
+            return Err(Refusal::Forbidden("This server does not take new members"));
+        }
+        Joining::Invite if !has_code => {
+            return Err(Refusal::invalid("invite_code", "is needed to join this server"));
+        }
+        Joining::Approval if reason.is_empty() && !has_code => {
+            return Err(Refusal::invalid("reason", "can't be blank: an admin reads it"));
+        }
+        Joining::Invite | Joining::Approval | Joining::Open => {}
+    }
+    if reason.chars().count() > LONGEST_REASON {
+        let problem = format!("has more than {LONGEST_REASON} characters");
+        return Err(Refusal::invalid("reason", problem));
+    }
+    Ok(())
+}
+
+/// The invitation with this code, if it can be used.
+fn good_invite(
+    tx: &ReadTx<'_>,
+    code: Option<&str>,
+    now: crate::base::Timestamp,
+) -> Result<Option<Invite>> {
+    let Some(code) = code.map(|code| code.trim().to_lowercase()) else { return Ok(None) };
+    Ok(db::site::invite_by_code(tx, &code)?.filter(|invite| invite.is_good(now)))
+}
+
+fn tell_admins(
+    tx: &WriteTx<'_>,
+    joined: &LocalAccount,
+    mut fresh: impl FnMut() -> crate::base::NotificationId,
+) -> Result<()> {
+    for admin in db::user::admins(tx)? {
+        let notification = Notification {
+            id: fresh(),
+            account: admin,
+            kind: NotificationKind::SignUp,
+            from: joined.id(),
+            status: None,
+            created_at: joined.account().created_at,
+        };
+        if db::notification::insert(tx, &notification)? {
+            let id = notification.id;
+            tx.emit(Event::NotificationCreated { notification: id, account: admin });
+        }
+    }
+    Ok(())
+}

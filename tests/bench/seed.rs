@@ -1,0 +1,111 @@
+//! A database with people and posts in it, made in seconds.
+
+use std::path::Path;
+
+use tusklet::base::{AccountId, Html, Result, StatusId, Timestamp};
+use tusklet::db::{self, Db, WriteTx};
+use tusklet::model::account::{ActorKind, Endpoints, RemoteAccount};
+use tusklet::model::{Follow, Status, Visibility};
+
+/// Accounts on peers that the reader follows.
+pub const AUTHORS: i64 = 50;
+/// The account whose home timeline is filled.
+pub const READER: AccountId = AccountId(1);
+const BATCH: i64 = 1_000;
+
+/// A database in `folder` with one account of ours that follows [`AUTHORS`] others, who have
+/// written `statuses` posts between them.
+pub async fn filled(folder: &Path, statuses: i64) -> Result<Db> {
+    let db = Db::open(&folder.join("seed.db"), Box::new(drop)).expect("a database");
+    db.write(people).await?;
+    for start in (0..statuses).step_by(usize::try_from(BATCH).unwrap_or(1)) {
+        db.write(move |tx| (start..start + BATCH).try_for_each(|number| status(tx, number)))
+            .await?;
+    }
+    Ok(db)
+}
+
+fn people(tx: &WriteTx<'_>) -> Result<()> {
+    let addresses = db::account::LocalAddresses {
+        uri: "https://home.example/users/reader".to_owned(),
+        ..Default::default()
+    };
+    db::account::insert_local(tx, READER, "reader", &addresses, Timestamp(0))?;
+    for number in 0..AUTHORS {
+        let id = author(number);
+        db::account::upsert_remote(tx, id, &stranger(number), Timestamp(0))?;
+        let follow = Follow {
+            follower: READER,
+            target: id,
+            uri: format!("https://home.example/follows/{number}"),
+            shows_boosts: true,
+            notifies: false,
+            created_at: Timestamp(0),
+        };
+        db::follow::insert(tx, number + 1, &follow)?;
+    }
+    Ok(())
+}
+
+fn author(number: i64) -> AccountId {
+    AccountId(10 + number % AUTHORS)
+}
+
+fn stranger(number: i64) -> RemoteAccount {
+    let uri = format!("https://peer{number}.example/users/bob");
+    RemoteAccount {
+        username: "bob".to_owned(),
+        domain: format!("peer{number}.example"),
+        url: uri.clone(),
+        kind: ActorKind::Person,
+        display_name: "Bob the builder of long names".to_owned(),
+        note: Html::default(),
+        fields: vec![],
+        avatar: None,
+        header: None,
+        locked: false,
+        discoverable: true,
+        indexable: true,
+        created_at: None,
+        also_known_as: vec![],
+        endpoints: Endpoints {
+            inbox: format!("{uri}/inbox"),
+            key_id: format!("{uri}#main-key"),
+            ..Endpoints::default()
+        },
+        uri,
+    }
+}
+
+fn status(tx: &WriteTx<'_>, number: i64) -> Result<()> {
+    let id = StatusId((number + 1) << 16);
+    let uri = format!("https://peer{}.example/statuses/{number}", number % AUTHORS);
+    let status = Status {
+        id,
+        author: author(number),
+        url: Some(uri.clone()),
+        uri,
+        html: tusklet::text::compose::html(
+            "A post of middling length, with a #hashtag and a link to https://example.org/somewhere",
+            &tusklet::text::compose::Links { base_url: "https://home.example", mentions: &[] },
+        ),
+        content_warning: String::new(),
+        sensitive: false,
+        language: Some("en".to_owned()),
+        visibility: Visibility::Public,
+        in_reply_to: None,
+        in_reply_to_account: None,
+        boost_of: None,
+        conversation: None,
+        app: None,
+        created_at: Timestamp(number),
+        edited_at: None,
+        replies_count: 0,
+        boosts_count: 0,
+        favourites_count: 0,
+    };
+    db::status::insert(tx, &status, db::status::Extra::default())?;
+    db::hashtag::set(tx, id, &["hashtag".to_owned()])?;
+    db::timeline::fill_homes(tx, id)?;
+    Ok(())
+}
