@@ -7,9 +7,11 @@
 pub mod account;
 pub mod block;
 pub mod follow;
+pub mod marker;
 pub mod media;
 pub mod mute;
 pub mod note;
+pub mod notification;
 pub mod oauth;
 pub mod password;
 pub mod session;

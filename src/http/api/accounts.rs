@@ -17,8 +17,8 @@ use crate::http::page::{Paged, Paging};
 use crate::http::viewer::{Asker, Viewer};
 use crate::model::{self, Page};
 
-use super::timelines::normal_tag;
 use super::entity::{Account, FamiliarFollowers, Frame, Relationship, Status};
+use super::timelines::normal_tag;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -152,8 +152,7 @@ async fn familiar_followers(
         .db
         .read(move |tx| {
             let me = asker.viewer(tx, "read:follows")?.id();
-            let familiar =
-                |id| Ok((id, follow::familiar_followers(tx, me, id, MOST_FAMILIAR)?));
+            let familiar = |id| Ok((id, follow::familiar_followers(tx, me, id, MOST_FAMILIAR)?));
             ids.into_iter().map(familiar).collect::<Result<Vec<_>>>()
         })
         .await?;

@@ -65,10 +65,8 @@ async fn set(
     Params(form): Params<SetForm>,
 ) -> ApiResult<Markers> {
     let viewer = asker.enter(&app, "write:statuses").await?;
-    let places = [
-        ("home", form.home.last_read_id.0),
-        ("notifications", form.notifications.last_read_id.0),
-    ];
+    let places =
+        [("home", form.home.last_read_id.0), ("notifications", form.notifications.last_read_id.0)];
     let places = places.into_iter().filter_map(|(timeline, place)| Some((timeline, place?)));
     let markers = service::marker::set(&app, &viewer.account, places.collect()).await?;
     Ok(Json(markers.into_iter().map(Marker::of).collect()))

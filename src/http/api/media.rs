@@ -68,11 +68,7 @@ async fn upload(
     Ok(Json(Media::of(media, &Frame::of(&app))))
 }
 
-async fn one(
-    State(app): State<App>,
-    Id(id): Id<MediaId>,
-    asker: Asker,
-) -> ApiResult<Json<Media>> {
+async fn one(State(app): State<App>, Id(id): Id<MediaId>, asker: Asker) -> ApiResult<Json<Media>> {
     let media = app
         .db
         .read(move |tx| {

@@ -40,7 +40,8 @@ struct ListForm {
 
 impl ListForm {
     fn wanted(self) -> Wanted {
-        let (types, excluded) = (self.types.0.map(|types| Many(Some(types)).words()), self.exclude_types.words());
+        let (types, excluded) =
+            (self.types.0.map(|types| Many(Some(types)).words()), self.exclude_types.words());
         let kinds = (types.is_some() || !excluded.is_empty()).then(|| {
             let is_wanted = |kind: &NotificationKind| {
                 let word = kind.as_str();

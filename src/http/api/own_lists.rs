@@ -72,12 +72,7 @@ fn placed(tx: &ReadTx<'_>, me: AccountId, page: Page, list: List) -> Result<Plac
     Ok(views.collect())
 }
 
-fn shown(
-    paging: &MarkedPage,
-    views: PlacedViews,
-    me: AccountId,
-    frame: &Frame,
-) -> Paged<Status> {
+fn shown(paging: &MarkedPage, views: PlacedViews, me: AccountId, frame: &Frame) -> Paged<Status> {
     paging.of(views, |(place, _)| *place).map(|(_, view)| Status::of(view, Some(me), frame))
 }
 

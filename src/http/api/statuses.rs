@@ -232,8 +232,14 @@ mod tests {
         assert_eq!(audience(json!({ "visibility": "private" })), Visibility::Followers);
         assert_eq!(audience(json!({ "visibility": "local" })), Visibility::Local);
         assert_eq!(audience(json!({ "visibility": "self" })), Visibility::OnlyMe);
-        assert_eq!(audience(json!({ "visibility": "public", "local_only": "true" })), Visibility::Local);
-        assert_eq!(audience(json!({ "visibility": "direct", "local_only": true })), Visibility::OnlyMe);
+        assert_eq!(
+            audience(json!({ "visibility": "public", "local_only": "true" })),
+            Visibility::Local
+        );
+        assert_eq!(
+            audience(json!({ "visibility": "direct", "local_only": true })),
+            Visibility::OnlyMe
+        );
     }
 
     #[test]

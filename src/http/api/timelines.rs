@@ -55,11 +55,7 @@ struct NarrowForm {
 impl NarrowForm {
     fn narrow(&self) -> Narrow {
         let Self { local, remote, only_media } = self;
-        Narrow {
-            local: local.is_set(),
-            remote: remote.is_set(),
-            only_media: only_media.is_set(),
-        }
+        Narrow { local: local.is_set(), remote: remote.is_set(), only_media: only_media.is_set() }
     }
 }
 

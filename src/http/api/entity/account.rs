@@ -96,11 +96,7 @@ impl Account {
 
 impl Field {
     fn of(model::Field { name, value, verified_at }: model::Field) -> Self {
-        Self {
-            name,
-            value: value.into_string(),
-            verified_at: verified_at.map(Timestamp::rfc3339),
-        }
+        Self { name, value: value.into_string(), verified_at: verified_at.map(Timestamp::rfc3339) }
     }
 }
 

@@ -18,6 +18,7 @@ pub(in crate::http) struct CredentialAccount {
 
 /// What the owner typed, and what their new statuses start with.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
 struct Source {
     privacy: &'static str,
     sensitive: bool,

@@ -136,7 +136,7 @@ fn may_join(joining: Joining) -> bool {
     }
 }
 
-/// Where streams are: the same place, by the scheme of WebSockets.
+/// Where streams are: the same place, by the scheme `ws` or `wss`.
 fn streaming(frame: &Frame) -> String {
     frame.origin.replacen("http", "ws", 1)
 }

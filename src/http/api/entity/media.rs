@@ -39,7 +39,9 @@ struct Focus {
 struct Size {
     width: u32,
     height: u32,
-    size: String,
+    /// Both, as in `640x480`.
+    #[serde(rename = "size")]
+    both: String,
     aspect: f64,
 }
 
@@ -73,6 +75,6 @@ fn meta(media: &model::Media) -> Option<Meta> {
 impl Size {
     fn of(width: u32, height: u32) -> Self {
         let aspect = f64::from(width) / f64::from(height.max(1));
-        Self { width, height, size: format!("{width}x{height}"), aspect }
+        Self { width, height, both: format!("{width}x{height}"), aspect }
     }
 }

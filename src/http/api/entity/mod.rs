@@ -13,7 +13,7 @@ mod status;
 use crate::app::App;
 
 pub(in crate::http) use account::{Account, MutedAccount};
-pub(in crate::http) use credential::CredentialAccount;
+pub(in crate::http) use credential::{CredentialAccount, Private};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;

@@ -92,14 +92,18 @@ pub(in crate::http) struct Application {
     redirect_uris: Vec<String>,
     vapid_key: String,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    secret: Option<ClientSecret>,
+    secret: Option<Secret>,
 }
 
 #[derive(Debug, Serialize)]
-struct ClientSecret {
-    client_id: String,
-    client_secret: String,
-    client_secret_expires_at: u32,
+struct Secret {
+    #[serde(rename = "client_id")]
+    id: String,
+    #[serde(rename = "client_secret")]
+    secret: String,
+    /// Never: nought.
+    #[serde(rename = "client_secret_expires_at")]
+    expires_at: u32,
 }
 
 impl Application {
@@ -120,9 +124,8 @@ impl Application {
     }
 
     /// As the program sees it when it has just registered: the secret is never told again.
-    pub(in crate::http) fn registered(app: ClientApp, client_secret: String) -> Self {
-        let client_id = app.client_id.clone();
-        let secret = ClientSecret { client_id, client_secret, client_secret_expires_at: 0 };
+    pub(in crate::http) fn registered(app: ClientApp, secret: String) -> Self {
+        let secret = Secret { id: app.client_id.clone(), secret, expires_at: 0 };
         Self { secret: Some(secret), ..Self::of(app) }
     }
 }

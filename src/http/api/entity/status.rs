@@ -28,7 +28,9 @@ pub(in crate::http) struct Status {
     favourites_count: u64,
     quotes_count: u64,
     edited_at: Option<String>,
-    content: String,
+    /// Absent where `text` stands in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
     reblog: Option<Box<Status>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     application: Option<Application>,
@@ -120,7 +122,7 @@ impl Status {
             favourites_count: status.favourites_count,
             quotes_count: 0,
             edited_at: status.edited_at.map(Timestamp::rfc3339),
-            content: status.html.into_string(),
+            content: Some(status.html.into_string()),
             reblog: boosted.map(|inner| Box::new(Self::of(*inner, viewer, frame))),
             application: app.map(|(name, website)| Application { name, website }),
             account: Account::of(author, frame),
@@ -139,6 +141,7 @@ impl Status {
     /// The status with what its author typed in place of the HTML.
     pub(in crate::http) fn with_text(mut self, text: String) -> Self {
         self.text = Some(text);
+        self.content = None;
         self
     }
 }
