@@ -10,11 +10,13 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::search::Wanted;
 use crate::db::{self, ReadTx};
+use crate::federation;
 use crate::http::error::ApiResult;
 use crate::http::form::{Flag, Params, Text};
 use crate::http::page::Paging;
 use crate::http::viewer::{Asker, Viewer};
 use crate::model::{Account as Person, StatusView};
+use crate::remote;
 use crate::text::handle::Handle;
 
 use super::accounts::split;
@@ -143,6 +145,13 @@ async fn people(app: &App, me: Option<AccountId>, query: &Query) -> Result<Vec<P
     };
     let people = app.db.read(move |tx| Ok(db::search::accounts(tx, me, &wanted)?)).await?;
     match query.full_handle() {
+        Some(handle) if people.is_empty() && query.resolve && query.offset == 0 => {
+            let found = remote::account_by_handle(app, &handle).await.unwrap_or_else(|problem| {
+                tracing::debug!("cannot ask for {handle}: {problem:?}");
+                None
+            });
+            Ok(found.into_iter().collect())
+        }
         Some(_) | None => Ok(people),
     }
 }
@@ -165,7 +174,11 @@ async fn by_address(app: &App, me: Option<AccountId>, query: &Query) -> Result<F
     if known != (None, None) || !query.resolve {
         return Ok(known);
     }
-    Ok(known)
+    if let Ok(id) = federation::resolve::status(app, &query.words).await {
+        let status = app.db.read(move |tx| seen(tx, me, id)).await?;
+        return Ok((None, status));
+    }
+    Ok((remote::account(app, &query.words).await.ok(), None))
 }
 
 fn known(tx: &ReadTx<'_>, me: Option<AccountId>, address: &str, origin: &str) -> Result<Found> {

@@ -96,6 +96,7 @@ pub(in crate::http) struct Application {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "it is the secret of a secret")]
 struct Secret {
     #[serde(rename = "client_id")]
     id: String,
