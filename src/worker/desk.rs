@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::app::App;
@@ -59,7 +58,8 @@ impl Desk {
     }
 
     /// Works until told to stop.
-    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
+    pub async fn run(mut self, stop: impl Future<Output = ()> + Send) {
+        tokio::pin!(stop);
         loop {
             let nap = match self.hand_out().await {
                 Ok(()) => self.nap(),
@@ -74,10 +74,7 @@ impl Desk {
                 }
                 () = self.app.work.notified() => self.ring(),
                 () = pause(nap) => self.ring(),
-                stopped = stop.wait_for(|stop| *stop) => {
-                    drop(stopped);
-                    break;
-                }
+                () = &mut stop => break,
             }
         }
         let _ = tokio::time::timeout(LAST_ORDERS, self.finish()).await;
