@@ -6,13 +6,17 @@
 
 pub mod account;
 pub mod block;
+pub mod clean_up;
 pub mod follow;
+pub mod marker;
 pub mod media;
 pub mod mute;
 pub mod note;
+pub mod notification;
 pub mod oauth;
 pub mod password;
 pub mod session;
+pub mod setup;
 pub mod sign_up;
 pub mod site;
 pub mod status;

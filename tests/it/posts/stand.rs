@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tusklet::base::Refusal;
 use tusklet::db;
+use tusklet::model::FollowTerms;
 use tusklet::service::{block, follow, mute, note};
 
 use crate::support::{TestServer, refusal, refused_field};
@@ -23,7 +24,7 @@ async fn a_block_ends_follows_both_ways_and_empties_the_home() {
     assert!(!server.follows(bob.id(), alice.id()).await);
     assert!(server.home(&alice).await.is_empty() && server.told(&alice).await.is_empty());
     assert!(server.jobs().await.is_empty(), "nobody elsewhere has to do with it");
-    let again = follow::follow(&server.app, &bob, alice.id(), Default::default()).await;
+    let again = follow::follow(&server.app, &bob, alice.id(), FollowTerms::default()).await;
     assert!(matches!(refusal(again), Refusal::Forbidden(_)));
     let itself = block::block(&server.app, &alice, alice.id()).await;
     assert!(matches!(refusal(itself), Refusal::Forbidden(_)));
