@@ -29,6 +29,7 @@ queries! {
     BY_KEY = concat!("SELECT ", columns!(), " FROM account a WHERE a.key_id = :key LIMIT 1");
     BY_HANDLE = concat!("SELECT ", columns!(), " FROM account a
         WHERE lower(a.username) = lower(:username) AND ifnull(a.domain, '') = ifnull(:domain, '')");
+    IS_LOCAL = "SELECT 1 FROM account WHERE id = :id AND domain IS NULL";
     ENDPOINTS = "SELECT inbox, shared_inbox, outbox, followers_uri, following_uri, featured_uri,
         key_id, key FROM account WHERE id = :id";
     SOURCE = "SELECT note_source, fields_source FROM account WHERE id = :id";
@@ -102,6 +103,11 @@ pub fn by_handle(
     domain: Option<&str>,
 ) -> rusqlite::Result<Option<Account>> {
     tx.first(BY_HANDLE, named_params! { ":username": username, ":domain": domain }, from_row)
+}
+
+/// Whether the account is one of ours.
+pub fn is_local(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<bool> {
+    tx.any(IS_LOCAL, named_params! { ":id": id })
 }
 
 /// An account of ours that is not suspended.

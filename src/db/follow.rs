@@ -10,7 +10,11 @@ use super::{ReadTx, WriteTx, account, queries};
 
 queries! {
     FIND = "SELECT * FROM follow WHERE follower = :follower AND target = :target";
-    BY_URI_TARGET = "SELECT follower FROM follow WHERE target = :target AND uri = :uri";
+    BY_URI_TARGET = "SELECT follower FROM follow WHERE target = :target AND uri = :uri
+        UNION ALL SELECT follower FROM follow_request WHERE target = :target AND uri = :uri LIMIT 1";
+    BY_URI_FOLLOWER = "SELECT target FROM follow WHERE follower = :follower AND uri = :uri
+        UNION ALL SELECT target FROM follow_request WHERE follower = :follower AND uri = :uri
+        LIMIT 1";
     INSERT = "INSERT INTO follow (id, follower, target, follower_local, uri, shows_boosts, notifies,
             created_at)
         VALUES (:id, :follower, :target,
@@ -65,7 +69,18 @@ pub fn find(
     tx.first(FIND, named_params! { ":follower": follower, ":target": target }, from_row)
 }
 
-/// Who follows `target` by the `Follow` activity `uri`.
+/// Whom `follower` follows, or asked to follow, by the `Follow` activity `uri`.
+pub fn target_by_uri(
+    tx: &ReadTx<'_>,
+    follower: AccountId,
+    uri: &str,
+) -> rusqlite::Result<Option<AccountId>> {
+    tx.first(BY_URI_FOLLOWER, named_params! { ":follower": follower, ":uri": uri }, |row| {
+        row.get("target")
+    })
+}
+
+/// Who follows `target`, or asked to, by the `Follow` activity `uri`.
 pub fn follower_by_uri(
     tx: &ReadTx<'_>,
     target: AccountId,

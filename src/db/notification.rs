@@ -29,6 +29,11 @@ queries! {
     BY_ID = concat!("SELECT n.* FROM notification n WHERE n.id = :id AND n.account = :viewer
         AND (n.status IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status AND ",
         visible!(), "))");
+    IS_WANTED = "SELECT 1 FROM account a WHERE a.id = :account AND a.domain IS NULL
+        AND a.suspended_at IS NULL AND a.id <> :sender
+        AND NOT EXISTS (SELECT 1 FROM block WHERE account = :account AND target = :sender)
+        AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :account AND target = :sender
+                        AND notifications = 1 AND (until IS NULL OR until > :now))";
     INSERT = "INSERT INTO notification (id, account, kind, sender, status, created_at)
         VALUES (:id, :account, :kind, :sender, :status, :now) ON CONFLICT DO NOTHING";
     DELETE = "DELETE FROM notification WHERE id = :id AND account = :account";
@@ -74,6 +79,18 @@ pub fn by_id(
     id: NotificationId,
 ) -> rusqlite::Result<Option<Notification>> {
     tx.first(BY_ID, named_params! { ":id": id, ":viewer": viewer }, from_row)
+}
+
+/// Whether `account` is one of ours and wants to be told of what `sender` does: somebody else,
+/// neither blocked nor muted.
+pub fn is_wanted(
+    tx: &ReadTx<'_>,
+    account: AccountId,
+    sender: AccountId,
+    now: Timestamp,
+) -> rusqlite::Result<bool> {
+    let params = named_params! { ":account": account, ":sender": sender, ":now": now };
+    tx.any(IS_WANTED, params)
 }
 
 /// Answers whether it is new: the same thing is told once.

@@ -27,6 +27,8 @@ queries! {
     TEXT = "SELECT text FROM status WHERE id = :id";
     BOOST_BY = concat!("SELECT ", columns!(), " FROM status s
         WHERE s.boost_of = :status AND s.author = :author");
+    BOOSTS = concat!("SELECT ", columns!(), " FROM status s WHERE s.boost_of = :status");
+    LOCAL_BOOSTERS = "SELECT author FROM status WHERE boost_of = :status AND local = 1";
     INSERT = "INSERT INTO status (id, author, local, uri, url, text, html, content_warning,
             sensitive, language, visibility, in_reply_to, in_reply_to_account, is_reply, boost_of,
             conversation, app, created_at, edited_at)
@@ -102,6 +104,16 @@ pub fn boost_by(
     author: AccountId,
 ) -> rusqlite::Result<Option<Status>> {
     tx.first(BOOST_BY, named_params! { ":status": status, ":author": author }, from_row)
+}
+
+/// All boosts of a status.
+pub fn boosts(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<Status>> {
+    tx.all(BOOSTS, named_params! { ":status": status }, from_row)
+}
+
+/// Accounts of ours that boosted a status.
+pub fn local_boosters(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<AccountId>> {
+    tx.all(LOCAL_BOOSTERS, named_params! { ":status": status }, |row| row.get("author"))
 }
 
 /// What is stored of a new status beside the noun itself.

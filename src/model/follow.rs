@@ -36,10 +36,20 @@ pub struct Relationship {
     pub note: String,
 }
 
+/// What a follower wants of a follow; `None` leaves it as it is, or as most want it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FollowTerms {
+    pub shows_boosts: Option<bool>,
+    /// Every new status is a notification.
+    pub notifies: Option<bool>,
+}
+
 /// What a wish to follow came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FollowOutcome {
     Following,
     /// The other must grant it first.
     Requested,
+    /// The other does not want it.
+    Rejected,
 }

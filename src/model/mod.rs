@@ -18,7 +18,7 @@ pub mod visibility;
 
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
 pub use event::Event;
-pub use follow::{Follow, Relationship};
+pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
 pub use job::{Job, Lane, Verdict};
 pub use media::{Attachment, Media, MediaKind};
 pub use notification::{Notification, NotificationKind, NotificationView};
@@ -27,7 +27,8 @@ pub use peer::Peer;
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
 pub use status::{
-    Draft, Edit, Marks, Mention, RemoteAttachment, RemoteBoost, RemoteStatus, Status, StatusView,
+    Deleted, Draft, Edit, Marks, Mention, RemoteAttachment, RemoteBoost, RemoteStatus, Status,
+    StatusView,
 };
 pub use timeline::Page;
 pub use user::{Role, User};

@@ -143,8 +143,8 @@ impl Draft {
 /// Media that one status of ours may carry.
 pub const MOST_MEDIA: usize = 4;
 
-/// Statuses that one account may pin.
-pub const MOST_PINS: u32 = 5;
+/// Media that are kept of a peer's status.
+pub const MOST_REMOTE_MEDIA: usize = 16;
 
 /// One version of a status that was edited, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,6 +175,14 @@ pub struct RemoteStatus {
     pub mentions: Vec<AccountId>,
     pub tags: Vec<String>,
     pub attachments: Vec<RemoteAttachment>,
+}
+
+/// A status of ours that was deleted, for its author to write anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deleted {
+    pub view: StatusView,
+    /// As it was typed.
+    pub text: String,
 }
 
 /// A boost that a peer sent, already checked against its sender.

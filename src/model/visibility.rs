@@ -76,8 +76,8 @@ impl Visibility {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one independent fact of the rule")]
 pub struct Standing {
-    /// The viewer is signed in here.
-    pub signed_in: bool,
+    /// The viewer has an account here.
+    pub is_local: bool,
     pub is_author: bool,
     pub follows_author: bool,
     pub is_mentioned: bool,
@@ -100,9 +100,9 @@ pub fn may_see(visibility: Visibility, who: Standing) -> bool {
     }
     match visibility {
         Visibility::Public | Visibility::Unlisted => true,
-        Visibility::Local => who.signed_in,
-        Visibility::Followers => who.signed_in && (who.follows_author || who.is_mentioned),
-        Visibility::Direct => who.signed_in && who.is_mentioned,
+        Visibility::Local => who.is_local,
+        Visibility::Followers => who.follows_author || who.is_mentioned,
+        Visibility::Direct => who.is_mentioned,
         Visibility::OnlyMe => false,
     }
 }
@@ -138,7 +138,7 @@ mod tests {
     fn a_block_hides_all_but_from_the_author() {
         for visibility in Visibility::ALL {
             let blocked = Standing {
-                signed_in: true,
+                is_local: true,
                 follows_author: true,
                 is_mentioned: true,
                 blocked_by_author: true,
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn only_me_is_for_the_author_even_when_others_are_mentioned() {
-        let mentioned = Standing { signed_in: true, is_mentioned: true, ..Standing::default() };
+        let mentioned = Standing { is_local: true, is_mentioned: true, ..Standing::default() };
         assert!(!may_see(Visibility::OnlyMe, mentioned));
         assert!(may_see(Visibility::Direct, mentioned));
         assert!(may_see(Visibility::Followers, mentioned));

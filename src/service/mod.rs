@@ -1,8 +1,22 @@
 //! What people and peers may do: one function per deed, one transaction per function.
+//!
+//! A deed is the same whether it comes from the API, a page, the shell or a peer: it gathers (and
+//! may wait), decides, and writes once. What follows from it elsewhere is a job in the same
+//! transaction. Speaks neither HTTP nor, but for single activities in [`peer`], ActivityPub.
 
 pub mod account;
+pub mod block;
+pub mod follow;
+pub mod media;
+pub mod mute;
+pub mod note;
 pub mod oauth;
 pub mod password;
 pub mod session;
 pub mod sign_up;
 pub mod site;
+pub mod status;
+
+mod moment;
+mod notify;
+mod peer;

@@ -1,0 +1,12 @@
+//! Following: what our people ask and answer, and what peers' people ask and answer.
+
+mod answer;
+mod ask;
+mod bond;
+mod receive;
+
+pub use answer::{authorize, reject, remove_follower};
+pub use ask::{follow, unfollow};
+pub use receive::{Named, receive_accept, receive_reject, receive_request, receive_undo};
+
+pub(super) use bond::{end, sever};

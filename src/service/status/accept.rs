@@ -1,0 +1,168 @@
+//! Takes in statuses that peers sent, and what they changed of them.
+
+use crate::app::App;
+use crate::base::{Refusal, Result, StatusId};
+use crate::db::status::Extra;
+use crate::db::{self, WriteTx};
+use crate::model::status::MOST_REMOTE_MEDIA;
+use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
+use crate::service::moment::Moment;
+
+use super::edit::newly;
+use super::spread::{self, Fresh};
+
+/// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
+/// to decide.
+///
+/// # Errors
+/// Refused if its author deleted it before it came, if it is somebody else's, or if its author is
+/// suspended.
+pub async fn accept(app: &App, remote: RemoteStatus) -> Result<StatusId> {
+    let moment = Moment::of(app);
+    app.db.write(move |tx| store(tx, &moment, &remote)).await
+}
+
+fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<StatusId> {
+    if let Some(known) = db::status::by_uri(tx, &remote.uri)? {
+        return of_author(known, remote).map(|status| status.id);
+    }
+    if db::tombstone::exists(tx, &remote.uri)? {
+        return Err(Refusal::Gone("the status").into());
+    }
+    check_author(tx, remote)?;
+    // What is local cannot be answered from elsewhere, even if its address is guessed.
+    let parent = remote.in_reply_to.map(|id| db::status::by_id(tx, id)).transpose()?.flatten();
+    let parent = parent.filter(|parent| !parent.visibility.is_local_only());
+    let created_at = remote.created_at.min(moment.now);
+    let status = Status {
+        id: moment.id_of(created_at),
+        in_reply_to: parent.as_ref().map(|parent| parent.id),
+        in_reply_to_account: parent.as_ref().map(|parent| parent.author),
+        created_at,
+        ..bare(remote)
+    };
+    let is_reply = parent.map_or(remote.is_reply, |parent| parent.author != remote.author);
+    db::status::insert(tx, &status, Extra { text: None, is_reply })?;
+    if !remote.mentions.is_empty() {
+        db::status::set_mentions(tx, status.id, &remote.mentions)?;
+    }
+    if !remote.tags.is_empty() {
+        db::hashtag::set(tx, status.id, &remote.tags)?;
+    }
+    attach(tx, moment, &status, &remote.attachments)?;
+    let mentioned = &remote.mentions;
+    spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
+    Ok(status.id)
+}
+
+fn check_author(tx: &WriteTx<'_>, remote: &RemoteStatus) -> Result<()> {
+    let author = db::account::by_id(tx, remote.author)?.ok_or(Refusal::NotFound("account"))?;
+    if author.is_local() || author.is_suspended() || remote.visibility.is_local_only() {
+        return Err(Refusal::Forbidden("nothing is taken in the name of this account").into());
+    }
+    Ok(())
+}
+
+fn of_author(known: Status, remote: &RemoteStatus) -> Result<Status> {
+    if known.author == remote.author && known.boost_of.is_none() {
+        Ok(known)
+    } else {
+        Err(Refusal::Forbidden("the status is somebody else's").into())
+    }
+}
+
+/// The status without its id and its place in a thread.
+fn bare(remote: &RemoteStatus) -> Status {
+    Status {
+        id: StatusId(0),
+        author: remote.author,
+        uri: remote.uri.clone(),
+        url: remote.url.clone(),
+        html: remote.html.clone(),
+        content_warning: remote.content_warning.clone(),
+        sensitive: remote.sensitive,
+        language: remote.language.clone(),
+        visibility: remote.visibility,
+        in_reply_to: None,
+        in_reply_to_account: None,
+        boost_of: None,
+        conversation: remote.conversation.clone(),
+        app: None,
+        created_at: remote.created_at,
+        edited_at: remote.edited_at,
+        replies_count: 0,
+        boosts_count: 0,
+        favourites_count: 0,
+    }
+}
+
+/// Takes over what a peer's account changed of its status; `None` if we do not know it. Only a
+/// newer version counts. Its audience and what it answers stay as they were.
+///
+/// # Errors
+/// Refused if the status is somebody else's.
+pub async fn accept_edit(app: &App, remote: RemoteStatus) -> Result<Option<StatusId>> {
+    let moment = Moment::of(app);
+    app.db
+        .write(move |tx| match db::status::by_uri(tx, &remote.uri)? {
+            Some(known) => {
+                let known = of_author(known, &remote)?;
+                let id = known.id;
+                change(tx, &moment, known, &remote)?;
+                Ok(Some(id))
+            }
+            None => Ok(None),
+        })
+        .await
+}
+
+fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus) -> Result<()> {
+    let Some(edited_at) = remote.edited_at.map(|at| at.min(moment.now)) else { return Ok(()) };
+    if edited_at <= old.edited_at.unwrap_or(old.created_at) {
+        return Ok(());
+    }
+    db::status::keep_version(tx, &old)?;
+    let new = Status {
+        html: remote.html.clone(),
+        content_warning: remote.content_warning.clone(),
+        sensitive: remote.sensitive,
+        language: remote.language.clone(),
+        edited_at: Some(edited_at),
+        ..old
+    };
+    db::status::update(tx, &new, None)?;
+    db::hashtag::set(tx, new.id, &remote.tags)?;
+    let before = db::status::mentioned(tx, new.id)?;
+    db::status::set_mentions(tx, new.id, &remote.mentions)?;
+    if !carries(&db::media::of_status(tx, new.id)?, &remote.attachments) {
+        // Taken off, not deleted: house-keeping clears away copies that we keep of the files.
+        db::media::detach(tx, new.id)?;
+        attach(tx, moment, &new, &remote.attachments)?;
+    }
+    spread::edited(tx, moment, &new, &newly(&before, &remote.mentions))
+}
+
+fn attach(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    attachments: &[RemoteAttachment],
+) -> Result<()> {
+    for (place, attachment) in (0_u32..).zip(attachments.iter().take(MOST_REMOTE_MEDIA)) {
+        let of: (_, StatusId) = (status.author, status.id);
+        let media = db::media::remote(moment.id(), of, attachment.clone(), moment.now);
+        db::media::insert(tx, &media, place)?;
+    }
+    Ok(())
+}
+
+/// Whether the media are those that the peer describes.
+fn carries(media: &[Media], attachments: &[RemoteAttachment]) -> bool {
+    let described = attachments.iter().take(MOST_REMOTE_MEDIA).map(|attachment| {
+        (Some(&attachment.url), attachment.description.as_ref(), attachment.focus)
+    });
+    media
+        .iter()
+        .map(|media| (media.remote_url.as_ref(), media.description.as_ref(), media.focus))
+        .eq(described)
+}

@@ -1,0 +1,80 @@
+//! Deletes statuses, ours and peers'.
+
+use crate::app::App;
+use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::db::{self, WriteTx};
+use crate::model::{Deleted, Job, LocalAccount, Status};
+use crate::protocol::url::same_origin;
+use crate::service::moment::Moment;
+
+use super::{boost, find, reach, spread};
+
+/// Deletes a status of the author's, or takes back a boost of theirs. What was typed comes back,
+/// and the media stay a while, so that it can be written anew.
+pub async fn delete(app: &App, author: &LocalAccount, id: StatusId) -> Result<Deleted> {
+    let (author, moment) = (author.id(), Moment::of(app));
+    app.db
+        .write(move |tx| {
+            let status = find::own(tx, author, id)?;
+            let view = find::view(tx, author, id)?;
+            let text = db::status::text(tx, id)?.unwrap_or_default();
+            if status.boost_of.is_some() {
+                boost::take_back(tx, &moment, &status)?;
+            } else {
+                remove(tx, &moment, &status)?;
+            }
+            Ok(Deleted { view, text })
+        })
+        .await
+}
+
+fn remove(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
+    let inboxes = reach::inboxes(tx, status)?;
+    spread::going(tx, status)?;
+    db::status::delete(tx, status.id)?;
+    if !status.visibility.is_local_only() {
+        db::tombstone::insert(tx, &status.uri, moment.now)?;
+    }
+    if inboxes.is_empty() {
+        return Ok(());
+    }
+    let (author, status_uri) = (status.author, status.uri.clone());
+    let job = Job::AnnounceDelete { author, status_uri, boost: None, inboxes };
+    tx.enqueue(&job, moment.now)
+}
+
+/// A peer's account deleted the status `uri`. One that is not known yet will not be taken in when
+/// it comes late.
+///
+/// # Errors
+/// Refused if the status is somebody else's, or not on the account's server.
+pub async fn accept_delete(app: &App, actor: AccountId, uri: String) -> Result<()> {
+    let moment = Moment::of(app);
+    app.db
+        .write(move |tx| {
+            let known = db::status::by_uri(tx, &uri)?;
+            match known {
+                Some(status) if status.author == actor && status.boost_of.is_some() => {
+                    boost::take_back(tx, &moment, &status)?;
+                }
+                Some(status) if status.author == actor => {
+                    spread::going(tx, &status)?;
+                    db::status::delete(tx, status.id)?;
+                }
+                Some(_) => return Err(Refusal::Forbidden("the status is somebody else's").into()),
+                None => {}
+            }
+            bury(tx, &moment, actor, &uri)
+        })
+        .await
+}
+
+/// Remembers that something of the account's is gone, if it can be theirs.
+pub(super) fn bury(tx: &WriteTx<'_>, moment: &Moment, actor: AccountId, uri: &str) -> Result<()> {
+    let actor = db::account::by_id(tx, actor)?.ok_or(Refusal::NotFound("account"))?;
+    if !same_origin(&actor.uri, uri) {
+        return Err(Refusal::Forbidden("the account is on another server").into());
+    }
+    db::tombstone::insert(tx, uri, moment.now)?;
+    Ok(())
+}

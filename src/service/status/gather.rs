@@ -1,0 +1,124 @@
+//! What must be known before a draft can be published; may wait for other servers.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::db::{self, ReadTx};
+use crate::model::{Account, Draft, Media, Status, StatusView, User, Visibility};
+use crate::text::{Handle, ResolvedMention};
+
+use super::find;
+
+/// How long a client's key for a status is remembered.
+/// Source: <https://docs.joinmastodon.org/methods/statuses/#create>
+pub(super) const KEY_LIFE: Duration = Duration::from_hours(1);
+
+/// What the database knows of a draft's surroundings.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    /// What was published with the same key before.
+    pub(super) earlier: Option<StatusView>,
+    /// What is answered.
+    pub(super) parent: Option<Status>,
+    /// In the order they are to be shown.
+    pub(super) media: Vec<Media>,
+    /// The author's login, for their defaults.
+    pub(super) user: Option<User>,
+}
+
+/// Somebody mentioned, found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// As it was typed.
+    pub(super) handle: Handle,
+    pub(super) account: Account,
+}
+
+impl Found {
+    pub(super) fn resolved(&self) -> ResolvedMention {
+        ResolvedMention {
+            handle: self.handle.clone(),
+            url: self.account.url.clone(),
+            username: self.account.username.clone(),
+        }
+    }
+}
+
+/// Looks around a draft of `author`; `edited` is the status that it is to change.
+pub(super) async fn surroundings(
+    app: &App,
+    author: AccountId,
+    draft: &Draft,
+    edited: Option<StatusId>,
+) -> Result<Surroundings> {
+    let since = app.clock.now().minus(KEY_LIFE);
+    let (key, parent) = (draft.idempotency_key.clone(), draft.in_reply_to);
+    let media = draft.media.clone();
+    let read = move |tx: &ReadTx<'_>| {
+        let earlier = match &key {
+            Some(key) => db::idempotency::find(tx, author, key, since)?,
+            None => None,
+        };
+        if let Some(id) = earlier {
+            let earlier = Some(find::view(tx, author, id)?);
+            return Ok(Surroundings { earlier, parent: None, media: vec![], user: None });
+        }
+        Ok(Surroundings {
+            earlier: None,
+            parent: parent.map(|id| find::shown(tx, author, id)).transpose()?,
+            media: media
+                .iter()
+                .map(|id| free_media(tx, author, *id, edited))
+                .collect::<Result<_>>()?,
+            user: db::user::by_account(tx, author)?,
+        })
+    };
+    app.db.read(read).await
+}
+
+/// Media of `author` that are on no status, or on the one that is edited.
+fn free_media(
+    tx: &ReadTx<'_>,
+    author: AccountId,
+    id: crate::base::MediaId,
+    edited: Option<StatusId>,
+) -> Result<Media> {
+    let media = db::media::by_id(tx, id)?.filter(|media| media.account == author);
+    let Some(media) = media else {
+        return Err(Refusal::invalid("media_ids", format!("names {id}, which is not yours")).into());
+    };
+    if media.status.is_some() && media.status != edited {
+        let problem = format!("names {id}, which is on another status");
+        return Err(Refusal::invalid("media_ids", problem).into());
+    }
+    Ok(media)
+}
+
+/// The accounts behind the handles; who cannot be found is left out.
+pub(super) async fn people(
+    app: &App,
+    handles: Vec<Handle>,
+    visibility: Visibility,
+) -> Result<Vec<Found>> {
+    if visibility == Visibility::OnlyMe || handles.is_empty() {
+        return Ok(vec![]);
+    }
+    let config = app.settings.now();
+    let (domain, web_domain) = (config.domain().to_owned(), config.web_domain().to_owned());
+    app.db
+        .read(move |tx| {
+            let mut found = vec![];
+            for handle in handles {
+                let seen = handle.clone().seen_from(&domain).seen_from(&web_domain);
+                let account = db::account::by_handle(tx, seen.username(), seen.domain())?;
+                found.extend(
+                    account
+                        .filter(|account| !account.is_suspended())
+                        .map(|account| Found { handle, account }),
+                );
+            }
+            Ok(found)
+        })
+        .await
+}

@@ -1,0 +1,79 @@
+//! Bookmarks and pins: marks that only their owner makes and nobody is told of.
+
+use crate::app::App;
+use crate::base::{Refusal, Result, StatusId};
+use crate::db;
+use crate::model::{LocalAccount, StatusView, Visibility};
+
+use super::find;
+
+/// Keeps a status for oneself; of a boost, the boosted one.
+pub async fn bookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    let who = who.id();
+    let place = app.ids.next(app.clock.now());
+    app.db
+        .write(move |tx| {
+            let status = find::shown(tx, who, id)?;
+            db::mark::bookmark(tx, place, who, status.id)?;
+            find::view(tx, who, status.id)
+        })
+        .await
+}
+
+/// Keeps it no longer. That it was not kept is no mistake.
+pub async fn unbookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            let status = find::shown_once(tx, id)?;
+            if db::mark::unbookmark(tx, who, status.id)? {
+                find::view(tx, who, status.id)
+            } else {
+                find::view_if_visible(tx, who, status.id)
+            }
+        })
+        .await
+}
+
+/// Pins a status of one's own to one's profile.
+pub async fn pin(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    let who = who.id();
+    let most = app.settings.now().limits.pinned_statuses;
+    let place = app.ids.next(app.clock.now());
+    app.db
+        .write(move |tx| {
+            let status = find::shown(tx, who, id)?;
+            if status.author != who || status.id != id {
+                return Err(unfit("only posts of your own can be pinned").into());
+            }
+            let fits = matches!(
+                status.visibility,
+                Visibility::Public | Visibility::Unlisted | Visibility::Followers
+            );
+            if !fits {
+                return Err(unfit("direct and local posts cannot be pinned").into());
+            }
+            // Pinning twice is no mistake, so that the count is asked after.
+            if db::mark::pin(tx, place, who, id)? && db::mark::pin_count(tx, who)? > most {
+                return Err(unfit(&format!("{most} posts are pinned already")).into());
+            }
+            find::view(tx, who, id)
+        })
+        .await
+}
+
+/// Takes a pin off. That there was none is no mistake.
+pub async fn unpin(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            find::own(tx, who, id)?;
+            db::mark::unpin(tx, who, id)?;
+            find::view(tx, who, id)
+        })
+        .await
+}
+
+fn unfit(problem: &str) -> Refusal {
+    Refusal::invalid("status", format!("cannot be pinned: {problem}"))
+}

@@ -1,0 +1,130 @@
+//! Publishes what one of our people wrote.
+
+use crate::app::App;
+use crate::base::{Refusal, Result, StatusId};
+use crate::db::status::Extra;
+use crate::db::{self, WriteTx};
+use crate::model::{Account, Draft, Job, LocalAccount, Status, StatusView, Visibility};
+use crate::service::moment::Moment;
+use crate::text::mention;
+
+use super::gather::{self, KEY_LIFE, Surroundings};
+use super::spread::{self, Fresh};
+use super::words::{self, Words};
+use super::{find, reach};
+
+/// Publishes a draft; the same idempotency key within an hour means the same status.
+///
+/// The audience of an answer is never wider than what it answers, and what is local stays local.
+/// Only who is named in the text is mentioned.
+pub async fn publish(app: &App, author: &LocalAccount, draft: Draft) -> Result<StatusView> {
+    let draft = words::tidied(draft);
+    let around = gather::surroundings(app, author.id(), &draft, None).await?;
+    if let Some(earlier) = around.earlier {
+        return Ok(earlier);
+    }
+    words::check(&draft, &app.settings.now())?;
+    let visibility = audience(&draft, around.parent.as_ref());
+    let people = gather::people(app, mention::handles(&draft.text), visibility).await?;
+    let words = words::of(&draft, &people, around.user.as_ref(), &app.url(""));
+    let post = Post::of(app, author.account(), draft, (around, visibility), words);
+    app.db.write(move |tx| post.store(tx)).await
+}
+
+fn audience(draft: &Draft, parent: Option<&Status>) -> Visibility {
+    parent.map_or(draft.visibility, |parent| draft.visibility.in_reply_to(parent.visibility))
+}
+
+/// All that is about to be stored.
+struct Post {
+    moment: Moment,
+    status: Status,
+    words: Words,
+    draft: Draft,
+}
+
+impl Post {
+    fn of(
+        app: &App,
+        author: &Account,
+        draft: Draft,
+        (around, visibility): (Surroundings, Visibility),
+        words: Words,
+    ) -> Self {
+        let moment = Moment::of(app);
+        let id: StatusId = moment.id();
+        let parent = around.parent;
+        let conversation = parent.as_ref().and_then(|parent| parent.conversation.clone());
+        let status = Status {
+            id,
+            author: author.id,
+            uri: format!("{}/statuses/{id}", author.uri),
+            url: Some(format!("{}/{id}", author.url)),
+            html: words.html.clone(),
+            content_warning: words.content_warning.clone(),
+            sensitive: words.sensitive,
+            language: words.language.clone(),
+            visibility,
+            in_reply_to: parent.as_ref().map(|parent| parent.id),
+            in_reply_to_account: parent.as_ref().map(|parent| parent.author),
+            boost_of: None,
+            conversation: Some(conversation.unwrap_or_else(|| conversation_of(app, &moment, id))),
+            app: draft.app,
+            created_at: moment.now,
+            edited_at: None,
+            replies_count: 0,
+            boosts_count: 0,
+            favourites_count: 0,
+        };
+        Self { moment, status, words, draft }
+    }
+
+    fn store(&self, tx: &WriteTx<'_>) -> Result<StatusView> {
+        let Self { moment, status, words, draft } = self;
+        let (id, author) = (status.id, status.author);
+        if let Some(key) = &draft.idempotency_key {
+            // Another request with the same key may have come first.
+            let since = moment.now.minus(KEY_LIFE);
+            if let Some(earlier) = db::idempotency::find(tx, author, key, since)? {
+                return find::view(tx, author, earlier);
+            }
+        }
+        if let Some(parent) = status.in_reply_to
+            && !db::status::may_see(tx, Some(author), parent)?
+        {
+            return Err(find::NOT_FOUND.into());
+        }
+        let is_reply = status.in_reply_to_account.is_some_and(|account| account != author);
+        db::status::insert(tx, status, Extra { text: Some(&words.text), is_reply })?;
+        self.store_parts(tx)?;
+        let mentioned = &words.mentioned;
+        spread::new(tx, moment, Fresh { status, mentioned, is_reply })?;
+        reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;
+        find::view(tx, author, id)
+    }
+
+    fn store_parts(&self, tx: &WriteTx<'_>) -> Result<()> {
+        let Self { moment, status, words, draft } = self;
+        let (id, author) = (status.id, status.author);
+        if !words.mentioned.is_empty() {
+            db::status::set_mentions(tx, id, &words.mentioned)?;
+        }
+        if !words.tags.is_empty() {
+            db::hashtag::set(tx, id, &words.tags)?;
+        }
+        if db::media::attach(tx, author, id, &draft.media)? < draft.media.len() {
+            return Err(Refusal::invalid("media_ids", "names what is on another status").into());
+        }
+        if let Some(key) = &draft.idempotency_key {
+            db::idempotency::insert(tx, author, key, id, moment.now)?;
+        }
+        Ok(())
+    }
+}
+
+/// The name of a new thread, as Mastodon makes them.
+fn conversation_of(app: &App, moment: &Moment, id: StatusId) -> String {
+    let config = app.settings.now();
+    let (domain, date) = (config.domain(), moment.now.date());
+    format!("tag:{domain},{date}:objectId={id}:objectType=Conversation")
+}

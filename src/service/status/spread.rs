@@ -1,0 +1,84 @@
+//! What a new or changed status sets in motion here: home timelines, notifications, streams.
+
+use std::time::Duration;
+
+use crate::base::{AccountId, Result, StatusId};
+use crate::db::{self, WriteTx};
+use crate::model::{Event, NotificationKind, Status};
+use crate::service::moment::Moment;
+use crate::service::notify::{self, Told};
+
+/// Nobody is told of what is older than this when it arrives: it was dug out, not sent.
+const OLD: Duration = Duration::from_hours(7 * 24);
+
+/// A status that was just stored, a boost included.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fresh<'a> {
+    pub(super) status: &'a Status,
+    pub(super) mentioned: &'a [AccountId],
+    /// It answers somebody else, even if what it answers is not known here.
+    pub(super) is_reply: bool,
+}
+
+/// Puts a new status into home timelines, tells who must know, and the streams.
+pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result<()> {
+    let Fresh { status, mentioned, is_reply } = fresh;
+    let homes = db::timeline::fill_homes(tx, status.id)?;
+    if moment.is_news(status.created_at) {
+        let (author, visibility) = (status.author, status.visibility);
+        tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes });
+    }
+    if moment.now.since(status.created_at) > OLD {
+        return Ok(());
+    }
+    tell_all(tx, moment, status, (NotificationKind::Mention, mentioned))?;
+    if status.boost_of.is_none() && !is_reply {
+        let mut waiting = db::follow::notified(tx, status.author)?;
+        waiting.retain(|account| !mentioned.contains(account));
+        tell_all(tx, moment, status, (NotificationKind::Status, &waiting))?;
+    }
+    Ok(())
+}
+
+/// Tells who is mentioned anew, who boosted it, and the streams, that a status has changed.
+pub(super) fn edited(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    newly_mentioned: &[AccountId],
+) -> Result<()> {
+    let homes = db::timeline::homes_of(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;
+    for account in db::status::local_boosters(tx, status.id)? {
+        let told = about(status, NotificationKind::Update, account);
+        notify::tell_again(tx, moment, told)?;
+    }
+    Ok(())
+}
+
+/// Tells the streams that a status is about to go, and its boosts with it.
+pub(super) fn going(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
+    for gone in db::status::boosts(tx, status.id)?.iter().chain([status]) {
+        let (id, visibility): (StatusId, _) = (gone.id, gone.visibility);
+        let homes = db::timeline::homes_of(tx, id)?;
+        tx.emit(Event::StatusDeleted { status: id, visibility, homes });
+    }
+    Ok(())
+}
+
+fn tell_all(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    (kind, accounts): (NotificationKind, &[AccountId]),
+) -> Result<()> {
+    for account in accounts {
+        notify::tell(tx, moment, about(status, kind, *account))?;
+    }
+    Ok(())
+}
+
+fn about(status: &Status, kind: NotificationKind, account: AccountId) -> Told {
+    Told { account, kind, from: status.author, status: Some(status.id) }
+}
