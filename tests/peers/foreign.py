@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -14,16 +15,25 @@ from lib.tusklet import free_port, out_folder
 HERE = pathlib.Path(__file__).parent
 # Every peer has a loopback address of its own: to tusklet they are different hosts.
 KINDS = {
-    "fedify": ("127.0.0.2", ["node", "peer.mjs"], "carol,dave,gina"),
-    "python": ("127.0.0.3", [sys.executable, "peer.py"], "erin,frank,hugo"),
+    "fedify": ("127.0.0.2", "peer.mjs", "carol,dave,gina"),
+    "python": ("127.0.0.3", "peer.py", "erin,frank,hugo"),
 }
+
+
+def interpreter(kind):
+    """The program that runs a peer; `node` in the venv only wraps one that would outlive it."""
+    if kind == "python":
+        return sys.executable
+    asked = ["node", "-p", "process.execPath"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
 
 class Peer:
     """A running peer; `deed` speaks for one of its users."""
 
     def __init__(self, kind):
-        address, self.argv, users = KINDS[kind]
+        address, program, users = KINDS[kind]
+        self.argv = [interpreter(kind), program]
         self.kind = kind
         self.users = users.split(",")
         self.address, self.port = address, free_port(address)
@@ -62,6 +72,9 @@ class Peer:
             self.process.kill()
             self.process.wait()
             self.process = None
+            with socket.socket() as probe:
+                if probe.connect_ex((self.address, self.port)) == 0:
+                    raise AssertionError(f"the {self.kind} peer still answers")
 
     def ask(self, method, command, asked=None):
         """One call of the control API."""

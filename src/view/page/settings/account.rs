@@ -39,7 +39,7 @@ impl AccountSettings<'_> {
                 (problems)
                 (Field::password("current_password", "Password now", "current-password").problem(problems).required())
                 (Field::password("password", "New password", "new-password")
-                    .hint("At least 8 characters. All other browsers are signed out.").problem(problems).required())
+                    .hint("At least 8 characters.").problem(problems).required())
                 div.ends { button.btn.main type="submit" { "Change password" } }
             }
             (self.sessions())

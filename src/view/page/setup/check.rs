@@ -46,7 +46,7 @@ impl Check<'_> {
                         }
                     }
                 }
-                p.note { "When you start, your account is made, and all but the domain can be changed later." }
+                p.note { "When you start, your account is made, and all but the domain and your name can be changed later." }
                 div.ends {
                     a.btn href="/setup/6" { "Back" }
                     button.btn.main type="submit" { "Start the server" }
