@@ -7,11 +7,13 @@
 pub mod account;
 pub mod block;
 pub mod follow;
+pub mod marker;
 pub mod media;
 pub mod mute;
 pub mod note;
 pub mod oauth;
 pub mod password;
+pub mod picture;
 pub mod session;
 pub mod sign_up;
 pub mod site;
