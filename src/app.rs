@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use quick_cache::sync::Cache;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::base::{AccountId, Attempts, Clock, IdMint};
 use crate::config::{Place, Settings};
@@ -44,6 +44,8 @@ pub struct App {
     pub attempts: Arc<Attempts>,
     /// Turns at hashing passwords: each takes 19 MiB.
     pub hashing: Arc<Semaphore>,
+    /// The turn to end the set-up, which happens once.
+    pub founding: Arc<Mutex<()>>,
     /// Rings after every commit; `worker` listens.
     pub work: Arc<Notify>,
     /// The folder of all that is kept.
@@ -85,6 +87,7 @@ impl App {
             keys: Arc::new(Cache::new(KEYS_HELD)),
             attempts: Arc::new(Attempts::new(MOST_ATTEMPTS, ATTEMPTS_COUNT_FOR)),
             hashing: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
+            founding: Arc::default(),
             work,
             data_dir: Arc::new(folder.clone()),
         })

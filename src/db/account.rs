@@ -66,6 +66,7 @@ queries! {
     SET_PICTURE = "UPDATE account SET avatar_file = ifnull(:avatar, avatar_file),
         header_file = ifnull(:header, header_file) WHERE id = :id";
     DELETE = "DELETE FROM account WHERE id = :id AND domain IS NOT NULL";
+    DELETE_LOCAL = "DELETE FROM account WHERE id = :id AND domain IS NULL";
     SUSPEND = "UPDATE account SET suspended_at = :now WHERE id = :id";
     LOCAL_COUNT = "SELECT count(*) AS n FROM user WHERE approved_at IS NOT NULL";
 }
@@ -262,6 +263,11 @@ pub fn set_pictures(
 /// Deletes a peer's account with all that hangs on it.
 pub fn delete_remote(tx: &WriteTx<'_>, id: AccountId) -> rusqlite::Result<()> {
     tx.execute(DELETE, named_params! { ":id": id }).map(drop)
+}
+
+/// Deletes an account of ours with all that hangs on it.
+pub fn delete_local(tx: &WriteTx<'_>, id: AccountId) -> rusqlite::Result<()> {
+    tx.execute(DELETE_LOCAL, named_params! { ":id": id }).map(drop)
 }
 
 /// Hides the account and its statuses from everyone.

@@ -4,14 +4,15 @@ use rusqlite::named_params;
 
 use crate::base::{AccountId, ActivityId, DeliveryId, Timestamp};
 
+use super::tx::words;
 use super::{ReadTx, WriteTx, queries};
 
 queries! {
     DUE = "SELECT d.id, d.activity, d.inbox, d.host, d.attempts, a.sender FROM delivery d
         JOIN activity a ON a.id = d.activity
-        WHERE d.due <= :now ORDER BY d.due, d.id LIMIT :limit";
+        WHERE d.due <= :now AND d.host NOT IN rarray(:busy) ORDER BY d.due, d.id LIMIT :limit";
     BODY = "SELECT body FROM activity WHERE id = :id";
-    NEXT = "SELECT min(due) AS due FROM delivery";
+    NEXT = "SELECT min(due) AS due FROM delivery WHERE due > :now";
     INSERT_ACTIVITY = "INSERT INTO activity (id, sender, body) VALUES (:id, :sender, :body)";
     INSERT = "INSERT INTO delivery (activity, inbox, host, due)
         SELECT :activity, :inbox, :host, max(:due, ifnull((SELECT paused_until FROM peer
@@ -37,9 +38,15 @@ pub struct DueDelivery {
     pub attempts: u32,
 }
 
-/// Longest due first.
-pub fn due(tx: &ReadTx<'_>, now: Timestamp, limit: u32) -> rusqlite::Result<Vec<DueDelivery>> {
-    tx.all(DUE, named_params! { ":now": now, ":limit": limit }, |row| {
+/// What is due for hosts that are not among `busy`, longest due first.
+pub fn due(
+    tx: &ReadTx<'_>,
+    now: Timestamp,
+    busy: &[String],
+    limit: u32,
+) -> rusqlite::Result<Vec<DueDelivery>> {
+    let params = named_params! { ":now": now, ":busy": words(busy), ":limit": limit };
+    tx.all(DUE, params, |row| {
         Ok(DueDelivery {
             id: row.get("id")?,
             activity: row.get("activity")?,
@@ -56,9 +63,9 @@ pub fn body(tx: &ReadTx<'_>, activity: ActivityId) -> rusqlite::Result<Option<St
     tx.first(BODY, named_params! { ":id": activity }, |row| row.get("body"))
 }
 
-/// When the next delivery falls due.
-pub fn next(tx: &ReadTx<'_>) -> rusqlite::Result<Option<Timestamp>> {
-    Ok(tx.first(NEXT, [], |row| row.get("due"))?.flatten())
+/// When the next delivery falls due, of those that are not due yet.
+pub fn next(tx: &ReadTx<'_>, now: Timestamp) -> rusqlite::Result<Option<Timestamp>> {
+    Ok(tx.first(NEXT, named_params! { ":now": now }, |row| row.get("due"))?.flatten())
 }
 
 /// An activity to be sent.

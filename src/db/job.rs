@@ -12,7 +12,7 @@ use super::{ReadTx, WriteTx, queries};
 queries! {
     DUE = "SELECT id, key, body, attempts FROM job WHERE lane = :lane AND due <= :now
         ORDER BY due, id LIMIT :limit";
-    NEXT = "SELECT min(due) AS due FROM job WHERE lane = :lane";
+    NEXT = "SELECT min(due) AS due FROM job WHERE lane = :lane AND due > :now";
     INSERT = "INSERT INTO job (lane, key, body, due) VALUES (:lane, :key, :body, :due)";
     POSTPONE = "UPDATE job SET due = :due, attempts = attempts + 1, last_error = :why
         WHERE id = :id";
@@ -40,17 +40,18 @@ pub fn due(tx: &ReadTx<'_>, lane: Lane, now: Timestamp, limit: u32) -> Result<Ve
         let body: String = row.get("body")?;
         Ok((row.get("id")?, row.get("key")?, body, row.get("attempts")?))
     })?;
-    rows.into_iter()
-        .map(|(id, key, body, attempts)| {
-            Ok(DueJob { id, key, job: serde_json::from_str(&body)?, attempts })
-        })
-        .collect()
+    let readable = |(id, key, body, attempts): (JobId, _, String, _)| {
+        let job = serde_json::from_str(&body);
+        let job = job.inspect_err(|cause| tracing::error!(job.id = %id, "unreadable job: {cause}"));
+        Some(DueJob { id, key, job: job.ok()?, attempts })
+    };
+    Ok(rows.into_iter().filter_map(readable).collect())
 }
 
-/// When the next job of a lane falls due.
-pub fn next(tx: &ReadTx<'_>, lane: Lane) -> rusqlite::Result<Option<Timestamp>> {
-    let next = tx.first(NEXT, named_params! { ":lane": lane.as_str() }, |row| row.get("due"))?;
-    Ok(next.flatten())
+/// When the next job of a lane falls due, of those that are not due yet.
+pub fn next(tx: &ReadTx<'_>, lane: Lane, now: Timestamp) -> rusqlite::Result<Option<Timestamp>> {
+    let params = named_params! { ":lane": lane.as_str(), ":now": now };
+    Ok(tx.first(NEXT, params, |row| row.get("due"))?.flatten())
 }
 
 pub(super) fn insert(tx: &WriteTx<'_>, job: &Job, due: Timestamp) -> Result<()> {

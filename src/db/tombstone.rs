@@ -9,6 +9,7 @@ use super::{ReadTx, WriteTx, queries};
 queries! {
     EXISTS = "SELECT 1 FROM tombstone WHERE uri = :uri";
     INSERT = "INSERT INTO tombstone (uri, created_at) VALUES (:uri, :now) ON CONFLICT DO NOTHING";
+    DELETE_STALE = "DELETE FROM tombstone WHERE created_at < :before";
 }
 
 pub fn exists(tx: &ReadTx<'_>, uri: &str) -> rusqlite::Result<bool> {
@@ -17,4 +18,8 @@ pub fn exists(tx: &ReadTx<'_>, uri: &str) -> rusqlite::Result<bool> {
 
 pub fn insert(tx: &WriteTx<'_>, uri: &str, now: Timestamp) -> rusqlite::Result<()> {
     tx.execute(INSERT, named_params! { ":uri": uri, ":now": now }).map(drop)
+}
+
+pub fn delete_stale(tx: &WriteTx<'_>, before: Timestamp) -> rusqlite::Result<usize> {
+    tx.execute(DELETE_STALE, named_params! { ":before": before })
 }

@@ -1,1 +1,17 @@
-//! Activities in and out. Each function is one attempt and answers with a `Verdict`.
+//! Activities in, activities out: translates between the wire and deeds. One attempt per function;
+//! whether to try again is answered, not done. Imports `service` and below.
+//!
+//! What arrives ([`inbound`]) is verified first, then becomes one call of `service`. What goes out
+//! ([`outbound`]) begins with a job that `service` left and ends as letters: an activity and the
+//! inboxes it goes to. [`deliver`] takes one letter to one inbox. [`resolve`] fetches statuses by
+//! their id.
+
+pub mod deliver;
+pub mod inbound;
+pub mod outbound;
+pub mod resolve;
+
+mod verdict;
+
+pub use deliver::{Delivered, Host};
+pub use outbound::Letter;

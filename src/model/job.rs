@@ -26,8 +26,8 @@ pub enum Job {
     Tell { from: AccountId, to: AccountId, activity: Box<serde_json::Value> },
     /// Tell the peers of an account's followers that its profile has changed.
     AnnounceProfile { account: AccountId },
-    /// Take in an activity that a peer left in an inbox. `request` is the signed request
-    /// (`protocol::signature::Incoming` as JSON); `verified`: whose key was checked already.
+    /// Take in an activity that a peer left in an inbox. `request` is what `federation::inbound`
+    /// needs of the signed request; `verified`: the actor whose signature was checked already.
     ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
     /// Fetch a status that an activity or an answer refers to.
     FetchStatus { uri: String },

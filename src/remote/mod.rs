@@ -1,1 +1,22 @@
-//! What we know of other servers and their actors, fetched when we do not.
+//! Who is at the other end: finds, fetches and keeps what we know of other servers' accounts.
+//!
+//! An account is believed only when its own server says the same in both directions: the document
+//! at its id has that id, and `WebFinger` leads from its handle back to it. A key is believed only
+//! when the actor that owns it lists it. One document is fetched by one task at a time, and what
+//! could not be fetched is not asked for again within a minute. Imports `app` and below; knowing a
+//! peer is not news, so nothing here emits events.
+
+mod account;
+mod actor;
+mod document;
+mod error;
+mod handle;
+mod key;
+mod signer;
+
+pub use account::{account, forget, learn, refresh};
+pub use document::{document, is_ours};
+pub use error::RemoteError;
+pub use handle::account_by_handle;
+pub use key::{KnownKey, key, known_key, new_key};
+pub use signer::{SERVER_PATH, server_key, server_signer, signer};

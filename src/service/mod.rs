@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod block;
+pub mod clean_up;
 pub mod follow;
 pub mod marker;
 pub mod media;
@@ -15,6 +16,7 @@ pub mod oauth;
 pub mod password;
 pub mod picture;
 pub mod session;
+pub mod setup;
 pub mod sign_up;
 pub mod site;
 pub mod status;

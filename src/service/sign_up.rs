@@ -1,7 +1,9 @@
 //! Joining this server, as far as it lets people join.
 
+use std::sync::Arc;
+
 use crate::app::App;
-use crate::base::{Refusal, Result};
+use crate::base::{NotificationId, Refusal, Result, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{
@@ -58,8 +60,8 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
         visibility,
         ..NewAccount::new(username, password, Role::Member)
     };
-    let prepared = account::prepare(app, new).await?;
-    let ids = std::sync::Arc::clone(&app.ids);
+    let prepared = account::prepare(app, &config, new).await?;
+    let ids = Arc::clone(&app.ids);
     let account = app.db.write(move |tx| {
         // The last use may have gone to somebody else while the key was made.
         let invited_still = good_invite(tx, invite.as_deref(), now)?;
@@ -107,11 +109,7 @@ fn check(joining: Joining, application: &Application) -> Result<(), Refusal> {
 }
 
 /// The invitation with this code, if it can be used.
-fn good_invite(
-    tx: &ReadTx<'_>,
-    code: Option<&str>,
-    now: crate::base::Timestamp,
-) -> Result<Option<Invite>> {
+fn good_invite(tx: &ReadTx<'_>, code: Option<&str>, now: Timestamp) -> Result<Option<Invite>> {
     let Some(code) = code.map(|code| code.trim().to_lowercase()) else { return Ok(None) };
     Ok(db::site::invite_by_code(tx, &code)?.filter(|invite| invite.is_good(now)))
 }
@@ -119,7 +117,7 @@ fn good_invite(
 fn tell_admins(
     tx: &WriteTx<'_>,
     joined: &LocalAccount,
-    mut fresh: impl FnMut() -> crate::base::NotificationId,
+    mut fresh: impl FnMut() -> NotificationId,
 ) -> Result<()> {
     for admin in db::user::admins(tx)? {
         let notification = Notification {

@@ -32,8 +32,15 @@ async function answer(page, answers) {
 
 const forward = (page) => page.locator(
   'main form button[type="submit"]:not([name="back"]):not([value="back"]), '
-  + 'main form button:not([type]):not([name="back"]):not([value="back"])',
+  + 'main form button:not([type]):not([name="back"]):not([value="back"]), main a.main',
 ).last();
+
+const recoveryCodes = (page) => page.locator("main", { hasText: /recovery codes/i }).locator("li code");
+
+// The wizard's own pages, and the codes that it ends with.
+async function inWizard(page) {
+  return new URL(page.url()).pathname.startsWith("/setup") || (await recoveryCodes(page).count()) > 0;
+}
 
 export async function wizard(window, server) {
   const { page, label } = window;
@@ -46,11 +53,13 @@ export async function wizard(window, server) {
   });
   await page.goto(server.link);
   const asked = [];
-  for (let step = 1; new URL(page.url()).pathname.startsWith("/setup"); step += 1) {
+  let codes = 0;
+  for (let step = 1; await inWizard(page); step += 1) {
     need(step <= LONGEST_WIZARD, `the wizard does not end: ${asked.join(", ")}`);
     const names = await page.locator("main form [name]:not([type=hidden])")
       .evaluateAll((controls) => [...new Set(controls.map((one) => one.name).filter(Boolean))]);
     asked.push(names.join("+") || "words");
+    codes = Math.max(codes, await recoveryCodes(page).count());
     await judge(window, `setup ${step} ${asked.at(-1)}`.slice(0, 60));
     await answer(page, answers);
     if (names.includes("name")) await check(`${label}: a mistake is told beside its field`, () =>
@@ -63,6 +72,7 @@ export async function wizard(window, server) {
     const all = asked.join("+");
     const missing = ["domain", "reach", "name", "password", "mode"].filter((one) => !all.includes(one));
     equal(missing, [], "never asked");
+    need(codes >= 4, `showed ${codes} recovery codes`);
   });
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Error, Refusal, Result};
-use crate::config::Audience;
+use crate::config::{Audience, Config};
 use crate::db::account::LocalAddresses;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::account::{Endpoints, check_username, is_reserved};
@@ -52,12 +52,13 @@ pub struct Prepared {
 
 /// Opens an account. Takes from tenths of a second to seconds: a key is made.
 pub async fn create(app: &App, new: NewAccount) -> Result<LocalAccount> {
-    let prepared = prepare(app, new).await?;
+    let prepared = prepare(app, &app.settings.now(), new).await?;
     app.db.write(move |tx| store(tx, &prepared)).await
 }
 
-/// Checks what was asked for, and makes what takes time, outside of any transaction.
-pub async fn prepare(app: &App, new: NewAccount) -> Result<Prepared> {
+/// Checks what was asked for, and makes what takes time, outside of any transaction. `config` is
+/// what will be in effect when the account is used.
+pub async fn prepare(app: &App, config: &Config, new: NewAccount) -> Result<Prepared> {
     let NewAccount { username, email, password, role, reason, approved, visibility } = new;
     let email = email.map(|email| email.trim().to_owned()).filter(|email| !email.is_empty());
     check(&username, email.as_deref(), &password, role)?;
@@ -67,7 +68,6 @@ pub async fn prepare(app: &App, new: NewAccount) -> Result<Prepared> {
     let (key, password_hash) = (key?, password_hash?);
     let now = app.clock.now();
     let id = app.ids.next(now);
-    let config = app.settings.now();
     let user = User {
         account: id,
         email,

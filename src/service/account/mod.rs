@@ -6,8 +6,8 @@ mod profile;
 mod waiting;
 
 pub use create::{NewAccount, create};
-pub(super) use create::{prepare, store};
-pub(super) use login::{hash_of_code, lock_out_and_set};
+pub(super) use create::{new_key, prepare, store, visibility_of};
+pub(super) use login::{codes, hash_of_code, hashes, lock_out_and_set};
 pub use login::{new_recovery_codes, reset_password, set_email, set_password};
 pub use profile::update_profile;
 pub(super) use waiting::must_be;

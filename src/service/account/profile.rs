@@ -1,7 +1,7 @@
 //! Changing a profile.
 
 use crate::app::App;
-use crate::base::{Error, Refusal, Result, Timestamp};
+use crate::base::{Error, Html, Refusal, Result, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::media::image::{self, Limits, PictureFile};
@@ -145,7 +145,7 @@ fn tidied(field: &FieldSource) -> FieldSource {
 }
 
 /// A field that says what it said before stays as verified as it was.
-fn verified(before: &[Field], name: &str, value: &crate::base::Html) -> Option<Timestamp> {
+fn verified(before: &[Field], name: &str, value: &Html) -> Option<Timestamp> {
     let same = before.iter().find(|field| field.name == name && field.value == *value)?;
     same.verified_at
 }
@@ -155,8 +155,8 @@ fn composed(
     tx: &ReadTx<'_>,
     config: &Config,
     typed: &str,
-    compose: fn(&str, &Links<'_>) -> crate::base::Html,
-) -> Result<crate::base::Html> {
+    compose: fn(&str, &Links<'_>) -> Html,
+) -> Result<Html> {
     let mut mentions = vec![];
     for handle in text::mention::handles(typed) {
         let ours = handle.clone().seen_from(config.domain());

@@ -3,6 +3,7 @@
 mod oauth;
 mod profile;
 mod session;
+mod setup;
 mod sign_up;
 
 use std::sync::Arc;

@@ -1,0 +1,60 @@
+//! Create: somebody wrote something.
+
+use crate::app::App;
+use crate::federation::resolve;
+use crate::federation::verdict::{Outcome, Stop};
+use crate::model::Account;
+use crate::protocol::activitypub::incoming::{Activity, Item, Note};
+use crate::protocol::url::same_origin;
+use crate::service;
+
+use super::note;
+use super::relevance::concerns_us;
+
+/// Stores what concerns somebody here. Several objects are votes in a poll.
+pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    let (note, author) = trusted(app, sender, activity.object()?).await?;
+    if note.is_vote() {
+        return Ok(());
+    }
+    store(app, &note, &author).await
+}
+
+/// Stores a status if it concerns somebody here, below what it answers.
+pub(super) async fn store(app: &App, note: &Note, author: &Account) -> Outcome {
+    if !concerns_us(app, note, author).await? {
+        tracing::debug!(status.uri = %note.id, "concerns nobody here");
+        return Ok(());
+    }
+    let parent = match &note.in_reply_to {
+        Some(uri) => resolve::thread(app, uri).await,
+        None => None,
+    };
+    let remote = note::status(app, note, author, parent).await?;
+    service::status::accept(app, remote).await?;
+    Ok(())
+}
+
+/// A status and its author. What came along is believed only if it is the sender's own and lives
+/// on the sender's server; anything else is fetched from where it lives.
+pub(super) async fn trusted(
+    app: &App,
+    sender: &Account,
+    object: &Item,
+) -> Outcome<(Note, Account)> {
+    let Some(value) = object.whole() else {
+        let id = object.id().ok_or_else(|| Stop::never("the object has no id"))?;
+        return Ok(resolve::fetch_note(app, &id).await?);
+    };
+    if !Note::is_note(value) {
+        return Err(Stop::never("the object is nothing that can be a status"));
+    }
+    let note = Note::read(value)?;
+    if same_origin(&note.id, &sender.uri) {
+        if note.attributed_to != sender.uri {
+            return Err(Stop::never("the status is attributed to somebody else than its sender"));
+        }
+        return Ok((note, sender.clone()));
+    }
+    Ok(resolve::fetch_note(app, &note.id).await?)
+}

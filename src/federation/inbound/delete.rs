@@ -1,0 +1,20 @@
+//! Delete: a status is gone, or its author is.
+
+use crate::app::App;
+use crate::federation::verdict::Outcome;
+use crate::model::Account;
+use crate::protocol::activitypub::incoming::Activity;
+use crate::remote;
+use crate::service;
+
+use super::target::object_id;
+
+pub(super) async fn delete(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    let object = object_id(activity)?;
+    if object == sender.uri {
+        remote::forget(app, sender.id).await?;
+        return Ok(());
+    }
+    service::status::accept_delete(app, sender.id, object).await?;
+    Ok(())
+}

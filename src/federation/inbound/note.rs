@@ -1,0 +1,247 @@
+//! From a note on the wire to the status we keep: cleaned, cut to limits, its people found.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::base::{AccountId, Html, Result, StatusId};
+use crate::db;
+use crate::model::{Account, RemoteAttachment, RemoteStatus, Visibility};
+use crate::protocol::activitypub::incoming::{Attachment, AttachmentKind, Note, Tag};
+use crate::protocol::activitypub::is_public;
+use crate::protocol::url::same_origin;
+use crate::remote;
+use crate::text::escape;
+use crate::text::{Hashtag, language, plain, sanitize};
+
+use super::announce::followers_of;
+use super::relevance::named_of_ours;
+
+/// Characters of a content warning.
+const LONGEST_WARNING: usize = 2_048;
+/// Hashtags of one status.
+const MOST_TAGS: usize = 60;
+/// Mentioned people of one status: those we know, and those we would go and look for.
+const MOST_MENTIONS: usize = 100;
+const MOST_STRANGERS: usize = 5;
+/// How long all of these may take to be found.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Files of one status that are shown.
+const MOST_MEDIA: usize = 16;
+/// Characters of a description.
+const LONGEST_DESCRIPTION: usize = 10_000;
+
+/// The status that `author` wrote. Who sent or served the note was checked already.
+pub(in crate::federation) async fn status(
+    app: &App,
+    note: &Note,
+    author: &Account,
+    parent: Option<StatusId>,
+) -> Result<RemoteStatus> {
+    let followers = followers_of(app, author.id).await?;
+    let visibility = visibility(&note.to, &note.cc, followers.as_deref());
+    let now = app.clock.now();
+    let words = Words::of(note);
+    Ok(RemoteStatus {
+        author: author.id,
+        uri: note.id.clone(),
+        // A page elsewhere could pass for somebody else's.
+        url: note.url.clone().filter(|url| same_origin(url, &note.id)),
+        html: words.html,
+        content_warning: words.warning,
+        sensitive: note.sensitive,
+        language: note.language.as_deref().and_then(language::code),
+        visibility,
+        in_reply_to: parent,
+        is_reply: note.in_reply_to.is_some(),
+        conversation: note.conversation.clone(),
+        created_at: note.published.map_or(now, |at| at.min(now)),
+        edited_at: note.updated,
+        mentions: mentions(app, note, visibility).await?,
+        tags: tags(note),
+        attachments: note.attachments.iter().take(MOST_MEDIA).map(attachment).collect(),
+    })
+}
+
+/// Who may see what is addressed like this (federation.md 4.3).
+pub(super) fn visibility(to: &[String], cc: &[String], followers: Option<&str>) -> Visibility {
+    let is_followers = |id: &String| followers == Some(id.as_str());
+    if to.iter().any(|id| is_public(id)) {
+        Visibility::Public
+    } else if cc.iter().any(|id| is_public(id)) {
+        Visibility::Unlisted
+    } else if to.iter().chain(cc).any(is_followers) {
+        Visibility::Followers
+    } else {
+        Visibility::Direct
+    }
+}
+
+/// What is read of a status.
+struct Words {
+    html: Html,
+    warning: String,
+}
+
+impl Words {
+    fn of(note: &Note) -> Self {
+        let content = note.content.as_deref().unwrap_or_default();
+        let summary = note.content_warning.as_deref().unwrap_or_default();
+        if matches!(note.kind.as_str(), "Note" | "Question") {
+            let warning = plain::line(summary, LONGEST_WARNING);
+            return Self { html: sanitize::html(content), warning };
+        }
+        // Articles, videos and the like: their title, what they are about, and where to go.
+        let mut html = String::new();
+        if let Some(name) = &note.name {
+            html.push_str("<h2>");
+            escape::push(&mut html, name);
+            html.push_str("</h2>");
+        }
+        html.push_str(if summary.is_empty() { content } else { summary });
+        let link = note.url.as_deref().unwrap_or(&note.id);
+        html.push_str("<p><a href=\"");
+        escape::push(&mut html, link);
+        html.push_str("\">");
+        escape::push(&mut html, link);
+        html.push_str("</a></p>");
+        Self { html: sanitize::html(&html), warning: String::new() }
+    }
+}
+
+/// Everybody whom a status mentions and whom we know or can find. Accounts of ours that it is sent
+/// to without a word count when nobody else could see it.
+async fn mentions(app: &App, note: &Note, visibility: Visibility) -> Result<Vec<AccountId>> {
+    let mut named: Vec<String> = note
+        .tags
+        .iter()
+        .filter_map(|tag| match tag {
+            Tag::Mention { href, .. } => Some(href.clone()),
+            Tag::Hashtag { .. } | Tag::Emoji { .. } => None,
+        })
+        .take(MOST_MENTIONS)
+        .collect();
+    if matches!(visibility, Visibility::Followers | Visibility::Direct) {
+        named.extend(named_of_ours(app, note));
+    }
+    named.sort_unstable();
+    named.dedup();
+    let (mut found, strangers) = known(app, named).await?;
+    let look = async {
+        for stranger in strangers.into_iter().take(MOST_STRANGERS) {
+            match remote::account(app, &stranger).await {
+                Ok(account) => found.push(account.id),
+                Err(failure) => tracing::debug!(uri = %stranger, "mentioned in vain: {failure}"),
+            }
+        }
+    };
+    let _ = tokio::time::timeout(PATIENCE, look).await;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// Those of `uris` that we know, and the others.
+async fn known(app: &App, uris: Vec<String>) -> Result<(Vec<AccountId>, Vec<String>)> {
+    app.db
+        .read(move |tx| {
+            let (mut known, mut strangers) = (vec![], vec![]);
+            for uri in uris {
+                match db::account::by_uri_or_url(tx, &uri)? {
+                    Some(account) => known.push(account.id),
+                    None => strangers.push(uri),
+                }
+            }
+            Ok((known, strangers))
+        })
+        .await
+}
+
+fn tags(note: &Note) -> Vec<String> {
+    let mut names: Vec<String> = note
+        .tags
+        .iter()
+        .filter_map(|tag| match tag {
+            Tag::Hashtag { name, .. } => Hashtag::parse(name).map(|tag| tag.name().to_owned()),
+            Tag::Mention { .. } | Tag::Emoji { .. } => None,
+        })
+        .take(MOST_TAGS)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn attachment(attachment: &Attachment) -> RemoteAttachment {
+    let Attachment { kind, url, media_type, description, blurhash, width, height, focus } =
+        attachment;
+    RemoteAttachment {
+        url: url.clone(),
+        content_type: media_type.clone().unwrap_or_else(|| content_type(*kind).to_owned()),
+        description: description.as_deref().map(|text| plain::block(text, LONGEST_DESCRIPTION)),
+        blurhash: blurhash.clone(),
+        width: *width,
+        height: *height,
+        focus: focus.map(|(x, y)| (thousandths(x), thousandths(y))),
+    }
+}
+
+/// What a file is that does not say more than its kind.
+fn content_type(kind: AttachmentKind) -> &'static str {
+    match kind {
+        AttachmentKind::Image => "image/*",
+        AttachmentKind::Video => "video/*",
+        AttachmentKind::Audio => "audio/*",
+        AttachmentKind::Unknown => "application/octet-stream",
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the reader lets −1 to 1 through")]
+fn thousandths(part: f64) -> i32 {
+    (part.clamp(-1.0, 1.0) * 1_000.0).round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::MediaKind;
+    use crate::protocol::activitypub::PUBLIC;
+    use serde_json::json;
+
+    const FOLLOWERS: &str = "https://peer.example/users/bob/followers";
+
+    #[test]
+    fn the_audience_follows_from_the_addresses() {
+        let of = |to: &[&str], cc: &[&str]| {
+            let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+            visibility(&owned(to), &owned(cc), Some(FOLLOWERS))
+        };
+        assert_eq!(of(&[PUBLIC], &[FOLLOWERS]), Visibility::Public);
+        assert_eq!(of(&["as:Public"], &[]), Visibility::Public);
+        assert_eq!(of(&[FOLLOWERS], &["Public"]), Visibility::Unlisted);
+        assert_eq!(of(&[FOLLOWERS], &[]), Visibility::Followers);
+        assert_eq!(of(&["https://home.example/users/alice"], &[]), Visibility::Direct);
+        assert_eq!(of(&[], &[]), Visibility::Direct);
+    }
+
+    #[test]
+    fn other_kinds_are_shown_by_their_title_and_a_link() {
+        let note = Note::read(&json!({
+            "id": "https://peer.example/v/1", "type": "Video", "name": "Cats & <dogs>",
+            "attributedTo": "https://peer.example/u", "content": "<p>about</p><script>x</script>",
+        }));
+        let words = Words::of(&note.unwrap());
+        let html = words.html.as_str();
+        assert!(html.contains("Cats &amp; &lt;dogs&gt;"), "{html}");
+        assert!(html.contains("<p>about</p>") && !html.contains("script"), "{html}");
+        assert!(html.contains("href=\"https://peer.example/v/1\""), "{html}");
+    }
+
+    #[test]
+    fn a_file_of_a_known_kind_keeps_it() {
+        assert_eq!(
+            MediaKind::of_content_type(content_type(AttachmentKind::Audio)),
+            MediaKind::Audio
+        );
+        assert_eq!(thousandths(0.5), 500);
+    }
+}

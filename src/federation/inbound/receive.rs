@@ -1,0 +1,107 @@
+//! Who sent this, do they speak for themselves, and what is it?
+
+use serde_json::Value;
+
+use crate::app::App;
+use crate::base::{Result, Timestamp};
+use crate::db;
+use crate::federation::verdict::{self, Outcome, Stop};
+use crate::model::{Account, Verdict};
+use crate::protocol::activitypub::incoming::{self, Activity};
+use crate::protocol::signature::{self, Incoming, SignatureError};
+use crate::protocol::url::{authority, same_origin, web};
+use crate::remote;
+
+use super::request::Stored;
+use super::{accept, announce, block, create, delete, follow, like, undo, update};
+
+/// Takes in one activity. `verified`: the actor whose signature was checked at the door.
+pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempts: u32) -> Verdict {
+    verdict::of(take(app, request, verified).await, attempts)
+}
+
+async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
+    let stored: Stored = serde_json::from_value(request.clone())
+        .map_err(|cause| Stop::never(format!("the stored request is unreadable: {cause}")))?;
+    let (sender, body) = match (stored, verified) {
+        (Stored::Open { key_id, at, signed }, _) => {
+            let sender = prove(app, &key_id, Timestamp(at), &signed).await?;
+            (sender, signed.body)
+        }
+        (Stored::Proven { body }, Some(actor)) => (remote::account(app, actor).await?, body),
+        (Stored::Proven { .. }, None) => return Err(Stop::never("nobody vouches for the request")),
+    };
+    let document = incoming::parse(body.as_bytes())?;
+    let activity = Activity::read(&document)?;
+    speaks_for_itself(&activity, &sender)?;
+    dispatch(app, &sender, &activity).await
+}
+
+/// Verifies the signature. A key that we hold may be an old one: it is fetched again, once.
+async fn prove(app: &App, key_id: &str, at: Timestamp, signed: &Incoming) -> Outcome<Account> {
+    if let Some(known) = remote::known_key(app, key_id).await?
+        && signature::verify(signed, &known.key, at).is_ok()
+    {
+        return Ok(known.owner);
+    }
+    let fetched = remote::new_key(app, key_id).await?;
+    let refused = |cause: SignatureError| Stop::never(cause.to_string());
+    signature::verify(signed, &fetched.key, at).map_err(refused)?;
+    heard_from(app, &fetched.owner).await?;
+    Ok(fetched.owner)
+}
+
+/// What one actor signed, it alone did: its own name, and ids on its own server.
+fn speaks_for_itself(activity: &Activity, sender: &Account) -> Outcome {
+    if activity.actor != sender.uri {
+        return Err(Stop::never("the activity is signed by somebody else than its actor"));
+    }
+    if sender.is_local() {
+        return Err(Stop::never("the actor is one of ours"));
+    }
+    if activity.id.as_deref().is_some_and(|id| !same_origin(id, &sender.uri)) {
+        return Err(Stop::never("the id of the activity is on another server than its actor"));
+    }
+    // federation.md 4.6: what a suspended account may still do.
+    let takes_back = matches!(activity.kind.as_str(), "Delete" | "Reject" | "Undo" | "Update");
+    if sender.is_suspended() && !takes_back {
+        return Err(Stop::never("the actor is suspended here"));
+    }
+    Ok(())
+}
+
+async fn dispatch(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    match activity.kind.as_str() {
+        "Create" => create::create(app, sender, activity).await,
+        "Update" => update::update(app, sender, activity).await,
+        "Delete" => delete::delete(app, sender, activity).await,
+        "Follow" => follow::follow(app, sender, activity).await,
+        "Accept" => accept::accept(app, sender, activity).await,
+        "Reject" => accept::reject(app, sender, activity).await,
+        "Undo" => undo::undo(app, sender, activity).await,
+        "Like" => like::like(app, sender, activity).await,
+        "Announce" => announce::announce(app, sender, activity).await,
+        "Block" => block::block(app, sender, activity).await,
+        other => {
+            tracing::debug!(activity.kind = other, "an activity we do nothing about");
+            Ok(())
+        }
+    }
+}
+
+async fn heard_from(app: &App, sender: &Account) -> Result<()> {
+    let (uri, now) = (sender.uri.clone(), app.clock.now());
+    app.db.write(move |tx| spoke(tx, &uri, now)).await
+}
+
+/// Notes that a server spoke. If it was left alone because it did not answer, it is back, and all
+/// that waits for it may go.
+pub fn spoke(tx: &db::WriteTx<'_>, actor: &str, now: Timestamp) -> Result<()> {
+    let Some(host) = web(actor).as_ref().and_then(authority) else { return Ok(()) };
+    let Some(peer) = db::peer::by_domain(tx, &host)? else { return Ok(()) };
+    db::peer::answered(tx, &host, now)?;
+    if peer.paused_until.is_some_and(|until| until > now) {
+        db::delivery::resume_host(tx, &host, now)?;
+    }
+    Ok(())
+}

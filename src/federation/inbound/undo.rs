@@ -1,0 +1,77 @@
+//! Undo: a follow, favourite, boost or block is taken back.
+
+use crate::app::App;
+use crate::base::{AccountId, Result, StatusId};
+use crate::db;
+use crate::federation::verdict::{Outcome, Stop};
+use crate::model::Account;
+use crate::protocol::activitypub::incoming::{Activity, Item};
+use crate::service;
+use crate::service::follow::Named;
+
+use super::accept;
+use super::target::{account_of, known_status, object_id};
+
+/// What is undone comes whole, or by its id alone; either way it must be the sender's.
+pub(super) async fn undo(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    match activity.object()? {
+        Item::Id(id) => by_id(app, sender, id).await,
+        Item::Whole(value) => whole(app, sender, &Activity::read(value)?).await,
+    }
+}
+
+async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
+    if undone.actor != sender.uri {
+        return Err(Stop::never("what is undone is somebody else's"));
+    }
+    match undone.kind.as_str() {
+        "Follow" => {
+            let target = account_of(app, undone.object()?).await?;
+            service::follow::receive_undo(app, sender.id, Named::Other(target.id())).await?;
+        }
+        "Block" => {
+            let target = account_of(app, undone.object()?).await?;
+            service::block::receive_undo(app, sender.id, &target).await?;
+        }
+        "Like" => {
+            let liked = known_status(app, &object_id(undone)?).await?;
+            let Some(liked) = liked else { return Ok(()) };
+            service::status::accept_unfavourite(app, sender.id, liked.id).await?;
+        }
+        "Announce" => unboost(app, sender, undone).await?,
+        "Accept" => {
+            let named = accept::named(app, sender, undone).await?;
+            service::follow::receive_reject(app, sender.id, named).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A boost is found by its id, or else by what it showed.
+async fn unboost(app: &App, sender: &Account, undone: &Activity) -> Outcome {
+    if let Some(id) = &undone.id {
+        service::status::accept_unboost(app, sender.id, id.clone()).await?;
+    }
+    let (author, object) = (sender.id, object_id(undone)?);
+    let Some(boosted) = known_status(app, &object).await? else { return Ok(()) };
+    let boost = app.db.read(move |tx| Ok(db::status::boost_by(tx, boosted.id, author)?)).await?;
+    if let Some(boost) = boost {
+        service::status::accept_unboost(app, author, boost.uri).await?;
+    }
+    Ok(())
+}
+
+/// A bare id is that of a favourite, a follow, or a boost: also one that is still to come.
+async fn by_id(app: &App, sender: &Account, id: &str) -> Outcome {
+    if let Some(status) = favourite(app, sender.id, id.to_owned()).await? {
+        service::status::accept_unfavourite(app, sender.id, status).await?;
+    } else if !service::follow::receive_undo(app, sender.id, Named::Uri(id.to_owned())).await? {
+        service::status::accept_unboost(app, sender.id, id.to_owned()).await?;
+    }
+    Ok(())
+}
+
+async fn favourite(app: &App, sender: AccountId, id: String) -> Result<Option<StatusId>> {
+    app.db.read(move |tx| Ok(db::mark::favourite_by_uri(tx, sender, &id)?)).await
+}

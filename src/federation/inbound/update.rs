@@ -1,0 +1,50 @@
+//! Update: a status was edited, or a profile changed.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::federation::verdict::{Outcome, Stop};
+use crate::model::Account;
+use crate::protocol::activitypub::incoming::{Activity, Actor, Item};
+use crate::remote;
+use crate::service;
+
+use super::create::{store, trusted};
+use super::note;
+
+/// An edit of something older that we do not know is not news (federation.md 4.6).
+const OLD: Duration = Duration::from_hours(24);
+
+pub(super) async fn update(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    let object = activity.object()?;
+    if object.id().as_deref() == Some(sender.uri.as_str()) {
+        return profile(app, sender, object).await;
+    }
+    if object.whole().is_some_and(Actor::is_actor) {
+        return Err(Stop::never("the profile is somebody else's"));
+    }
+    status(app, sender, object).await
+}
+
+async fn profile(app: &App, sender: &Account, object: &Item) -> Outcome {
+    match object.whole().filter(|value| Actor::is_actor(value)) {
+        Some(value) => {
+            remote::learn(app, value).await?;
+        }
+        None => {
+            remote::refresh(app, sender.id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn status(app: &App, sender: &Account, object: &Item) -> Outcome {
+    let (note, author) = trusted(app, sender, object).await?;
+    let remote = note::status(app, &note, &author, None).await?;
+    let written = remote.created_at;
+    let known = service::status::accept_edit(app, remote).await?;
+    if known.is_none() && app.clock.now().since(written) < OLD {
+        return store(app, &note, &author).await;
+    }
+    Ok(())
+}

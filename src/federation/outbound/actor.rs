@@ -1,0 +1,136 @@
+//! Accounts of ours, and the server itself, as actors.
+
+use crate::app::App;
+use crate::base::{Result, Timestamp};
+use crate::db;
+use crate::model::{Account, ActorKind, Picture};
+use crate::protocol::activitypub::outgoing::{
+    self, Actor, Endpoints, Image, PropertyValue, PublicKey,
+};
+use crate::remote::{self, SERVER_PATH};
+
+use super::note::followers;
+
+/// The name under which `WebFinger` finds the server itself; nobody else can have it.
+pub const SERVER_NAME: &str = "actor";
+
+/// The actor of an account of ours; `None` if it is somebody else's.
+pub async fn document(app: &App, account: &Account) -> Result<Option<Actor>> {
+    if !account.is_local() {
+        return Ok(None);
+    }
+    let id = account.id;
+    let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, id)?)).await?;
+    Ok(endpoints.map(|endpoints| actor(app, account, endpoints.key)))
+}
+
+fn actor(app: &App, account: &Account, key: String) -> Actor {
+    let uri = &account.uri;
+    let shown = !account.is_suspended();
+    let fields = account.fields.iter().filter(|_| shown).map(|field| PropertyValue {
+        name: field.name.clone(),
+        value: field.value.as_str().to_owned(),
+    });
+    let picture = |picture: Option<&Picture>, path: String| {
+        let stored = picture.filter(|_| shown)?;
+        let media_type = match stored {
+            Picture::Stored(name) => media_type(name),
+            Picture::Remote(_) => None,
+        };
+        Some(Image {
+            media_type: media_type.map(str::to_owned),
+            url: app.url(&path),
+            summary: None,
+        })
+    };
+    Actor {
+        webfinger: Some(account.full_handle(app.settings.now().domain())),
+        kind: kind(account.kind),
+        following: Some(format!("{uri}/following")),
+        followers: Some(followers(uri)),
+        inbox: format!("{uri}/inbox"),
+        outbox: format!("{uri}/outbox"),
+        featured: Some(format!("{uri}/collections/featured")),
+        featured_tags: None,
+        preferred_username: account.username.clone(),
+        name: if shown { account.name().to_owned() } else { account.username.clone() },
+        summary: if shown { account.note.as_str().to_owned() } else { String::new() },
+        url: account.url.clone(),
+        manually_approves_followers: account.locked,
+        discoverable: shown && account.discoverable,
+        indexable: shown && account.indexable,
+        published: day(account.created_at),
+        memorial: false,
+        suspended: !shown,
+        moved_to: None,
+        also_known_as: vec![],
+        public_key: PublicKey::main(uri, key),
+        tag: vec![],
+        attachment: fields.collect(),
+        endpoints: Endpoints { shared_inbox: app.url("/inbox") },
+        icon: picture(account.avatar.as_ref(), account.avatar_path()),
+        image: picture(account.header.as_ref(), account.header_path()),
+        id: uri.clone(),
+    }
+}
+
+/// The server's own actor, which signs fetches. Readable without a signature, or two servers that
+/// both demand one would lock each other out (federation.md 3).
+pub async fn server(app: &App) -> Result<Actor> {
+    let key = remote::server_key(app).await?;
+    let id = app.url(SERVER_PATH);
+    let domain = app.settings.now().domain().to_owned();
+    Ok(Actor {
+        webfinger: Some(format!("{SERVER_NAME}@{domain}")),
+        kind: outgoing::ActorKind::Application,
+        following: None,
+        followers: None,
+        inbox: format!("{id}/inbox"),
+        outbox: format!("{id}/outbox"),
+        featured: None,
+        featured_tags: None,
+        preferred_username: SERVER_NAME.to_owned(),
+        name: domain,
+        summary: String::new(),
+        url: app.url("/about"),
+        manually_approves_followers: true,
+        discoverable: false,
+        indexable: false,
+        published: "2026-01-01T00:00:00Z".to_owned(),
+        memorial: false,
+        suspended: false,
+        moved_to: None,
+        also_known_as: vec![],
+        public_key: PublicKey::main(&id, key.public),
+        tag: vec![],
+        attachment: vec![],
+        endpoints: Endpoints { shared_inbox: app.url("/inbox") },
+        icon: None,
+        image: None,
+        id,
+    })
+}
+
+fn kind(kind: ActorKind) -> outgoing::ActorKind {
+    match kind {
+        ActorKind::Person | ActorKind::Organization => outgoing::ActorKind::Person,
+        ActorKind::Service => outgoing::ActorKind::Service,
+        ActorKind::Group => outgoing::ActorKind::Group,
+        ActorKind::Application => outgoing::ActorKind::Application,
+    }
+}
+
+/// The day, at midnight: the hour is nobody's business.
+fn day(moment: Timestamp) -> String {
+    format!("{}T00:00:00Z", moment.date())
+}
+
+fn media_type(name: &str) -> Option<&'static str> {
+    match name.rsplit_once('.')?.1 {
+        "png" => Some("image/png"),
+        "jpg" | "jpeg" => Some("image/jpeg"),
+        "webp" => Some("image/webp"),
+        "gif" => Some("image/gif"),
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! Statuses and accounts that somebody named, fetched from their own server.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::base::{AccountId, Result, StatusId};
+use crate::db;
+use crate::model::{Account, Verdict};
+use crate::protocol::activitypub::incoming::Note;
+use crate::protocol::url::same_origin;
+use crate::remote::{self, RemoteError, is_ours};
+use crate::service;
+
+use super::inbound::note;
+use super::verdict;
+
+/// How far up a thread is fetched.
+const DEEPEST: usize = 20;
+
+/// How long the fetching of what is above a status may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The status with this id (or page): ours, known, or fetched now with what it answers.
+pub async fn status(app: &App, uri: &str) -> Result<StatusId, RemoteError> {
+    if let Some(known) = known(app, uri).await? {
+        return Ok(known);
+    }
+    let _turn = app.pace.turn(uri).await;
+    if let Some(known) = known(app, uri).await? {
+        return Ok(known);
+    }
+    let (note, author) = fetch_note(app, uri).await?;
+    let parent = match &note.in_reply_to {
+        Some(parent) => thread(app, parent).await,
+        None => None,
+    };
+    store(app, &note, &author, parent).await
+}
+
+/// The status that is answered, with what that answers; `None` if it cannot be had.
+pub(super) async fn thread(app: &App, uri: &str) -> Option<StatusId> {
+    let above = tokio::time::timeout(PATIENCE, ancestors(app, uri)).await.ok()?;
+    let (mut parent, chain) = above;
+    for (note, author) in chain.iter().rev() {
+        parent = match store(app, note, author, parent).await {
+            Ok(id) => Some(id),
+            Err(failure) => {
+                tracing::debug!(status.uri = %note.id, "left out of its thread: {failure}");
+                None
+            }
+        };
+    }
+    parent
+}
+
+/// What is above, from below to above, up to the first status that we know.
+async fn ancestors(app: &App, uri: &str) -> (Option<StatusId>, Vec<(Note, Account)>) {
+    let mut chain: Vec<(Note, Account)> = vec![];
+    let mut next = Some(uri.to_owned());
+    while let Some(uri) = next.take() {
+        match known(app, &uri).await {
+            Ok(Some(known)) => return (Some(known), chain),
+            Ok(None) if chain.len() < DEEPEST => {}
+            Ok(None) | Err(_) => break,
+        }
+        match fetch_note(app, &uri).await {
+            Ok((note, author)) => {
+                next.clone_from(&note.in_reply_to);
+                chain.push((note, author));
+            }
+            Err(failure) => {
+                tracing::debug!(status.uri = %uri, "thread ends here: {failure}");
+                break;
+            }
+        }
+        next = next.filter(|next| chain.iter().all(|(note, _)| note.id != *next));
+    }
+    (None, chain)
+}
+
+/// A status document and its author, who lives on the same server.
+pub(super) async fn fetch_note(app: &App, uri: &str) -> Result<(Note, Account), RemoteError> {
+    if is_ours(&app.settings.now(), uri) {
+        return Err(RemoteError::Wrong("there is no such status here".to_owned()));
+    }
+    let document = remote::document(app, uri).await?;
+    let note = Note::read(&document).map_err(|cause| RemoteError::Wrong(cause.to_string()))?;
+    if !same_origin(&note.id, &note.attributed_to) {
+        return Err(RemoteError::Wrong("the status and its author are on two servers".to_owned()));
+    }
+    let author = remote::account(app, &note.attributed_to).await?;
+    Ok((note, author))
+}
+
+/// Stores a status that was fetched from where it lives.
+pub(super) async fn store(
+    app: &App,
+    note: &Note,
+    author: &Account,
+    parent: Option<StatusId>,
+) -> Result<StatusId, RemoteError> {
+    let remote = note::status(app, note, author, parent).await?;
+    Ok(service::status::accept(app, remote).await?)
+}
+
+async fn known(app: &App, uri: &str) -> Result<Option<StatusId>> {
+    let uri = uri.to_owned();
+    let known = app.db.read(move |tx| Ok(db::status::by_uri_or_url(tx, &uri)?)).await?;
+    Ok(known.map(|status| status.id))
+}
+
+/// Fetches a status as a job.
+pub async fn fetch(app: &App, uri: &str, attempts: u32) -> Verdict {
+    verdict::of(status(app, uri).await.map_err(Into::into), attempts)
+}
+
+/// Asks about an account again as a job.
+pub async fn refresh(app: &App, account: AccountId, attempts: u32) -> Verdict {
+    verdict::of(remote::refresh(app, account).await.map_err(Into::into), attempts)
+}

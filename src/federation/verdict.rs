@@ -1,0 +1,70 @@
+//! From what went wrong to whether it is worth another try.
+
+use crate::base::{Error, Refusal};
+use crate::model::Verdict;
+use crate::model::backoff::wait_after;
+use crate::protocol::activitypub::incoming::ReadError;
+use crate::remote::RemoteError;
+
+/// Attempts at taking something in or fetching it: half a day. Its sender tries for longer.
+const MOST_ATTEMPTS: u32 = 10;
+
+/// Why something was not done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It may be done later.
+    Later(String),
+    /// It must not or cannot be done.
+    Never(String),
+}
+
+pub(super) type Outcome<T = ()> = Result<T, Stop>;
+
+impl Stop {
+    pub(super) fn never(why: impl Into<String>) -> Self {
+        Self::Never(why.into())
+    }
+}
+
+impl From<RemoteError> for Stop {
+    fn from(error: RemoteError) -> Self {
+        if error.may_pass() {
+            Self::Later(error.to_string())
+        } else {
+            Self::Never(error.to_string())
+        }
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(refusal @ (Refusal::Unavailable(_) | Refusal::TooMany)) => {
+                Self::Later(refusal.to_string())
+            }
+            Error::Refused(refusal) => Self::Never(refusal.to_string()),
+            Error::Failed(cause) => Self::Later(format!("{cause:#}")),
+        }
+    }
+}
+
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Self {
+        Self::Never(error.to_string())
+    }
+}
+
+/// How an attempt ended that came after `attempts` others.
+pub(super) fn of<T>(outcome: Outcome<T>, attempts: u32) -> Verdict {
+    match outcome {
+        Ok(_) => Verdict::Done,
+        Err(Stop::Never(why)) => Verdict::GiveUp { why },
+        Err(Stop::Later(why)) => {
+            let tried = attempts + 1;
+            match wait_after(tried, u64::from(attempts)) {
+                Some(after) if tried < MOST_ATTEMPTS => Verdict::Retry { after, why },
+                Some(_) | None => Verdict::GiveUp { why },
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Accounts of other servers: as we know them, or fetched.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::app::App;
+use crate::base::{AccountId, Result};
+use crate::db;
+use crate::model::account::RemoteAccount;
+use crate::model::{Account, Job, Lane};
+use crate::protocol::activitypub::incoming::{Actor, Key};
+use crate::text::Handle;
+
+use super::document::{document, is_ours};
+use super::{RemoteError, actor, handle};
+
+/// After this an account is asked about again, in the background, when it is next met.
+const FRESH: Duration = Duration::from_hours(24);
+
+/// The account with this actor id (or profile page): ours, known, or fetched now.
+pub async fn account(app: &App, uri: &str) -> Result<Account, RemoteError> {
+    if let Some(known) = known(app, uri).await? {
+        return Ok(known);
+    }
+    if is_ours(&app.settings.now(), uri) {
+        return Err(RemoteError::wrong("there is no such account here"));
+    }
+    let _turn = app.pace.turn(uri).await;
+    if let Some(known) = known(app, uri).await? {
+        return Ok(known);
+    }
+    let document = document(app, uri).await?;
+    learn(app, &document).await
+}
+
+/// Asks an account's server about it again. `None`: it is gone, and now so is what we knew.
+pub async fn refresh(app: &App, id: AccountId) -> Result<Option<Account>, RemoteError> {
+    let known = app.db.read(move |tx| Ok(db::account::by_id(tx, id)?)).await?;
+    let Some(known) = known.filter(|account| !account.is_local()) else { return Ok(None) };
+    let _turn = app.pace.turn(&known.uri).await;
+    match document(app, &known.uri).await {
+        Ok(document) => learn(app, &document).await.map(Some),
+        Err(failure) if failure.gone() => {
+            forget(app, id).await?;
+            Ok(None)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Keeps what an actor document says, whose id is known to be true: fetched from there, or sent
+/// by that very actor. Its handle is confirmed first.
+pub async fn learn(app: &App, document: &Value) -> Result<Account, RemoteError> {
+    let actor = read(app, document).await?;
+    let handle = handle::confirm(app, &actor).await?;
+    keep(app, actor, &handle).await
+}
+
+/// Reads an actor. A key of its that lies elsewhere is fetched and put in its place.
+pub(super) async fn read(app: &App, value: &Value) -> Result<Actor, RemoteError> {
+    let mut actor = Actor::read(value).map_err(|cause| RemoteError::wrong(cause.to_string()))?;
+    if let [key] = actor.keys.as_mut_slice()
+        && key.material.is_none()
+    {
+        let apart = document(app, &key.id).await?;
+        if let Some(found) = Key::read(&apart).filter(|found| found.id == key.id) {
+            *key = found;
+        }
+    }
+    Ok(actor)
+}
+
+/// Stores an actor under its confirmed handle.
+pub(super) async fn keep(app: &App, actor: Actor, handle: &Handle) -> Result<Account, RemoteError> {
+    let now = app.clock.now();
+    let remote = actor::account(actor, handle, now)?;
+    let fresh: AccountId = app.ids.next(now);
+    let stored = app
+        .db
+        .write(move |tx| {
+            make_room(tx, &remote)?;
+            let id = db::account::upsert_remote(tx, fresh, &remote, now)?;
+            db::peer::meet(tx, &remote.domain, now)?;
+            Ok(db::account::by_id(tx, id)?)
+        })
+        .await?;
+    stored.ok_or_else(|| RemoteError::wrong("the account vanished while it was stored"))
+}
+
+/// A confirmed handle belongs to one actor: whoever had it before is no more.
+fn make_room(tx: &db::WriteTx<'_>, remote: &RemoteAccount) -> Result<()> {
+    let holder = db::account::by_handle(tx, &remote.username, Some(&remote.domain))?;
+    if let Some(holder) = holder.filter(|holder| holder.uri != remote.uri) {
+        db::account::delete_remote(tx, holder.id)?;
+    }
+    Ok(())
+}
+
+/// Forgets an account that its server says is gone, and all that it wrote.
+pub async fn forget(app: &App, id: AccountId) -> Result<()> {
+    app.db.write(move |tx| Ok(db::account::delete_remote(tx, id)?)).await
+}
+
+/// What we know already. If that is old, news is sent for.
+async fn known(app: &App, uri: &str) -> Result<Option<Account>> {
+    let uri = uri.to_owned();
+    let now = app.clock.now();
+    let found = app
+        .db
+        .read(move |tx| {
+            let Some(account) = db::account::by_uri_or_url(tx, &uri)? else { return Ok(None) };
+            let fetched_at = db::account::fetched_at(tx, account.id)?;
+            let stale = fetched_at.is_some_and(|at| now.since(at) > FRESH);
+            let key = account.id.to_string();
+            let sent_for = stale && db::job::count_of_key(tx, Lane::Fetch, &key, 1)? > 0;
+            Ok(Some((account, stale && !sent_for)))
+        })
+        .await?;
+    let Some((account, stale)) = found else { return Ok(None) };
+    if stale {
+        let job = Job::RefreshAccount { account: account.id };
+        app.db.write(move |tx| tx.enqueue(&job, now)).await?;
+    }
+    Ok(Some(account))
+}

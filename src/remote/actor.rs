@@ -1,0 +1,84 @@
+//! From an actor document to the account we keep: what is checked and what is cleaned.
+
+use crate::base::Timestamp;
+use crate::model::account::{ActorKind, Endpoints, Field, RemoteAccount};
+use crate::protocol::activitypub::incoming::{self, Actor, Key, KeyMaterial};
+use crate::protocol::signature::VerifyingKey;
+use crate::protocol::url::same_origin;
+use crate::text::{Handle, plain, sanitize};
+
+use super::RemoteError;
+
+/// Characters of a display name and of the name of a field (federation.md 4.2).
+const LONGEST_NAME: usize = 2_048;
+
+/// The account that an actor document describes. `handle` was confirmed by its server.
+pub(super) fn account(
+    actor: Actor,
+    handle: &Handle,
+    now: Timestamp,
+) -> Result<RemoteAccount, RemoteError> {
+    let ours_alone = |address: Option<String>| address.filter(|it| same_origin(it, &actor.id));
+    if !same_origin(&actor.inbox, &actor.id) {
+        return Err(RemoteError::wrong("the inbox is on another server than the actor"));
+    }
+    let (key_id, key) = main_key(&actor).unwrap_or_default();
+    let endpoints = Endpoints {
+        inbox: actor.inbox.clone(),
+        shared_inbox: ours_alone(actor.shared_inbox.clone()),
+        outbox: ours_alone(actor.outbox.clone()),
+        followers: ours_alone(actor.followers.clone()),
+        following: ours_alone(actor.following.clone()),
+        featured: ours_alone(actor.featured.clone()),
+        key_id,
+        key,
+    };
+    // A page elsewhere could pass for somebody else's (federation.md 4.13).
+    let url = ours_alone(actor.url.clone()).unwrap_or_else(|| actor.id.clone());
+    Ok(RemoteAccount {
+        username: handle.username().to_owned(),
+        domain: handle.domain().unwrap_or_default().to_owned(),
+        url,
+        kind: ActorKind::parse(&actor.kind).unwrap_or_default(),
+        display_name: plain::line(actor.name.as_deref().unwrap_or_default(), LONGEST_NAME),
+        note: sanitize::html(actor.summary.as_deref().unwrap_or_default()),
+        fields: actor.fields.iter().map(field).collect(),
+        avatar: actor.icon.map(|icon| icon.url),
+        header: actor.image.map(|image| image.url),
+        locked: actor.locked,
+        discoverable: actor.discoverable.unwrap_or(false),
+        indexable: actor.indexable,
+        created_at: actor.published.map(|at| at.min(now)),
+        also_known_as: actor.also_known_as,
+        uri: actor.id,
+        endpoints,
+    })
+}
+
+/// The key an actor signs with, if it can be believed to be its own: id, and PEM or Multikey.
+///
+/// A key that lies in a document of its own is put into the actor before this is asked.
+fn main_key(actor: &Actor) -> Option<(String, String)> {
+    let own = |key: &&Key| {
+        key.owner.as_deref() == Some(actor.id.as_str()) && same_origin(&key.id, &actor.id)
+    };
+    actor.keys.iter().filter(own).find_map(|key| {
+        let text = match key.material.as_ref()? {
+            KeyMaterial::Pem(text) | KeyMaterial::Multibase(text) => text,
+        };
+        verifying(text).map(|_| (key.id.clone(), text.clone()))
+    })
+}
+
+/// A stored key: PEM or Multikey.
+pub(super) fn verifying(text: &str) -> Option<VerifyingKey> {
+    VerifyingKey::from_pem(text).or_else(|| VerifyingKey::from_multibase(text))
+}
+
+fn field(field: &incoming::Field) -> Field {
+    Field {
+        name: plain::line(&field.name, LONGEST_NAME),
+        value: sanitize::html(&field.value),
+        verified_at: None,
+    }
+}

@@ -1,0 +1,93 @@
+//! Documents of other servers, fetched under our own name and held to their id.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::app::App;
+use crate::config::Config;
+use crate::protocol::url::{authority, web};
+
+use super::RemoteError;
+use super::signer::server_signer;
+
+/// Whether an id lives on this server, so that there is nothing to fetch.
+pub fn is_ours(config: &Config, id: &str) -> bool {
+    let Some(url) = web(id) else { return false };
+    let host = authority(&url).unwrap_or_default();
+    let public = Url::parse(&config.public_url()).ok().and_then(|url| authority(&url));
+    host == config.web_domain() || public.is_some_and(|public| public == host)
+}
+
+/// The document at `id`, signed for by the server's own actor.
+///
+/// The document must say that it is what was asked for. If it names another id, that one is
+/// fetched, once, and must then name itself (CVE-2024-23832). What failed within the last minute
+/// fails again without asking.
+pub async fn document(app: &App, id: &str) -> Result<Value, RemoteError> {
+    let config = app.settings.now();
+    if !config.federation.enabled {
+        return Err(RemoteError::wrong("talking with other servers is switched off"));
+    }
+    let asked = without_fragment(id);
+    if let Some(failure) = app.pace.recent_failure(asked, app.clock.now()) {
+        return Err(failure.into());
+    }
+    let found = fetch(app, asked).await;
+    if let Err(RemoteError::Net(failure)) = &found {
+        app.pace.failed(asked, failure, app.clock.now());
+    }
+    match found? {
+        Found::Itself(document) => Ok(document),
+        Found::Other(named) => match fetch(app, without_fragment(&named)).await? {
+            Found::Itself(document) => Ok(document),
+            Found::Other(_) => {
+                Err(RemoteError::wrong("the document names another id than its own"))
+            }
+        },
+    }
+}
+
+enum Found {
+    /// The document, which is what was asked for.
+    Itself(Value),
+    /// The id that another document names.
+    Other(String),
+}
+
+async fn fetch(app: &App, url: &str) -> Result<Found, RemoteError> {
+    if is_ours(&app.settings.now(), url) {
+        return Err(RemoteError::wrong("that would be ours, and it is not"));
+    }
+    let signer = server_signer(app).await?;
+    let fetched = app.net.get_document(url, Some(&signer)).await?;
+    let named = fetched.body["id"].as_str().map(without_fragment).unwrap_or_default();
+    if named == url || named == fetched.final_url.as_str() {
+        return Ok(Found::Itself(fetched.body));
+    }
+    if web(named).is_none() {
+        return Err(RemoteError::wrong("the document has no id"));
+    }
+    Ok(Found::Other(named.to_owned()))
+}
+
+/// The address that answers for an id: `…/users/bob` for `…/users/bob#main-key`.
+pub(super) fn without_fragment(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(address, _)| address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_addresses_are_known() {
+        let mut config = Config::default();
+        config.instance.domain = "home.example".to_owned();
+        config.instance.web_domain = "web.home.example".to_owned();
+
+        assert!(is_ours(&config, "https://web.home.example/users/alice"));
+        assert!(!is_ours(&config, "https://home.example/users/alice"));
+        assert!(!is_ours(&config, "https://peer.example/users/bob"));
+        assert!(!is_ours(&config, "nonsense"));
+    }
+}

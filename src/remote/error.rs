@@ -1,0 +1,76 @@
+//! Why somebody or something at another server is not to be had.
+
+use std::fmt;
+
+use crate::base::{Error, Refusal};
+use crate::net::NetError;
+
+/// Why a peer's document is not to be had.
+#[derive(Debug)]
+pub enum RemoteError {
+    /// Its server did not answer, or not with a document.
+    Net(NetError),
+    /// Its server answered what cannot be believed or read.
+    Wrong(String),
+    /// We failed.
+    Failed(Error),
+}
+
+impl RemoteError {
+    pub(super) fn wrong(why: impl Into<String>) -> Self {
+        Self::Wrong(why.into())
+    }
+
+    /// Whether asking again later may help.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Net(failure) => failure.may_pass(),
+            Self::Wrong(_) => false,
+            Self::Failed(Error::Refused(refusal)) => {
+                matches!(refusal, Refusal::Unavailable(_) | Refusal::TooMany)
+            }
+            Self::Failed(Error::Failed(_)) => true,
+        }
+    }
+
+    /// Whether it was there and is gone for good.
+    pub fn gone(&self) -> bool {
+        matches!(self, Self::Net(failure) if failure.gone())
+    }
+}
+
+impl fmt::Display for RemoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Net(failure) => failure.fmt(f),
+            Self::Wrong(why) => f.write_str(why),
+            Self::Failed(Error::Refused(refusal)) => refusal.fmt(f),
+            Self::Failed(Error::Failed(cause)) => write!(f, "{cause:#}"),
+        }
+    }
+}
+
+impl From<NetError> for RemoteError {
+    fn from(failure: NetError) -> Self {
+        Self::Net(failure)
+    }
+}
+
+impl From<Error> for RemoteError {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// For those who ask on behalf of a person: a server that is away is no failure of ours.
+impl From<RemoteError> for Error {
+    fn from(error: RemoteError) -> Self {
+        match error {
+            RemoteError::Net(failure) if failure.may_pass() => {
+                Refusal::Unavailable("the other server cannot be reached").into()
+            }
+            RemoteError::Net(_) | RemoteError::Wrong(_) => Refusal::NotFound("Record").into(),
+            RemoteError::Failed(error) => error,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! House-keeping: throws away what is too old to be of use.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::base::{Result, Timestamp};
+use crate::db;
+use crate::model::{Media, Verdict};
+
+/// Time between two rounds.
+const ROUND: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
+
+/// A browser that was not seen for this long must sign in again.
+const SESSION_LIFE: Duration = Duration::from_hours(24 * 365);
+/// A code that a program got and did not trade for a key.
+const GRANT_LIFE: Duration = Duration::from_hours(1);
+/// A program that registered and was never let in.
+const UNUSED_APP_LIFE: Duration = Duration::from_hours(24 * 7);
+const IDEMPOTENCY_LIFE: Duration = Duration::from_hours(1);
+/// Late copies of deleted things come within days, backfills within weeks.
+const TOMBSTONE_LIFE: Duration = Duration::from_hours(24 * 365);
+/// An upload that no status carries.
+const LOOSE_MEDIA_LIFE: Duration = DAY;
+/// Files deleted in one round.
+const MOST_FILES: u32 = 1_000;
+
+/// Cleans up, and asks to be run again in an hour.
+pub async fn run(app: &App) -> Verdict {
+    let why = match clean(app).await {
+        Ok(()) => "every hour".to_owned(),
+        Err(problem) => {
+            tracing::error!("house-keeping failed: {problem:?}");
+            "it failed".to_owned()
+        }
+    };
+    Verdict::Retry { after: ROUND, why }
+}
+
+/// Puts house-keeping in the queue if it is not there.
+pub async fn begin(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |tx| {
+            if db::job::has_chores(tx)? {
+                return Ok(());
+            }
+            tx.enqueue(&crate::model::Job::CleanUp, now)
+        })
+        .await
+}
+
+async fn clean(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    let loose = app
+        .db
+        .write(move |tx| {
+            db::session::delete_stale(tx, now.minus(SESSION_LIFE))?;
+            db::oauth::delete_stale_grants(tx, now.minus(GRANT_LIFE))?;
+            db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
+            db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
+            db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
+            take_loose_media(tx, now)
+        })
+        .await?;
+    delete_files(app, loose).await
+}
+
+fn take_loose_media(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<Media>> {
+    let loose = db::media::stale(tx, now.minus(LOOSE_MEDIA_LIFE), MOST_FILES)?;
+    for media in &loose {
+        db::media::delete(tx, media.id)?;
+    }
+    Ok(loose)
+}
+
+async fn delete_files(app: &App, media: Vec<Media>) -> Result<()> {
+    let store = app.media.clone();
+    let delete = move || {
+        for name in media.into_iter().flat_map(|media| [media.file, media.preview_file]).flatten() {
+            if let Err(problem) = store.delete(&name) {
+                tracing::warn!(file = %name, "cannot delete a file: {problem}");
+            }
+        }
+    };
+    Ok(tokio::task::spawn_blocking(delete).await?)
+}

@@ -1,0 +1,68 @@
+//! Which room does which job.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+
+use crate::app::App;
+use crate::db::delivery::DueDelivery;
+use crate::db::job::DueJob;
+use crate::federation::{self, Delivered, Letter};
+use crate::model::{Job, Verdict};
+use crate::service;
+
+/// Does one job; answers how it ended and what is to be sent because of it.
+pub(super) async fn job(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
+    // One job that panics must not take the others with it.
+    let ended = AssertUnwindSafe(attempt(app, due)).catch_unwind().await;
+    let (verdict, letters) = ended
+        .unwrap_or_else(|_panic| (Verdict::GiveUp { why: "the job panicked".to_owned() }, vec![]));
+    match &verdict {
+        Verdict::Done => {}
+        Verdict::Retry { after, why } => {
+            tracing::debug!(job.id = %due.id, after_s = after.as_secs(), "job put off: {why}");
+        }
+        Verdict::GiveUp { why } => tracing::info!(job.id = %due.id, "job given up: {why}"),
+    }
+    (verdict, letters)
+}
+
+async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
+    match &due.job {
+        Job::AnnounceStatus { .. }
+        | Job::AnnounceEdit { .. }
+        | Job::AnnounceDelete { .. }
+        | Job::Tell { .. }
+        | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
+        Job::ReceiveActivity { request, verified } => {
+            let request = request.as_ref();
+            (
+                federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await,
+                vec![],
+            )
+        }
+        Job::FetchStatus { uri } => {
+            (federation::resolve::fetch(app, uri, due.attempts).await, vec![])
+        }
+        Job::RefreshAccount { account } => {
+            (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
+        }
+        Job::CleanUp => (service::clean_up::run(app).await, vec![]),
+    }
+}
+
+/// Takes one activity to one inbox.
+pub(super) async fn delivery(app: &App, due: &DueDelivery) -> Delivered {
+    let ended = AssertUnwindSafe(federation::deliver::attempt(app, due)).catch_unwind().await;
+    let ended = ended.unwrap_or_else(|_panic| Delivered::given_up("the delivery panicked"));
+    match &ended.verdict {
+        Verdict::Done => {}
+        Verdict::Retry { why, .. } => {
+            tracing::debug!(peer.domain = %due.host, due.attempts, "delivery put off: {why}");
+        }
+        Verdict::GiveUp { why } => {
+            tracing::info!(peer.domain = %due.host, due.attempts, "delivery given up: {why}");
+        }
+    }
+    ended
+}
