@@ -58,6 +58,9 @@ async fn deed(app: &App, me: &LocalAccount, to: AccountId, verb: &str) -> Result
         "follow" => match service::follow::follow(app, me, to, FollowTerms::default()).await? {
             FollowOutcome::Following => None,
             FollowOutcome::Requested => Some(Notice::Requested),
+            FollowOutcome::Rejected => {
+                return Err(Refusal::Forbidden("They cannot be followed from here").into());
+            }
         },
         "unfollow" => {
             service::follow::unfollow(app, me, to).await?;

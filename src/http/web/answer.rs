@@ -75,7 +75,11 @@ pub(in crate::http) fn with_cookie(mut answer: Response, cookie: Option<HeaderVa
 }
 
 /// Adds a header to an answer.
-pub(in crate::http) fn with_header(mut answer: Response, name: HeaderName, value: &str) -> Response {
+pub(in crate::http) fn with_header(
+    mut answer: Response,
+    name: HeaderName,
+    value: &str,
+) -> Response {
     if let Ok(value) = HeaderValue::from_str(value) {
         answer.headers_mut().append(name, value);
     }
@@ -95,7 +99,8 @@ pub(in crate::http) fn problems(error: Error) -> Result<Problems, WebError> {
             refusal @ (Refusal::Invalid { .. } | Refusal::Forbidden(_) | Refusal::Conflict(_)),
         ) => Ok(Problems::from(&refusal)),
         Error::Refused(Refusal::TooMany) => {
-            Ok(Problems::default().with_general("Too many tries. Wait a few minutes, then try again."))
+            Ok(Problems::default()
+                .with_general("Too many tries. Wait a few minutes, then try again."))
         }
         Error::Refused(
             Refusal::Unauthenticated
@@ -128,8 +133,15 @@ mod tests {
             assert_eq!(own_path(Some(good)), Some(good));
         }
         for bad in [
-            "", "home", "//evil.example", "/\\evil.example", "https://evil.example/", "/a\r\nb: c",
-            "/\t/evil.example", "javascript:alert(1)", "/a\\b",
+            "",
+            "home",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example/",
+            "/a\r\nb: c",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+            "/a\\b",
         ] {
             assert_eq!(own_path(Some(bad)), None, "{bad:?}");
         }

@@ -138,7 +138,13 @@ mod tests {
     #[test]
     fn a_plain_cookie_is_not_taken_for_a_secure_one() {
         let sent = vec![("tusklet_session".to_owned(), "planted".to_owned())];
-        assert_eq!(Jar { is_secure: true, sent: sent.clone(), host: None }.get(Cookie::Session), None);
-        assert_eq!(Jar { is_secure: false, sent, host: None }.get(Cookie::Session), Some("planted"));
+        assert_eq!(
+            Jar { is_secure: true, sent: sent.clone(), host: None }.get(Cookie::Session),
+            None
+        );
+        assert_eq!(
+            Jar { is_secure: false, sent, host: None }.get(Cookie::Session),
+            Some("planted")
+        );
     }
 }

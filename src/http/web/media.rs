@@ -22,7 +22,8 @@ use super::answer::WebResult;
 const PIECE: usize = 64 * 1024;
 const FOREVER: &str = "public, max-age=31536000, immutable";
 /// A file that a browser opens by itself may do nothing at all.
-const POLICY: &str = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
+const POLICY: &str =
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/media/{*name}", get(file))
@@ -44,7 +45,9 @@ pub(super) async fn send(app: &App, name: &str, asked: &HeaderMap) -> Result<Res
         (header::ACCEPT_RANGES, "bytes".to_owned()),
     ];
     let (mut file, length) = open(app, name.to_owned()).await?;
-    if text(header::IF_NONE_MATCH).is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
+    if text(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.split(',').any(|one| one.trim() == tag))
+    {
         return Ok((StatusCode::NOT_MODIFIED, head).into_response());
     }
     // A part of another version is no part of this one.
@@ -89,7 +92,11 @@ fn wanted(range: &str, length: u64) -> Option<Result<(u64, u64), ()>> {
     if first.is_empty() {
         let count: u64 = last.parse().ok()?;
         let reaches = count > 0 && length > 0;
-        return Some(if reaches { Ok((length.saturating_sub(count), length - 1)) } else { Err(()) });
+        return Some(if reaches {
+            Ok((length.saturating_sub(count), length - 1))
+        } else {
+            Err(())
+        });
     }
     let first: u64 = first.parse().ok()?;
     let last = if last.is_empty() { u64::MAX } else { last.parse().ok()? };

@@ -54,11 +54,8 @@ async fn show(app: &App, visit: &Visit, handle: &str, side: Side, asked: Older) 
         Found::Elsewhere(there) => return Ok(there),
     };
     let is_hidden = account.hides_network && visit.viewer() != Some(account.id);
-    let (people, last) = if is_hidden {
-        (vec![], None)
-    } else {
-        read(app, visit, account.id, side, asked).await?
-    };
+    let (people, last) =
+        if is_hidden { (vec![], None) } else { read(app, visit, account.id, side, asked).await? };
     let path = visit.path.split('?').next().unwrap_or_default();
     let older = last.map(|last| older(path, last));
     let page = People {

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
+use axum::http::header;
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
@@ -100,9 +101,7 @@ pub(super) async fn find(app: &App, visit: &Visit, handle: &str) -> Result<Found
 pub(super) async fn known(app: &App, handle: &str) -> Result<Option<Account>> {
     let Some(handle) = Handle::parse(handle) else { return Ok(None) };
     let handle = handle.seen_from(app.settings.now().domain());
-    app.db
-        .read(move |tx| Ok(db::account::by_handle(tx, handle.username(), handle.domain())?))
-        .await
+    app.db.read(move |tx| Ok(db::account::by_handle(tx, handle.username(), handle.domain())?)).await
 }
 
 /// How a member stands to an account; nothing for strangers.
@@ -156,7 +155,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
     if !account.is_local() {
         return Ok(answer);
     }
-    Ok(with_header(answer, axum::http::header::LINK, &alternate(&account.uri)))
+    Ok(with_header(answer, header::LINK, &alternate(&account.uri)))
 }
 
 /// Where servers find the same thing.

@@ -210,7 +210,12 @@ fn done(sent: &Sent, status: &StatusView) -> Response {
     sent.visit.go(&format!("{back}#p{id}"), Notice::Posted)
 }
 
-async fn publish(app: &App, signed: &Signed, sent: &Sent, media: &[Attachment]) -> Result<StatusView> {
+async fn publish(
+    app: &App,
+    signed: &Signed,
+    sent: &Sent,
+    media: &[Attachment],
+) -> Result<StatusView> {
     let visibility = match sent.filled("visibility") {
         Some(word) => Visibility::parse(word)
             .ok_or_else(|| Refusal::invalid("visibility", "is not an audience"))?,
@@ -241,7 +246,11 @@ fn number(sent: &Sent, name: &'static str) -> Result<Option<StatusId>> {
 
 /// The files that go with the post: those kept, described anew, and those just brought. With the
 /// refusal of one that could not be taken.
-async fn files(app: &App, signed: &Signed, sent: &Sent) -> Result<(Vec<Attachment>, Option<Error>)> {
+async fn files(
+    app: &App,
+    signed: &Signed,
+    sent: &Sent,
+) -> Result<(Vec<Attachment>, Option<Error>)> {
     let mut media = vec![];
     for id in sent.all("media_ids").filter_map(|id| id.parse::<MediaId>().ok()) {
         let description = sent.text(&format!("description_{id}")).to_owned();
@@ -253,7 +262,12 @@ async fn files(app: &App, signed: &Signed, sent: &Sent) -> Result<(Vec<Attachmen
             continue;
         }
         let description = Some(description.to_owned()).filter(|text| !text.trim().is_empty());
-        let upload = service::media::upload(app, &signed.account, bytes.to_vec(), Caption { description, focus: None });
+        let upload = service::media::upload(
+            app,
+            &signed.account,
+            bytes.to_vec(),
+            Caption { description, focus: None },
+        );
         match upload.await {
             Ok(stored) => media.push(stored),
             Err(error @ Error::Refused(_)) => return Ok((media, Some(error))),

@@ -70,8 +70,7 @@ async fn read(app: &App, me: AccountId, query: String, now: Timestamp) -> Result
                 Some((name, domain)) => (name.to_owned(), Some(domain.to_owned())),
                 None => (name.to_owned(), None),
             };
-            let wanted =
-                Wanted { name, domain, following: false, limit: MOST_PEOPLE, offset: 0 };
+            let wanted = Wanted { name, domain, following: false, limit: MOST_PEOPLE, offset: 0 };
             let people = db::search::accounts(tx, Some(me), &wanted)?;
             let ids: Vec<AccountId> = people.iter().map(|account| account.id).collect();
             let standings = db::relationship::of(tx, me, &ids, now)?;

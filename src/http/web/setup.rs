@@ -146,11 +146,8 @@ fn step_page(
 
 fn check_page(app: &App, visit: &Visit, told: &Answers, problems: &Problems) -> Markup {
     let config = told.config(&app.settings.now());
-    let answer = |question, answer: &str, step| page::Answer {
-        question,
-        answer: answer.to_owned(),
-        step,
-    };
+    let answer =
+        |question, answer: &str, step| page::Answer { question, answer: answer.to_owned(), step };
     let email = Some(told.email.as_str()).filter(|email| !email.is_empty());
     let title = Some(told.title.as_str()).filter(|title| !title.is_empty());
     let rules = told.rules.lines().filter(|line| !line.trim().is_empty()).count();

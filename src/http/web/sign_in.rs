@@ -47,12 +47,8 @@ async fn sign_in(State(app): State<App>, Browser(client): Browser, sent: Sent) -
         Ok((_, token)) => Ok(signed_in(&sent.visit.jar, &token, &sent.back_or("/home"))),
         Err(error) => {
             let (problems, back) = (problems(error)?, sent.back_or(""));
-            let page = SignIn {
-                shell: &sent.visit.shell(),
-                login,
-                back: &back,
-                problems: &problems,
-            };
+            let page =
+                SignIn { shell: &sent.visit.shell(), login, back: &back, problems: &problems };
             Ok(sent.visit.show_again(&page.page()))
         }
     }

@@ -21,9 +21,7 @@ use super::sent::Sent;
 use super::visit::{Browser, Visit};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/auth/sign_up", get(form).post(join))
-        .route("/invite/{code}", get(invited))
+    Router::new().route("/auth/sign_up", get(form).post(join)).route("/invite/{code}", get(invited))
 }
 
 async fn form(State(app): State<App>, visit: Visit) -> WebResult {

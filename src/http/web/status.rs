@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -74,7 +75,7 @@ async fn thread(
     if !view.author.is_local() {
         return Ok(answer);
     }
-    Ok(with_header(answer, axum::http::header::LINK, &alternate(&view.status.uri)))
+    Ok(with_header(answer, header::LINK, &alternate(&view.status.uri)))
 }
 
 /// What is no number leads to no status.

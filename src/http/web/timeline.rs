@@ -137,7 +137,11 @@ async fn tag(
     Ok(show(&visit, Kind::Tag(&written), &found))
 }
 
-async fn bookmarks(State(app): State<App>, Query(asked): Query<Older>, member: Member) -> WebResult {
+async fn bookmarks(
+    State(app): State<App>,
+    Query(asked): Query<Older>,
+    member: Member,
+) -> WebResult {
     let me = member.signed.account.id();
     let found = app
         .db
@@ -146,7 +150,11 @@ async fn bookmarks(State(app): State<App>, Query(asked): Query<Older>, member: M
     Ok(show(&member.visit, Kind::Bookmarks, &found))
 }
 
-async fn favourites(State(app): State<App>, Query(asked): Query<Older>, member: Member) -> WebResult {
+async fn favourites(
+    State(app): State<App>,
+    Query(asked): Query<Older>,
+    member: Member,
+) -> WebResult {
     let me = member.signed.account.id();
     let found = app
         .db
@@ -156,13 +164,9 @@ async fn favourites(State(app): State<App>, Query(asked): Query<Older>, member: 
 }
 
 /// Marked statuses, whose pages are counted by when they were marked.
-fn kept(
-    tx: &ReadTx<'_>,
-    me: AccountId,
-    marked: Vec<(i64, StatusId)>,
-    path: &str,
-) -> Result<Part> {
-    let older = marked.last().filter(|_| is_full(marked.len())).map(|(place, _)| older(path, *place));
+fn kept(tx: &ReadTx<'_>, me: AccountId, marked: Vec<(i64, StatusId)>, path: &str) -> Result<Part> {
+    let older =
+        marked.last().filter(|_| is_full(marked.len())).map(|(place, _)| older(path, *place));
     let ids: Vec<StatusId> = marked.into_iter().map(|(_, id)| id).collect();
     Ok((db::view::status::many(tx, Some(me), &ids)?, older))
 }

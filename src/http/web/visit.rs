@@ -1,8 +1,8 @@
 //! Who looks at a page, and what every page needs to know.
 
 use axum::extract::FromRequestParts;
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
@@ -143,7 +143,7 @@ impl Visit {
     }
 
     /// Cookies that go out with a page.
-    pub(super) fn cookies(&self) -> impl Iterator<Item = axum::http::HeaderValue> {
+    pub(super) fn cookies(&self) -> impl Iterator<Item = HeaderValue> {
         let fresh = self.fresh.as_deref().and_then(|cookie| self.jar.keep(Cookie::Form, cookie));
         let told = self.notice.and_then(|_| self.jar.forget(Cookie::Notice));
         fresh.into_iter().chain(told)
@@ -173,9 +173,8 @@ impl FromRequestParts<App> for Member {
 
 /// To the page for signing in, and back here afterwards.
 pub(in crate::http) fn sign_in_first(path: &str) -> Response {
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("return", path)
-        .finish();
+    let query =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("return", path).finish();
     see_other(&format!("/auth/sign_in?{query}"))
 }
 

@@ -6,8 +6,8 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::db;
-use crate::model::account::{FieldSource, ProfileChange};
 use crate::model::Account;
+use crate::model::account::{FieldSource, ProfileChange};
 use crate::service;
 use crate::view::component::Problems;
 use crate::view::page::settings::profile::ProfileSettings;
