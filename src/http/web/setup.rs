@@ -238,21 +238,28 @@ fn texts(sent: &Sent) -> Texts {
 }
 
 /// The answers with what was typed now, so that nobody types it again.
-fn as_sent(step: u8, sent: &Sent, kept: Answers) -> Answers {
+fn as_sent(step: u8, sent: &Sent, mut answers: Answers) -> Answers {
     let typed = |name: &str| sent.text(name).to_owned();
     match step {
-        2 => Answers { domain: typed("domain"), web_domain: typed("web_domain"), ..kept },
-        3 => {
-            let reach = Reach::parse(sent.text("reach")).unwrap_or(kept.reach);
-            Answers { reach, public_url: typed("public_url"), ..kept }
+        2 => {
+            answers.domain = typed("domain");
+            answers.web_domain = typed("web_domain");
         }
-        4 => Answers { name: typed("name"), email: typed("email"), ..kept },
+        3 => {
+            answers.reach = Reach::parse(sent.text("reach")).unwrap_or(answers.reach);
+            answers.public_url = typed("public_url");
+        }
+        4 => {
+            answers.name = typed("name");
+            answers.email = typed("email");
+        }
         5 => {
             let Texts { title, description, rules } = texts(sent);
-            Answers { title, description, rules, ..kept }
+            (answers.title, answers.description, answers.rules) = (title, description, rules);
         }
-        _ => kept,
+        _ => {}
     }
+    answers
 }
 
 /// The end: the server is made, and its owner is signed in.
