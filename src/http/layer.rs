@@ -82,6 +82,7 @@ async fn wait_for_set_up(State(app): State<App>, request: Request, next: Next) -
     json_error(StatusCode::SERVICE_UNAVAILABLE, "This server is not set up yet")
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic
         .downcast_ref::<&str>()

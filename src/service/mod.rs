@@ -12,6 +12,7 @@ pub mod marker;
 pub mod media;
 pub mod mute;
 pub mod note;
+pub mod notification;
 pub mod oauth;
 pub mod password;
 pub mod picture;

@@ -143,6 +143,7 @@ pub(super) fn relationship() -> Relationship {
         blocked_by: false,
         muting: false,
         muting_notifications: false,
+        muted_until: None,
         requested: false,
         requested_by: false,
         note: String::new(),
