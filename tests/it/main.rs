@@ -9,5 +9,9 @@ mod plans;
 mod posts;
 mod support;
 mod tidy;
+<<<<<<< HEAD
 mod transactions;
 mod visibility;
+=======
+mod web;
+>>>>>>> main
