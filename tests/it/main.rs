@@ -6,3 +6,4 @@
 mod config_reload;
 mod people;
 mod tidy;
+mod web;
