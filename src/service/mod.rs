@@ -5,21 +5,27 @@
 //! transaction. Speaks neither HTTP nor, but for single activities in [`peer`], ActivityPub.
 
 pub mod account;
+pub mod announcement;
 pub mod block;
 pub mod clean_up;
 pub mod follow;
 pub mod marker;
 pub mod media;
+pub mod moderation;
 pub mod mute;
 pub mod note;
 pub mod notification;
 pub mod oauth;
 pub mod password;
+pub mod peer_block;
 pub mod picture;
+pub mod report;
 pub mod session;
 pub mod setup;
 pub mod sign_up;
+pub mod sign_up_block;
 pub mod site;
+pub mod site_text;
 pub mod status;
 
 mod moment;

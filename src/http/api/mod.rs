@@ -2,6 +2,8 @@
 //! Source: <https://docs.joinmastodon.org/methods/>
 
 mod accounts;
+mod admin;
+mod announcements;
 mod apps;
 mod around_status;
 mod credentials;
@@ -15,7 +17,10 @@ mod notifications;
 mod own_lists;
 mod preferences;
 mod relations;
+mod reports;
 mod search;
+mod sign_up;
+mod site_texts;
 mod statuses;
 mod streaming;
 mod timelines;
@@ -27,6 +32,8 @@ use crate::app::App;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(accounts::routes())
+        .merge(admin::routes())
+        .merge(announcements::routes())
         .merge(apps::routes())
         .merge(around_status::routes())
         .merge(credentials::routes())
@@ -39,7 +46,10 @@ pub(super) fn routes() -> Router<App> {
         .merge(own_lists::routes())
         .merge(preferences::routes())
         .merge(relations::routes())
+        .merge(reports::routes())
         .merge(search::routes())
+        .merge(sign_up::routes())
+        .merge(site_texts::routes())
         .merge(statuses::routes())
         .merge(streaming::routes())
         .merge(timelines::routes())

@@ -1,9 +1,11 @@
 //! From events to what a stream of somebody tells.
 
+use serde_json::json;
+
 use crate::app::App;
-use crate::base::{AccountId, NotificationId, Result, StatusId};
+use crate::base::{AccountId, AnnouncementId, NotificationId, Result, StatusId};
 use crate::db;
-use crate::http::api::entity::{Frame as Here, Notification, Status};
+use crate::http::api::entity::{Announcement, Frame as Here, Notification, Status};
 use crate::model::{Event, NotificationView, Page, StatusView};
 
 /// One thing to tell; the payload is JSON in a string, as clients expect it.
@@ -27,6 +29,15 @@ pub(super) async fn frame(app: &App, me: AccountId, event: &Event) -> Option<Fra
         }
         Event::NotificationCreated { notification, account } if *account == me => {
             notification_frame(app, me, *notification).await
+        }
+        Event::AnnouncementPublished { announcement } => {
+            announcement_frame(app, me, *announcement).await
+        }
+        Event::AnnouncementReacted { announcement, name } => {
+            reaction_frame(app, *announcement, name).await
+        }
+        Event::AnnouncementWithdrawn { announcement } => {
+            Ok(Some(Frame { event: "announcement.delete", payload: announcement.to_string() }))
         }
         Event::StatusCreated { .. }
         | Event::StatusEdited { .. }
@@ -62,6 +73,27 @@ async fn in_home(app: &App, me: AccountId, id: StatusId) -> Result<Option<Status
             Ok(db::view::status::many(tx, Some(me), &ids)?.pop())
         })
         .await
+}
+
+async fn announcement_frame(app: &App, me: AccountId, id: AnnouncementId) -> Result<Option<Frame>> {
+    let view = app
+        .db
+        .read(move |tx| {
+            let found = db::announcement::by_id(tx, id)?.into_iter().collect();
+            Ok(db::announcement::views(tx, me, found)?.pop())
+        })
+        .await?;
+    let Some(view) = view else { return Ok(None) };
+    let payload = serde_json::to_string(&Announcement::from(view))?;
+    Ok(Some(Frame { event: "announcement", payload }))
+}
+
+/// How many chose an emoji now. Source: api.md 27, methods/streaming.md.
+async fn reaction_frame(app: &App, id: AnnouncementId, name: &str) -> Result<Option<Frame>> {
+    let asked = name.to_owned();
+    let count = app.db.read(move |tx| Ok(db::announcement::reaction_count(tx, id, &asked)?));
+    let payload = json!({ "name": name, "count": count.await?, "announcement_id": id });
+    Ok(Some(Frame { event: "announcement.reaction", payload: payload.to_string() }))
 }
 
 async fn notification_frame(app: &App, me: AccountId, id: NotificationId) -> Result<Option<Frame>> {
