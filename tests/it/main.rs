@@ -7,3 +7,4 @@ mod cli;
 mod config_reload;
 mod people;
 mod tidy;
+mod web;
