@@ -6,5 +6,13 @@
 mod cli;
 mod config_reload;
 mod people;
+mod plans;
+mod posts;
+mod support;
 mod tidy;
+<<<<<<< HEAD
+mod transactions;
+mod visibility;
+=======
 mod web;
+>>>>>>> main
