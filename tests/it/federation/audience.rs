@@ -14,7 +14,8 @@ async fn what_we_write_goes_where_it_belongs_and_nowhere_else() {
     let (follower, mentioned) = (FakePeer::start(&home).await, FakePeer::start(&home).await);
     let stranger = FakePeer::start(&home).await;
     let bob = follower.person("bob");
-    mentioned.person("carol");
+    let carol = mentioned.person("carol");
+    tusklet::remote::account(&home.app, &carol).await.unwrap();
     stranger.person("dora");
     let follow = follower.activity("Follow", &bob, "f/1", json!(alice.account().uri));
     follower.bring(&home, &follow).await;

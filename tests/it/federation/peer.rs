@@ -96,11 +96,11 @@ impl FakePeer {
     }
 
     /// An activity of `actor`; its id ends in `name`.
-    pub fn activity(&self, kind: &str, actor: &str, name: &str, object: Value) -> Value {
+    pub fn activity(&self, kind: &str, actor: &str, name: &str, object: impl Into<Value>) -> Value {
         json!({
             "@context": "https://www.w3.org/ns/activitystreams",
-            "id": format!("{actor}#{name}"), "type": kind, "actor": actor, "object": object,
-            "to": [PUBLIC], "cc": [format!("{actor}/followers")],
+            "id": format!("{actor}#{name}"), "type": kind, "actor": actor, "object": object.into(),
+            "published": self.clock.now().rfc3339(), "to": [PUBLIC], "cc": [format!("{actor}/followers")],
         })
     }
 
