@@ -9,9 +9,6 @@ mod plans;
 mod posts;
 mod support;
 mod tidy;
-<<<<<<< HEAD
 mod transactions;
 mod visibility;
-=======
 mod web;
->>>>>>> main
