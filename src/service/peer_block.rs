@@ -1,7 +1,7 @@
 //! Which servers this one talks with, and how.
 
 use crate::app::App;
-use crate::base::{PeerAllowId, PeerBlockId, Refusal, Result};
+use crate::base::{AccountId, PeerAllowId, PeerBlockId, Refusal, Result};
 use crate::db::{self, ReadTx};
 use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock};
 use crate::model::{LocalAccount, Role};
@@ -169,6 +169,15 @@ fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
         return Err(Refusal::invalid("domain", "is this server itself"));
     }
     Ok(domain)
+}
+
+/// Whether pictures of an account are not shown because of the server it is on.
+pub fn rejects_media(tx: &ReadTx<'_>, account: AccountId) -> Result<bool> {
+    let account = db::account::by_id(tx, account)?;
+    let Some(domain) = account.and_then(|account| account.domain) else { return Ok(false) };
+    let shuts_out =
+        |block: &PeerBlock| block.reject_media || block.severity == BlockSeverity::Suspend;
+    Ok(db::peer_block::upon(tx, &domain)?.iter().any(shuts_out))
 }
 
 /// Whether the reports of a server are not taken.

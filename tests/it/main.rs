@@ -6,6 +6,7 @@
 mod cli;
 mod config_reload;
 mod federation;
+mod moderation;
 mod people;
 mod plans;
 mod posts;
