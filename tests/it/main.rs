@@ -5,6 +5,7 @@
 
 mod cli;
 mod config_reload;
+mod federation;
 mod people;
 mod plans;
 mod posts;
