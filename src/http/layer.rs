@@ -20,6 +20,7 @@ use crate::base::secret;
 use super::cors;
 use super::error::{json_error, wants_page};
 use super::limit::{self, Limits};
+use super::web;
 
 /// How long a handler may take, the arrival of the body included.
 const LONGEST_REQUEST: Duration = Duration::from_mins(2);
@@ -39,6 +40,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))
         .layer(RequestBodyTimeoutLayer::new(LONGEST_PAUSE))
+        .layer(from_fn(web::guard_pages))
         .layer(compression)
         .layer(from_fn(cors::open))
         .layer(from_fn(name_request))

@@ -15,6 +15,7 @@ pub mod note;
 pub mod notification;
 pub mod oauth;
 pub mod password;
+pub mod picture;
 pub mod session;
 pub mod setup;
 pub mod sign_up;

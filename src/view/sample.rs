@@ -68,6 +68,8 @@ pub(super) fn ada() -> Account {
         hides_network: false,
         created_at: NOW,
         suspended_at: None,
+        silenced_at: None,
+        sensitized_at: None,
         moved_to: None,
         statuses_count: 412,
         followers_count: 1,

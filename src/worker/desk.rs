@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::app::App;
@@ -58,8 +59,7 @@ impl Desk {
     }
 
     /// Works until told to stop.
-    pub async fn run(mut self, stop: impl Future<Output = ()> + Send) {
-        tokio::pin!(stop);
+    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
         loop {
             let nap = match self.hand_out().await {
                 Ok(()) => self.nap(),
@@ -74,7 +74,10 @@ impl Desk {
                 }
                 () = self.app.work.notified() => self.ring(),
                 () = pause(nap) => self.ring(),
-                () = &mut stop => break,
+                stopped = stop.wait_for(|stop| *stop) => {
+                    drop(stopped);
+                    break;
+                }
             }
         }
         let _ = tokio::time::timeout(LAST_ORDERS, self.finish()).await;

@@ -12,14 +12,17 @@ mod dispatch;
 mod lane;
 mod post;
 
+use tokio::sync::watch;
+
 use crate::app::App;
 use crate::base::Result;
 use crate::service;
 
 use desk::Desk;
 
-/// Works until `stop` ends, then lets what is under way end, for three seconds at most.
-pub async fn run(app: App, stop: impl Future<Output = ()> + Send) {
+/// Works until `stop` says true (or goes away), then lets what is under way end, for three seconds
+/// at most.
+pub async fn run(app: App, stop: watch::Receiver<bool>) {
     if let Err(problem) = service::clean_up::begin(&app).await {
         tracing::error!("house-keeping cannot begin: {problem:?}");
     }
