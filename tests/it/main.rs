@@ -3,8 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
+mod api;
 mod config_reload;
-mod kit;
 mod people;
 mod tidy;
 mod web;
