@@ -4,7 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
 mod api;
+mod cli;
 mod config_reload;
 mod people;
+mod plans;
+mod posts;
+mod support;
 mod tidy;
+mod transactions;
+mod visibility;
 mod web;
