@@ -6,6 +6,7 @@
 mod api;
 mod cli;
 mod config_reload;
+mod federation;
 mod people;
 mod plans;
 mod posts;

@@ -71,7 +71,7 @@ fn ending(config: &Config, place: &Place, founded: &Founded) -> String {
     };
     let _ = writeln!(
         text,
-        "  3. Sign in as {} at {}/sign_in, or with any Mastodon app.\n\nSettings: {} (see `tusklet \
+        "  3. Sign in as {} at {}/auth/sign_in, or with any Mastodon app.\n\nSettings: {} (see `tusklet \
          config show`)",
         owner.account().username,
         config.public_url(),
