@@ -32,14 +32,16 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// Which page of a list is asked for.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct Older {
-    max_id: Option<i64>,
+    max_id: Option<String>,
 }
 
 impl Older {
-    pub(super) fn page(self) -> Page {
-        Page { max_id: self.max_id, ..Page::newest(PAGE) }
+    /// What is no number is not said.
+    pub(super) fn page(&self) -> Page {
+        let max_id = self.max_id.as_deref().and_then(|id| id.parse().ok());
+        Page { max_id, ..Page::newest(PAGE) }
     }
 }
 
@@ -95,13 +97,13 @@ pub(super) fn longest(app: &App) -> usize {
 
 async fn everyone(State(app): State<App>, Query(asked): Query<Older>, visit: Visit) -> WebResult {
     let (viewer, now) = (visit.viewer(), visit.now);
-    let found = app.db.read(move |tx| public(tx, viewer, (false, "/public"), asked, now)).await?;
+    let found = app.db.read(move |tx| public(tx, viewer, (false, "/public"), &asked, now)).await?;
     Ok(show(&visit, Kind::Everyone, &found))
 }
 
 async fn local(State(app): State<App>, Query(asked): Query<Older>, visit: Visit) -> WebResult {
     let (viewer, now) = (visit.viewer(), visit.now);
-    let found = app.db.read(move |tx| public(tx, viewer, (true, "/public/local"), asked, now));
+    let found = app.db.read(move |tx| public(tx, viewer, (true, "/public/local"), &asked, now));
     Ok(show(&visit, Kind::Local, &found.await?))
 }
 
@@ -109,7 +111,7 @@ fn public(
     tx: &ReadTx<'_>,
     viewer: Option<AccountId>,
     (local, path): (bool, &str),
-    asked: Older,
+    asked: &Older,
     now: Timestamp,
 ) -> Result<Part> {
     let narrow = Narrow { local, ..Narrow::default() };
