@@ -19,12 +19,12 @@ const LONGEST_REACTION: usize = 100;
 
 /// Tells everyone something.
 pub async fn publish(app: &App, admin: &LocalAccount, notice: Notice) -> Result<Announcement> {
-    let (notice, html) = composed(app, notice)?;
+    let (text, html) = composed(app, &notice)?;
     let (admin, moment) = (admin.id(), Moment::of(app));
     app.db
         .write(move |tx| {
             must_be(tx, admin, Role::Admin)?;
-            let Notice { text, starts_at, ends_at, all_day } = notice;
+            let Notice { text: _, starts_at, ends_at, all_day } = notice;
             let announcement = Announcement {
                 id: moment.id(),
                 text,
@@ -48,13 +48,13 @@ pub async fn change(
     id: AnnouncementId,
     notice: Notice,
 ) -> Result<Announcement> {
-    let (notice, html) = composed(app, notice)?;
+    let (text, html) = composed(app, &notice)?;
     let (admin, now) = (admin.id(), app.clock.now());
     app.db
         .write(move |tx| {
             must_be(tx, admin, Role::Admin)?;
             let old = db::announcement::by_id(tx, id)?.ok_or(NOT_FOUND)?;
-            let Notice { text, starts_at, ends_at, all_day } = notice;
+            let Notice { text: _, starts_at, ends_at, all_day } = notice;
             let announcement =
                 Announcement { text, html, starts_at, ends_at, all_day, updated_at: now, ..old };
             save(tx, &announcement)?;
@@ -70,7 +70,8 @@ fn save(tx: &WriteTx<'_>, announcement: &Announcement) -> Result<()> {
     Ok(())
 }
 
-fn composed(app: &App, notice: Notice) -> Result<(Notice, Html), Refusal> {
+/// The text as it is kept, and as it is shown.
+fn composed(app: &App, notice: &Notice) -> Result<(String, Html), Refusal> {
     let text = compose::normalise(&notice.text);
     let length = text::count::characters(&text);
     if length == 0 {
@@ -84,7 +85,7 @@ fn composed(app: &App, notice: Notice) -> Result<(Notice, Html), Refusal> {
         return Err(Refusal::invalid("ends_at", "is before the beginning"));
     }
     let html = compose::html(&text, &Links { base_url: &app.url(""), mentions: &[] });
-    Ok((Notice { text, ..notice }, html))
+    Ok((text, html))
 }
 
 /// Takes an announcement back.

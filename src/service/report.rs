@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, ReportId, Result, RuleId, StatusId};
-use crate::db::{self, ReadTx, WriteTx};
+use crate::base::{AccountId, Refusal, ReportId, Result, RuleId};
+use crate::db::{self, WriteTx};
 use crate::model::report::{Complaint, LONGEST_COMMENT, MOST_STATUSES, Report, ReportCategory};
 use crate::model::{Account, Job, LocalAccount, Role};
 use crate::text;
@@ -73,7 +73,7 @@ fn checked(complaint: Complaint) -> Result<Complaint, Refusal> {
     }
     let is_violation = !complaint.rules.is_empty();
     let category = if is_violation { ReportCategory::Violation } else { complaint.category };
-    Ok(Complaint { comment, category, ..complaint })
+    Ok(Complaint { category, comment, ..complaint })
 }
 
 fn store(
@@ -84,7 +84,7 @@ fn store(
     uri: Option<String>,
 ) -> Result<Report> {
     let Complaint { category, comment, statuses, rules, collections, forward } = complaint;
-    let statuses = statuses_of(tx, who, target.id, &statuses)?;
+    let statuses = db::report::statuses_of(tx, who, target.id, &statuses)?;
     let known = db::site::rules(tx)?;
     let report = Report {
         id: moment.id(),
@@ -105,18 +105,6 @@ fn store(
     };
     db::report::insert(tx, &report)?;
     Ok(report)
-}
-
-/// Those of `ids` that the target wrote and the reporter may see.
-fn statuses_of(
-    tx: &ReadTx<'_>,
-    who: AccountId,
-    target: AccountId,
-    ids: &[StatusId],
-) -> Result<Vec<StatusId>> {
-    let mut statuses = db::report::statuses_of(tx, who, target, ids)?;
-    statuses.dedup();
-    Ok(statuses)
 }
 
 /// The `Flag` that tells the target's server; it comes from this server and not from who reports.

@@ -24,7 +24,7 @@ async fn an_announcement_is_told_read_and_thought_of() {
     assert!(matches!(*stream.recv().await.unwrap(), Event::AnnouncementPublished { .. }));
 
     let list = town.get(&town.member, LIST).await;
-    assert_eq!(ids(&list), [id.clone()]);
+    assert_eq!(ids(&list), *std::slice::from_ref(&id));
     assert!(list[0]["content"].as_str().unwrap().starts_with("<p>The attic"));
     assert_eq!((&list[0]["read"], &list[0]["reactions"]), (&json!(false), &json!([])));
 
@@ -44,7 +44,11 @@ async fn an_announcement_is_told_read_and_thought_of() {
     let all = town.get(&town.member, &format!("{LIST}?with_dismissed=true")).await;
     assert_eq!(all[0]["read"], json!(true));
     announcement::change(app, admin, made.id, notice("It is closed again")).await.unwrap();
-    assert_eq!(ids(&town.get(&town.member, LIST).await), [id.clone()], "it is new again");
+    assert_eq!(
+        ids(&town.get(&town.member, LIST).await),
+        *std::slice::from_ref(&id),
+        "it is new again"
+    );
     announcement::withdraw(app, admin, made.id).await.unwrap();
     let gone = town.code(&town.member.token, Method::PUT, &party, json!({})).await;
     assert_eq!(gone, 404);
