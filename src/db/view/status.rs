@@ -112,10 +112,14 @@ impl Parts {
 
     fn view(&mut self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
         let id = status.id;
+        let author = self.authors.get(&status.author)?.clone();
+        // The same status may stand in a page twice: by itself and boosted.
+        let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
+        let mut status = status.clone();
+        status.sensitive |= author.is_sensitized() && !attachments.is_empty();
         Some(StatusView {
-            author: self.authors.get(&status.author)?.clone(),
-            // The same status may stand in a page twice: by itself and boosted.
-            attachments: self.attachments.get(&id).cloned().unwrap_or_default(),
+            author,
+            attachments,
             mentions: self.mentions.get(&id).cloned().unwrap_or_default(),
             tags: self.tags.get(&id).cloned().unwrap_or_default(),
             app: status.app.and_then(|app| self.apps.get(&app).cloned()),
@@ -124,7 +128,7 @@ impl Parts {
                 .in_reply_to_account
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
-            status: status.clone(),
+            status,
             boosted,
         })
     }
