@@ -13,5 +13,5 @@ pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AppId, DeliveryId, IdMint, InviteId, JobId, MediaId, NotificationId,
-    RuleId, SessionId, StatusId, TokenId,
+    PushId, RuleId, SessionId, StatusId, TokenId,
 };

@@ -22,6 +22,7 @@ pub mod mute;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+pub mod push;
 pub mod relationship;
 pub mod search;
 pub mod session;
@@ -68,6 +69,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("notification", notification::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
+    ("push", push::QUERIES),
     ("relationship", relationship::QUERIES),
     ("search", search::QUERIES),
     ("session", session::QUERIES),

@@ -9,6 +9,7 @@ pub mod media;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+pub mod push;
 pub mod session;
 pub mod site;
 pub mod status;
@@ -24,6 +25,7 @@ pub use media::{Attachment, Media, MediaKind};
 pub use notification::{Notification, NotificationKind, NotificationView};
 pub use oauth::{ClientApp, Scopes, Token};
 pub use peer::Peer;
+pub use push::{Alerts, PushPolicy, PushSubscription};
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
 pub use status::{

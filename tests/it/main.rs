@@ -5,4 +5,5 @@
 
 mod config_reload;
 mod people;
+mod push;
 mod tidy;
