@@ -8,6 +8,7 @@
 //! a status.
 
 pub mod account;
+pub mod announcement;
 pub mod block;
 pub mod delivery;
 pub mod follow;
@@ -18,16 +19,24 @@ pub mod key;
 pub mod mark;
 pub mod marker;
 pub mod media;
+pub mod moderation;
 pub mod mute;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+<<<<<<< HEAD
 pub mod push;
+=======
+pub mod peer_block;
+>>>>>>> main
 pub mod relationship;
+pub mod report;
 pub mod search;
 pub mod session;
+pub mod sign_up_block;
 pub mod site;
 pub mod status;
+pub mod terms;
 pub mod thread;
 pub mod timeline;
 pub mod tombstone;
@@ -55,6 +64,7 @@ use queries;
 /// Every query of the server: file, then name and text.
 pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("account", account::QUERIES),
+    ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
     ("delivery", delivery::QUERIES),
     ("follow", follow::QUERIES),
@@ -65,16 +75,24 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("mark", mark::QUERIES),
     ("marker", marker::QUERIES),
     ("media", media::QUERIES),
+    ("moderation", moderation::QUERIES),
     ("mute", mute::QUERIES),
     ("notification", notification::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
+<<<<<<< HEAD
     ("push", push::QUERIES),
+=======
+    ("peer_block", peer_block::QUERIES),
+>>>>>>> main
     ("relationship", relationship::QUERIES),
+    ("report", report::QUERIES),
     ("search", search::QUERIES),
     ("session", session::QUERIES),
+    ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
+    ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),

@@ -1,16 +1,24 @@
 //! The nouns of the server and the rules that need no I/O. Imports `base` only.
 
 pub mod account;
+pub mod announcement;
 pub mod backoff;
 pub mod event;
 pub mod follow;
 pub mod job;
 pub mod media;
+pub mod moderation;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+<<<<<<< HEAD
 pub mod push;
+=======
+pub mod peer_block;
+pub mod report;
+>>>>>>> main
 pub mod session;
+pub mod sign_up_block;
 pub mod site;
 pub mod status;
 pub mod timeline;

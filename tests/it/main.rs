@@ -6,4 +6,10 @@
 mod config_reload;
 mod people;
 mod push;
+mod plans;
+mod posts;
+mod support;
 mod tidy;
+mod transactions;
+mod visibility;
+mod web;

@@ -21,7 +21,7 @@ use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::Member;
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 /// People who wait, on one page.
 const MOST_WAITING: u32 = 100;
 

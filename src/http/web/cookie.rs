@@ -1,6 +1,7 @@
 //! The cookies that browsers keep for us, and how they are written.
 //! Source: <https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis>
 
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use url::Url;
 
@@ -71,7 +72,7 @@ impl Jar {
     /// on the local machine, where people set up and try out, they cannot be.
     pub(in crate::http) fn read(headers: &HeaderMap, uri: &Uri, app: &App) -> Self {
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        let host = host.or(uri.authority().map(|authority| authority.as_str()));
+        let host = host.or(uri.authority().map(Authority::as_str));
         let sent = headers
             .get_all(header::COOKIE)
             .into_iter()

@@ -109,8 +109,7 @@ async fn of_reply(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         .chain(others.map(|mention| (mention.account, mention.handle.clone())));
     let text = people
         .filter(|(account, _)| *account != me)
-        .map(|(_, handle)| format!("@{handle} "))
-        .collect();
+        .fold(String::new(), |text, (_, handle)| text + "@" + &handle + " ");
     let theirs = shown.status.visibility;
     let user = &signed.user;
     Ok(Held {

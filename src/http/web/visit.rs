@@ -1,5 +1,7 @@
 //! Who looks at a page, and what every page needs to know.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
@@ -54,7 +56,7 @@ impl FromRequestParts<App> for Visit {
         };
         let me = signed.as_ref().map(|signed| signed.account.id());
         let config = app.settings.now();
-        let settings = config.clone();
+        let settings = Arc::clone(&config);
         let (site, unread) = app
             .db
             .read(move |tx| {
