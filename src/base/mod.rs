@@ -12,12 +12,7 @@ pub use clock::{Clock, Timestamp};
 pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
-<<<<<<< HEAD
-    AccountId, ActivityId, AppId, DeliveryId, IdMint, InviteId, JobId, MediaId, NotificationId,
-    PushId, RuleId, SessionId, StatusId, TokenId,
-=======
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, DeliveryId,
     EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId, PeerAllowId,
-    PeerBlockId, ReportId, RuleId, SessionId, StatusId, TokenId,
->>>>>>> main
+    PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
 };

@@ -24,11 +24,8 @@ pub mod mute;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
-<<<<<<< HEAD
-pub mod push;
-=======
 pub mod peer_block;
->>>>>>> main
+pub mod push;
 pub mod relationship;
 pub mod report;
 pub mod search;
@@ -80,11 +77,8 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("notification", notification::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
-<<<<<<< HEAD
     ("push", push::QUERIES),
-=======
     ("peer_block", peer_block::QUERIES),
->>>>>>> main
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),

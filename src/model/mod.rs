@@ -11,12 +11,9 @@ pub mod moderation;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
-<<<<<<< HEAD
-pub mod push;
-=======
 pub mod peer_block;
+pub mod push;
 pub mod report;
->>>>>>> main
 pub mod session;
 pub mod sign_up_block;
 pub mod site;

@@ -5,9 +5,9 @@
 
 mod config_reload;
 mod people;
-mod push;
 mod plans;
 mod posts;
+mod push;
 mod support;
 mod tidy;
 mod transactions;

@@ -13,6 +13,7 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Many, Params, Text};
 use crate::http::viewer::Asker;
 use crate::service::oauth::{self, Registered, Registration};
+use crate::service::push;
 
 use super::entity::Application;
 
@@ -45,7 +46,8 @@ async fn register(
         scopes: form.scopes.or_empty(),
     };
     let Registered { app: client, secret } = oauth::register(&app, registration).await?;
-    Ok(Json(Application::registered(client, secret)))
+    let vapid_key = push::public_key(&app).await?;
+    Ok(Json(Application::registered(client, secret, vapid_key)))
 }
 
 async fn verify(State(app): State<App>, asker: Asker) -> ApiResult<Json<Application>> {
@@ -56,5 +58,5 @@ async fn verify(State(app): State<App>, asker: Asker) -> ApiResult<Json<Applicat
             Ok(db::oauth::app_by_id(tx, client)?.ok_or(Refusal::Unauthenticated)?)
         })
         .await?;
-    Ok(Json(Application::of(client)))
+    Ok(Json(Application::of(client, push::public_key(&app).await?)))
 }

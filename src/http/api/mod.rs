@@ -14,6 +14,7 @@ mod media;
 mod notifications;
 mod own_lists;
 mod preferences;
+mod push;
 mod relations;
 mod search;
 mod statuses;
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(notifications::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
+        .merge(push::routes())
         .merge(relations::routes())
         .merge(search::routes())
         .merge(statuses::routes())

@@ -1,5 +1,6 @@
 //! Web Push: from a notification to what a phone reads.
 
+mod api;
 mod protocol;
 mod subscriber;
 
