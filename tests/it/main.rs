@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
+mod cli;
 mod config_reload;
+mod federation;
 mod people;
 mod plans;
 mod posts;
