@@ -18,7 +18,9 @@ pub(super) fn extract(salt: &[u8], material: &[u8]) -> hmac::Tag {
 pub(super) fn expand(key: &hmac::Tag, info: &[&[u8]]) -> hmac::Tag {
     let key = hmac::Key::new(hmac::HMAC_SHA256, key.as_ref());
     let mut context = hmac::Context::with_key(&key);
-    info.iter().for_each(|part| context.update(part));
+    for part in info {
+        context.update(part);
+    }
     context.update(&[1]);
     context.sign()
 }

@@ -20,16 +20,18 @@ pub async fn public_key(app: &App) -> Result<String> {
 }
 
 async fn read_or_make(app: &App) -> Result<Arc<VapidKey>> {
-    let stored = match app.db.read(|tx| Ok(db::push::key(tx)?)).await? {
-        Some(stored) => stored,
-        None => {
-            let made = VapidKey::generate()?;
-            let kept = app.db.write(move |tx| {
-                db::push::insert_key(tx, &made)?;
-                Ok(db::push::key(tx)?.unwrap_or(made))
-            });
-            kept.await?
-        }
-    };
+    let stored = app.db.read(|tx| Ok(db::push::key(tx)?)).await?;
+    let stored = if let Some(stored) = stored { stored } else { make(app).await? };
     Ok(Arc::new(VapidKey::from_pkcs8(&stored)?))
+}
+
+/// Somebody else may have been faster: theirs is kept.
+async fn make(app: &App) -> Result<Vec<u8>> {
+    let made = VapidKey::generate()?;
+    app.db
+        .write(move |tx| {
+            db::push::insert_key(tx, &made)?;
+            Ok(db::push::key(tx)?.unwrap_or(made))
+        })
+        .await
 }
