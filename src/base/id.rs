@@ -92,6 +92,8 @@ id_type! {
     RuleId;
     /// An invitation to join.
     InviteId;
+    /// Where a client program wants to be told of notifications.
+    PushId;
     /// A complaint about an account.
     ReportId;
     /// Something those in charge tell everyone here.

@@ -9,3 +9,4 @@ pub mod nodeinfo;
 pub mod signature;
 pub mod url;
 pub mod webfinger;
+pub mod webpush;

@@ -19,6 +19,7 @@ pub mod oauth;
 pub mod password;
 pub mod peer_block;
 pub mod picture;
+pub mod push;
 pub mod report;
 pub mod session;
 pub mod setup;

@@ -47,6 +47,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }
+        Job::Push { subscription, notification } => {
+            (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])
+        }
         Job::CleanUp => (service::clean_up::run(app).await, vec![]),
     }
 }

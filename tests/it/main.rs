@@ -11,6 +11,7 @@ mod moderation;
 mod people;
 mod plans;
 mod posts;
+mod push;
 mod support;
 mod tidy;
 mod transactions;

@@ -15,6 +15,7 @@ use crate::http::viewer::Asker;
 use crate::model::oauth::OUT_OF_BAND;
 use crate::model::{ClientApp, Token};
 use crate::service::oauth::{self, Registered, Registration};
+use crate::service::push;
 
 use super::entity::Application;
 
@@ -47,7 +48,8 @@ async fn register(
         scopes: form.scopes.or_empty(),
     };
     let Registered { app: client, secret } = oauth::register(&app, registration).await?;
-    Ok(Json(Application::registered(client, secret)))
+    let vapid_key = push::public_key(&app).await?;
+    Ok(Json(Application::registered(client, secret, vapid_key)))
 }
 
 async fn verify(State(app): State<App>, asker: Asker) -> ApiResult<Json<Application>> {
@@ -59,7 +61,7 @@ async fn verify(State(app): State<App>, asker: Asker) -> ApiResult<Json<Applicat
             Ok(client.unwrap_or_else(|| at_the_shell(token)))
         })
         .await?;
-    Ok(Json(Application::of(client)))
+    Ok(Json(Application::of(client, push::public_key(&app).await?)))
 }
 
 /// Who holds a token that was made at the shell of this server: no program registered for it.

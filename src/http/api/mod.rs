@@ -16,6 +16,7 @@ mod media;
 mod notifications;
 mod own_lists;
 mod preferences;
+mod push;
 mod relations;
 mod reports;
 mod search;
@@ -45,6 +46,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(notifications::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
+        .merge(push::routes())
         .merge(relations::routes())
         .merge(reports::routes())
         .merge(search::routes())
