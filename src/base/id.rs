@@ -119,6 +119,11 @@ impl IdMint {
         let [high, low] = super::secret::bytes();
         Id::from((moment.0.max(0) << 16) | i64::from(u16::from_be_bytes([high, low])))
     }
+
+    /// The least id of a moment: what was made before has lesser ones, what came after greater.
+    pub fn first<Id: From<i64>>(moment: Timestamp) -> Id {
+        Id::from(moment.0.clamp(0, i64::MAX >> 16) << 16)
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ queries! {
     COUNT = "SELECT count(*) AS n FROM job WHERE lane = :lane";
     COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key
         LIMIT :most)";
-    HAS_CHORES = "SELECT 1 FROM job WHERE lane = 'chore' LIMIT 1";
+    IS_WAITING = "SELECT 1 FROM job WHERE lane = :lane AND key = :key LIMIT 1";
 }
 
 /// A job whose time has come.
@@ -90,7 +90,7 @@ pub fn count_of_key(tx: &ReadTx<'_>, lane: Lane, key: &str, most: u32) -> rusqli
     Ok(tx.first(COUNT_OF_KEY, params, |row| row.get("n"))?.unwrap_or(0))
 }
 
-/// Whether house-keeping is in the queue.
-pub fn has_chores(tx: &ReadTx<'_>) -> rusqlite::Result<bool> {
-    tx.any(HAS_CHORES, [])
+/// Whether a job like this one is in the queue.
+pub fn is_waiting(tx: &ReadTx<'_>, job: &Job) -> rusqlite::Result<bool> {
+    tx.any(IS_WAITING, named_params! { ":lane": job.lane().as_str(), ":key": job.key() })
 }

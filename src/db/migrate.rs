@@ -8,6 +8,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_people", include_str!("migrations/0001_people.sql")),
     ("0002_statuses", include_str!("migrations/0002_statuses.sql")),
     ("0003_work", include_str!("migrations/0003_work.sql")),
+    ("0007_find", include_str!("migrations/0007_find.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

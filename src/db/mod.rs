@@ -13,6 +13,7 @@ pub mod delivery;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
+pub mod index;
 pub mod job;
 pub mod key;
 pub mod mark;
@@ -59,6 +60,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
+    ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),
     ("mark", mark::QUERIES),

@@ -33,6 +33,8 @@ pub enum Job {
     FetchStatus { uri: String },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
+    /// Bring the index of words up to date.
+    Index,
     /// Throw away what is old; puts itself in the queue again.
     CleanUp,
 }
@@ -80,7 +82,7 @@ impl Job {
             | Self::AnnounceProfile { .. } => Lane::Outbound,
             Self::ReceiveActivity { .. } => Lane::Inbox,
             Self::FetchStatus { .. } | Self::RefreshAccount { .. } => Lane::Fetch,
-            Self::CleanUp => Lane::Chore,
+            Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -97,6 +99,7 @@ impl Job {
                 Some(account.to_string())
             }
             Self::FetchStatus { uri } => Some(uri.clone()),
+            Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }
     }

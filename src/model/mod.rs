@@ -9,6 +9,7 @@ pub mod media;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+pub mod search;
 pub mod session;
 pub mod site;
 pub mod status;

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod block;
 pub mod clean_up;
+pub mod find;
 pub mod follow;
 pub mod media;
 pub mod mute;

@@ -4,5 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
 mod config_reload;
+mod find;
 mod people;
 mod tidy;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::base::{AccountId, Result, StatusId};
 use crate::db::{self, WriteTx};
 use crate::model::{Event, NotificationKind, Status};
+use crate::service::find;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 
@@ -24,6 +25,9 @@ pub(super) struct Fresh<'a> {
 pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result<()> {
     let Fresh { status, mentioned, is_reply } = fresh;
     let homes = db::timeline::fill_homes(tx, status.id)?;
+    if status.boost_of.is_none() {
+        find::remember(tx, moment.now)?;
+    }
     if moment.is_news(status.created_at) {
         let (author, visibility) = (status.author, status.visibility);
         tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes });

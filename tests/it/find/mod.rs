@@ -1,0 +1,3 @@
+//! Finding things: statuses by their words.
+
+mod statuses;
