@@ -92,6 +92,22 @@ id_type! {
     RuleId;
     /// An invitation to join.
     InviteId;
+    /// What a page says of itself.
+    CardId;
+    /// A complaint about an account.
+    ReportId;
+    /// Something those in charge tell everyone here.
+    AnnouncementId;
+    /// A limit on another server.
+    PeerBlockId;
+    /// A server that may be talked with.
+    PeerAllowId;
+    /// A mail provider whose addresses may not join.
+    EmailDomainBlockId;
+    /// A network from which nobody may join, or come at all.
+    IpBlockId;
+    /// A mail address that may not join, however it is written.
+    CanonicalEmailBlockId;
 }
 
 /// Mints ids: 48 bits of milliseconds, then 16 bits that tell ids of the same moment apart.

@@ -12,6 +12,7 @@ pub use clock::{Clock, Timestamp};
 pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
-    AccountId, ActivityId, AppId, DeliveryId, IdMint, InviteId, JobId, MediaId, NotificationId,
-    RuleId, SessionId, StatusId, TokenId,
+    AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
+    EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId, PeerAllowId,
+    PeerBlockId, ReportId, RuleId, SessionId, StatusId, TokenId,
 };

@@ -48,6 +48,17 @@ pub fn hash(token: &str) -> String {
     URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, token.as_bytes()))
 }
 
+/// The SHA-256 of a text in hex, as it is shown to others.
+#[must_use]
+pub fn fingerprint(text: &str) -> String {
+    let digest = digest::digest(&digest::SHA256, text.as_bytes());
+    digest.as_ref().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        hex.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+        hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+        hex
+    })
+}
+
 /// Hashes a password with argon2id: 19 MiB, two passes (OWASP's smallest advised setting, so that
 /// a Raspberry Pi can bear it). Takes tens of milliseconds: call it off the async threads.
 ///

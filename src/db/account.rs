@@ -15,7 +15,8 @@ macro_rules! columns {
     () => {
         "a.id, a.username, a.domain, a.uri, a.url, a.kind, a.display_name, a.note, a.fields,
          a.avatar_file, a.avatar_url, a.header_file, a.header_url, a.locked, a.discoverable,
-         a.indexable, a.hides_network, a.created_at, a.suspended_at, a.moved_to,
+         a.indexable, a.hides_network, a.created_at, a.suspended_at, a.silenced_at,
+         a.sensitized_at, a.moved_to,
          a.statuses_count, a.followers_count, a.following_count, a.last_status_at"
     };
 }
@@ -339,6 +340,8 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         hides_network: row.get("hides_network")?,
         created_at: row.get("created_at")?,
         suspended_at: row.get("suspended_at")?,
+        silenced_at: row.get("silenced_at")?,
+        sensitized_at: row.get("sensitized_at")?,
         moved_to: row.get("moved_to")?,
         statuses_count: row.get("statuses_count")?,
         followers_count: row.get("followers_count")?,

@@ -50,6 +50,11 @@ queries! {
         " FROM follow f JOIN account a ON a.id = f.target
         WHERE f.follower = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
         ORDER BY f.id LIMIT :limit");
+    FAMILIAR = concat!("SELECT ", account::columns!(),
+        " FROM follow f JOIN account a ON a.id = f.follower
+        WHERE f.target = :target AND a.suspended_at IS NULL AND a.hides_network = 0
+        AND EXISTS (SELECT 1 FROM follow WHERE follower = :viewer AND target = f.follower)
+        ORDER BY f.id DESC LIMIT :limit");
     INBOXES = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox
         FROM follow f JOIN account a ON a.id = f.follower
         WHERE f.target = :target AND f.follower_local = 0";
@@ -146,6 +151,17 @@ pub fn followers(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::R
 pub fn following(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::Result<Placed> {
     let sql = if page.is_upward() { FOLLOWING_UP } else { FOLLOWING_DOWN };
     accounts(tx, sql, account, page)
+}
+
+/// Followers of `target` whom `viewer` follows, newest first; not those who hide whom they follow.
+pub fn familiar_followers(
+    tx: &ReadTx<'_>,
+    viewer: AccountId,
+    target: AccountId,
+    limit: u32,
+) -> rusqlite::Result<Vec<Account>> {
+    let params = named_params! { ":viewer": viewer, ":target": target, ":limit": limit };
+    tx.all(FAMILIAR, params, account::from_row)
 }
 
 /// Where to send what `target` tells its followers on other servers; each inbox once, shared ones

@@ -46,6 +46,8 @@ queries! {
              OR EXISTS (SELECT 1 FROM bookmark WHERE status = s.id AND account = :viewer)
              OR EXISTS (SELECT 1 FROM status b WHERE b.boost_of = s.id AND b.author = :viewer))
         AND (:author IS NULL OR s.author = :author)
+        AND (a.silenced_at IS NULL OR a.id = :viewer OR EXISTS (SELECT 1 FROM follow
+             WHERE follower = :viewer AND target = a.id))
         AND ", wanted!(), "
         ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset");
 }
@@ -75,15 +77,17 @@ pub fn entries(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<St
         Ok((row.get("status")?, (kind, row.get("description")?)))
     })?;
     for (status, media) in media {
-        let entry: Option<&mut Entry> = entries.get_mut(&status);
-        entry.into_iter().for_each(|entry| entry.media.push(media.clone()));
+        if let Some(entry) = entries.get_mut(&status) {
+            entry.media.push(media);
+        }
     }
     let libraries = tx.all(LIBRARIES, named_params! { ":ids": list(ids) }, |row| {
         Ok((row.get("status")?, row.get("account")?))
     })?;
     for (status, account) in libraries {
-        let entry: Option<&mut Entry> = entries.get_mut(&status);
-        entry.into_iter().for_each(|entry| entry.library_of.push(account));
+        if let Some(entry) = entries.get_mut(&status) {
+            entry.library_of.push(account);
+        }
     }
     Ok(entries)
 }

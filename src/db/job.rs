@@ -21,6 +21,8 @@ queries! {
     COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key
         LIMIT :most)";
     IS_WAITING = "SELECT 1 FROM job WHERE lane = :lane AND key = :key LIMIT 1";
+    COUNT_OF_KEYS = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane
+        AND key >= :from AND key < :to LIMIT :most)";
 }
 
 /// A job whose time has come.
@@ -88,6 +90,20 @@ pub fn count(tx: &ReadTx<'_>, lane: Lane) -> rusqlite::Result<u64> {
 pub fn count_of_key(tx: &ReadTx<'_>, lane: Lane, key: &str, most: u32) -> rusqlite::Result<u32> {
     let params = named_params! { ":lane": lane.as_str(), ":key": key, ":most": most };
     Ok(tx.first(COUNT_OF_KEY, params, |row| row.get("n"))?.unwrap_or(0))
+}
+
+/// How many jobs wait in a lane whose keys are addresses on `host`, counted up to `most`.
+pub fn count_of_host(tx: &ReadTx<'_>, lane: Lane, host: &str, most: u32) -> rusqlite::Result<u32> {
+    let mut count = 0;
+    for scheme in ["https", "http"] {
+        // Everything that begins with the address and a slash: "0" comes just after "/".
+        let (from, to) = (format!("{scheme}://{host}/"), format!("{scheme}://{host}0"));
+        let params = named_params! {
+            ":lane": lane.as_str(), ":from": from, ":to": to, ":most": most,
+        };
+        count += tx.first(COUNT_OF_KEYS, params, |row| row.get::<_, u32>("n"))?.unwrap_or(0);
+    }
+    Ok(count)
 }
 
 /// Whether a job like this one is in the queue.

@@ -9,6 +9,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0002_statuses", include_str!("migrations/0002_statuses.sql")),
     ("0003_work", include_str!("migrations/0003_work.sql")),
     ("0007_find", include_str!("migrations/0007_find.sql")),
+    ("0008_moderation", include_str!("migrations/0008_moderation.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -8,7 +8,9 @@
 //! a status.
 
 pub mod account;
+pub mod announcement;
 pub mod block;
+pub mod card;
 pub mod delivery;
 pub mod follow;
 pub mod hashtag;
@@ -19,15 +21,20 @@ pub mod key;
 pub mod mark;
 pub mod marker;
 pub mod media;
+pub mod moderation;
 pub mod mute;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+pub mod peer_block;
 pub mod relationship;
+pub mod report;
 pub mod search;
 pub mod session;
+pub mod sign_up_block;
 pub mod site;
 pub mod status;
+pub mod terms;
 pub mod thread;
 pub mod timeline;
 pub mod tombstone;
@@ -55,7 +62,9 @@ use queries;
 /// Every query of the server: file, then name and text.
 pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("account", account::QUERIES),
+    ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
+    ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
@@ -66,15 +75,20 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("mark", mark::QUERIES),
     ("marker", marker::QUERIES),
     ("media", media::QUERIES),
+    ("moderation", moderation::QUERIES),
     ("mute", mute::QUERIES),
     ("notification", notification::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
+    ("peer_block", peer_block::QUERIES),
     ("relationship", relationship::QUERIES),
+    ("report", report::QUERIES),
     ("search", search::QUERIES),
     ("session", session::QUERIES),
+    ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
+    ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),

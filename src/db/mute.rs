@@ -3,9 +3,8 @@
 use rusqlite::named_params;
 
 use crate::base::{AccountId, Timestamp};
-use crate::model::Page;
+use crate::model::{Account, Page};
 
-use super::follow::Placed;
 use super::timeline::turned;
 use super::{ReadTx, WriteTx, account, queries};
 
@@ -17,7 +16,7 @@ queries! {
         ON CONFLICT (account, target) DO UPDATE SET notifications = excluded.notifications,
             until = excluded.until";
     DELETE = "DELETE FROM mute WHERE account = :account AND target = :target";
-    OF_ACCOUNT = concat!("SELECT m.id AS place, ", account::columns!(),
+    OF_ACCOUNT = concat!("SELECT m.id AS place, m.until, ", account::columns!(),
         " FROM mute m JOIN account a ON a.id = m.target
         WHERE m.account = :account AND m.id < :upper AND m.id > :lower
         AND (m.until IS NULL OR m.until > :now)
@@ -61,18 +60,22 @@ pub fn delete(tx: &WriteTx<'_>, account: AccountId, target: AccountId) -> rusqli
     Ok(tx.execute(DELETE, named_params! { ":account": account, ":target": target })? > 0)
 }
 
+/// Somebody muted, with the place in the list and when the mute ends by itself.
+pub type Muted = (i64, Account, Option<Timestamp>);
+
 /// Whom `account` mutes, newest first.
 pub fn of_account(
     tx: &ReadTx<'_>,
     account: AccountId,
     page: Page,
     now: Timestamp,
-) -> rusqlite::Result<Placed> {
+) -> rusqlite::Result<Vec<Muted>> {
     let params = named_params! {
         ":account": account, ":upper": page.upper(), ":lower": page.lower(),
         ":limit": page.limit, ":now": now,
     };
-    let rows =
-        tx.all(OF_ACCOUNT, params, |row| Ok((row.get("place")?, account::from_row(row)?)))?;
+    let rows = tx.all(OF_ACCOUNT, params, |row| {
+        Ok((row.get("place")?, account::from_row(row)?, row.get("until")?))
+    })?;
     Ok(turned(rows, page))
 }

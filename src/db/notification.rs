@@ -33,7 +33,10 @@ queries! {
         AND a.suspended_at IS NULL AND a.id <> :sender
         AND NOT EXISTS (SELECT 1 FROM block WHERE account = :account AND target = :sender)
         AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :account AND target = :sender
-                        AND notifications = 1 AND (until IS NULL OR until > :now))";
+                        AND notifications = 1 AND (until IS NULL OR until > :now))
+        AND (EXISTS (SELECT 1 FROM follow WHERE follower = :account AND target = :sender)
+             OR NOT EXISTS (SELECT 1 FROM account
+                            WHERE id = :sender AND silenced_at IS NOT NULL))";
     INSERT = "INSERT INTO notification (id, account, kind, sender, status, created_at)
         VALUES (:id, :account, :kind, :sender, :status, :now) ON CONFLICT DO NOTHING";
     DELETE = "DELETE FROM notification WHERE id = :id AND account = :account";
@@ -82,7 +85,7 @@ pub fn by_id(
 }
 
 /// Whether `account` is one of ours and wants to be told of what `sender` does: somebody else,
-/// neither blocked nor muted.
+/// neither blocked nor muted, and not a stranger who is silenced here.
 pub fn is_wanted(
     tx: &ReadTx<'_>,
     account: AccountId,

@@ -18,6 +18,7 @@ queries! {
             EXISTS (SELECT 1 FROM block WHERE account = a.id AND target = :viewer) AS blocked_by,
             m.id IS NOT NULL AS muting,
             ifnull(m.notifications, 0) AS muting_notifications,
+            m.until AS muted_until,
             r.id IS NOT NULL AS requested,
             EXISTS (SELECT 1 FROM follow_request
                     WHERE follower = a.id AND target = :viewer) AS requested_by,
@@ -52,6 +53,7 @@ pub fn of(
             blocked_by: row.get("blocked_by")?,
             muting: row.get("muting")?,
             muting_notifications: row.get("muting_notifications")?,
+            muted_until: row.get("muted_until")?,
             requested: row.get("requested")?,
             requested_by: row.get("requested_by")?,
             note: row.get("note")?,

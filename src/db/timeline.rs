@@ -5,7 +5,7 @@ use rusqlite::named_params;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::Page;
 
-use super::visible::{visible, wanted};
+use super::visible::{listed, visible, wanted};
 use super::{ReadTx, WriteTx, queries};
 
 /// One part of a timeline, downwards or upwards.
@@ -37,7 +37,9 @@ macro_rules! here {
             AND ",
             visible!(),
             " AND ",
-            wanted!()
+            wanted!(),
+            " AND ",
+            listed!()
         )
     };
 }
@@ -51,7 +53,9 @@ macro_rules! federated {
             AND ",
             visible!(),
             " AND ",
-            wanted!()
+            wanted!(),
+            " AND ",
+            listed!()
         )
     };
 }
@@ -69,6 +73,8 @@ macro_rules! tag {
             visible!(),
             " AND ",
             wanted!(),
+            " AND ",
+            listed!(),
             " ORDER BY st.status ",
             $direction,
             " LIMIT :limit"

@@ -114,7 +114,7 @@ pub fn recovery_codes_left(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Res
     Ok(count.unwrap_or(0))
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let role: String = row.get("role")?;
     let visibility: String = row.get("default_visibility")?;
     Ok(User {

@@ -70,4 +70,11 @@ macro_rules! wanted {
     };
 }
 
-pub(super) use {visible, visible_alone, wanted};
+/// Whether the status `s` may stand where strangers meet it: its author is not silenced.
+macro_rules! listed {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM account q WHERE q.id = s.author AND q.silenced_at IS NOT NULL)"
+    };
+}
+
+pub(super) use {listed, visible, visible_alone, wanted};

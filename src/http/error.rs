@@ -42,7 +42,8 @@ impl IntoResponse for ApiError {
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
         let (code, message) = told(&self.0);
-        let is_ours = code.is_server_error() || code == StatusCode::NOT_FOUND;
+        let is_ours = code.is_server_error()
+            || matches!(code, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED);
         // The page has better words for these.
         page(code, Some(message.as_str()).filter(|_| !is_ours))
     }

@@ -20,6 +20,7 @@ use crate::base::secret;
 use super::cors;
 use super::error::{json_error, wants_page};
 use super::limit::{self, Limits};
+use super::web;
 
 /// How long a handler may take, the arrival of the body included.
 const LONGEST_REQUEST: Duration = Duration::from_mins(2);
@@ -39,6 +40,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))
         .layer(RequestBodyTimeoutLayer::new(LONGEST_PAUSE))
+        .layer(from_fn(web::guard_pages))
         .layer(compression)
         .layer(from_fn(cors::open))
         .layer(from_fn(name_request))
@@ -80,6 +82,7 @@ async fn wait_for_set_up(State(app): State<App>, request: Request, next: Next) -
     json_error(StatusCode::SERVICE_UNAVAILABLE, "This server is not set up yet")
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic
         .downcast_ref::<&str>()

@@ -1,6 +1,7 @@
 //! How often somebody may ask.
 //! Source: <https://docs.joinmastodon.org/api/rate-limits/>
 
+use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -62,15 +63,8 @@ impl Limits {
     pub(in crate::http) fn count(&self, who: impl Hash, most: u32, now: Timestamp) -> Allowance {
         let length = i64::try_from(SPAN.as_millis()).unwrap_or(i64::MAX);
         let span = now.0.div_euclid(length);
-        let key = digest(who);
-        let counter = match self.counters.get(&key) {
-            Some(counter) => counter,
-            None => {
-                let fresh = Arc::<Mutex<Counter>>::default();
-                self.counters.insert(key, Arc::clone(&fresh));
-                fresh
-            }
-        };
+        let fresh = || Ok::<_, Infallible>(Arc::default());
+        let Ok(counter) = self.counters.get_or_insert_with(&digest(who), fresh);
         let mut counter = counter.lock();
         if counter.span != span {
             *counter = Counter { span, used: 0 };

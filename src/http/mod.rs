@@ -34,7 +34,7 @@ pub fn router(app: App) -> Router {
     let routes = Router::new()
         .merge(api::routes())
         .merge(oauth::routes())
-        .merge(peer::routes())
+        .merge(peer::routes(&app))
         .merge(web::routes())
         .route("/health", get(|| async { "OK" }))
         .fallback(error::nothing_here)

@@ -71,8 +71,18 @@ impl Asker {
 
     /// The person who asks, whose token must allow `scope`.
     pub(in crate::http) fn viewer(&self, tx: &ReadTx<'_>, scope: &str) -> Result<Viewer> {
+        self.viewer_with_any(tx, &[scope])
+    }
+
+    /// As [`Asker::viewer`], for what any one of several scopes allows.
+    pub(in crate::http) fn viewer_with_any(
+        &self,
+        tx: &ReadTx<'_>,
+        scopes: &[&str],
+    ) -> Result<Viewer> {
         let viewer = self.anyone(tx)?.ok_or(NO_PERSON)?;
-        if viewer.token.scopes.allow(scope) { Ok(viewer) } else { Err(NOT_ALLOWED.into()) }
+        let may = scopes.iter().any(|scope| viewer.token.scopes.allow(scope));
+        if may { Ok(viewer) } else { Err(NOT_ALLOWED.into()) }
     }
 
     /// The person who asks, if it is one: strangers may ask, too, but not with a bad token, nor

@@ -32,6 +32,10 @@ pub struct Account {
     pub hides_network: bool,
     pub created_at: Timestamp,
     pub suspended_at: Option<Timestamp>,
+    /// Strangers do not meet it.
+    pub silenced_at: Option<Timestamp>,
+    /// Its media are always marked sensitive.
+    pub sensitized_at: Option<Timestamp>,
     pub moved_to: Option<AccountId>,
     pub statuses_count: u64,
     pub followers_count: u64,
@@ -46,6 +50,14 @@ impl Account {
 
     pub fn is_suspended(&self) -> bool {
         self.suspended_at.is_some()
+    }
+
+    pub fn is_silenced(&self) -> bool {
+        self.silenced_at.is_some()
+    }
+
+    pub fn is_sensitized(&self) -> bool {
+        self.sensitized_at.is_some()
     }
 
     /// `alice` at home, `bob@peer.example` abroad.

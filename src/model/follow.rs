@@ -28,6 +28,8 @@ pub struct Relationship {
     pub blocked_by: bool,
     pub muting: bool,
     pub muting_notifications: bool,
+    /// When the mute ends by itself.
+    pub muted_until: Option<Timestamp>,
     /// The viewer asked to follow and waits.
     pub requested: bool,
     /// The other asked to follow the viewer and waits.

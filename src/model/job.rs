@@ -33,6 +33,8 @@ pub enum Job {
     FetchStatus { uri: String },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
+    /// Ask a page that a status links to what it says of itself.
+    FetchCard { status: StatusId, url: String },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -81,7 +83,9 @@ impl Job {
             | Self::Tell { .. }
             | Self::AnnounceProfile { .. } => Lane::Outbound,
             Self::ReceiveActivity { .. } => Lane::Inbox,
-            Self::FetchStatus { .. } | Self::RefreshAccount { .. } => Lane::Fetch,
+            Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
+                Lane::Fetch
+            }
             Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
@@ -99,6 +103,7 @@ impl Job {
                 Some(account.to_string())
             }
             Self::FetchStatus { uri } => Some(uri.clone()),
+            Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }

@@ -1,16 +1,22 @@
 //! The nouns of the server and the rules that need no I/O. Imports `base` only.
 
 pub mod account;
+pub mod announcement;
 pub mod backoff;
+pub mod card;
 pub mod event;
 pub mod follow;
 pub mod job;
 pub mod media;
+pub mod moderation;
 pub mod notification;
 pub mod oauth;
 pub mod peer;
+pub mod peer_block;
+pub mod report;
 pub mod search;
 pub mod session;
+pub mod sign_up_block;
 pub mod site;
 pub mod status;
 pub mod timeline;
@@ -18,6 +24,7 @@ pub mod user;
 pub mod visibility;
 
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
+pub use card::{Card, CardKind};
 pub use event::Event;
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
 pub use job::{Job, Lane, Verdict};

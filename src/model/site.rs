@@ -1,6 +1,6 @@
 //! This server itself: its texts, its rules and who may join.
 
-use crate::base::{AccountId, InviteId, RuleId, Timestamp};
+use crate::base::{AccountId, Html, InviteId, RuleId, Timestamp};
 
 /// What an admin may change in the browser; kept in the database, not in the settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,16 @@ pub struct Rule {
     pub id: RuleId,
     pub text: String,
     pub hint: String,
+}
+
+/// Terms of service, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// Such as `2026-11-23`.
+    pub effective_on: String,
+    /// As typed.
+    pub text: String,
+    pub html: Html,
 }
 
 /// A link that lets people join while joining is by invitation.

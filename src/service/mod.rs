@@ -6,14 +6,18 @@
 
 pub mod account;
 pub mod block;
+pub mod card;
 pub mod clean_up;
 pub mod find;
 pub mod follow;
+pub mod marker;
 pub mod media;
 pub mod mute;
 pub mod note;
+pub mod notification;
 pub mod oauth;
 pub mod password;
+pub mod picture;
 pub mod session;
 pub mod setup;
 pub mod sign_up;

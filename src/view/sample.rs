@@ -68,6 +68,8 @@ pub(super) fn ada() -> Account {
         hides_network: false,
         created_at: NOW,
         suspended_at: None,
+        silenced_at: None,
+        sensitized_at: None,
         moved_to: None,
         statuses_count: 412,
         followers_count: 1,
@@ -119,6 +121,7 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         app: None,
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
+        card: None,
         boosted: None,
     }
 }
@@ -143,6 +146,7 @@ pub(super) fn relationship() -> Relationship {
         blocked_by: false,
         muting: false,
         muting_notifications: false,
+        muted_until: None,
         requested: false,
         requested_by: false,
         note: String::new(),

@@ -20,7 +20,8 @@ use crate::service;
 
 use desk::Desk;
 
-/// Works until `stop` says true (or goes away), then lets what is under way end.
+/// Works until `stop` says true (or goes away), then lets what is under way end, for three seconds
+/// at most.
 pub async fn run(app: App, stop: watch::Receiver<bool>) {
     if let Err(problem) = service::clean_up::begin(&app).await {
         tracing::error!("house-keeping cannot begin: {problem:?}");

@@ -4,20 +4,29 @@
 //! something about the program. Nothing here fails for being slow; `cargo bench -- --test` runs
 //! everything once, briefly, to see that it still runs.
 
+mod fanout;
 mod limits;
 mod reads;
 mod report;
 mod seed;
+mod server;
 mod writes;
 
 use report::Effort;
 
 type Bench = (&'static str, fn(Effort));
 
-const BENCHES: &[Bench] =
-    &[("limits", limits::run), ("writes", writes::run), ("reads", reads::run)];
+const BENCHES: &[Bench] = &[
+    ("limits", limits::run),
+    ("writes", writes::run),
+    ("reads", reads::run),
+    ("server", server::run),
+    ("fanout", fanout::run),
+];
 
 fn main() {
+    // For the load's own client; the server brings its own.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let words: Vec<String> = std::env::args().skip(1).collect();
     let effort =
         if words.iter().any(|word| word == "--test") { Effort::Smoke } else { Effort::Full };

@@ -7,3 +7,4 @@ mod config_reload;
 mod find;
 mod people;
 mod tidy;
+mod web;

@@ -11,6 +11,7 @@ CREATE TABLE job (
 ) STRICT;
 
 CREATE INDEX job_by_due ON job (lane, due, id);
+CREATE INDEX job_by_key ON job (lane, key) WHERE key IS NOT NULL;
 
 -- An activity of ours, kept until every delivery of it has ended.
 CREATE TABLE activity (

@@ -6,8 +6,8 @@ use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, media, queries, status};
-use crate::model::{Account, Attachment, Marks, Mention, Status, StatusView};
+use crate::db::{ReadTx, account, card, media, queries, status};
+use crate::model::{Account, Attachment, Card, Marks, Mention, Status, StatusView};
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -77,6 +77,7 @@ struct Parts {
     /// `None`: a stranger looks.
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
+    cards: HashMap<StatusId, Card>,
 }
 
 impl Parts {
@@ -107,15 +108,20 @@ impl Parts {
             tags: tags(tx, ids)?,
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
+            cards: card::of_statuses(tx, ids)?,
         })
     }
 
     fn view(&mut self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
         let id = status.id;
+        let author = self.authors.get(&status.author)?.clone();
+        // The same status may stand in a page twice: by itself and boosted.
+        let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
+        let mut status = status.clone();
+        status.sensitive |= author.is_sensitized() && !attachments.is_empty();
         Some(StatusView {
-            author: self.authors.get(&status.author)?.clone(),
-            // The same status may stand in a page twice: by itself and boosted.
-            attachments: self.attachments.get(&id).cloned().unwrap_or_default(),
+            author,
+            attachments,
             mentions: self.mentions.get(&id).cloned().unwrap_or_default(),
             tags: self.tags.get(&id).cloned().unwrap_or_default(),
             app: status.app.and_then(|app| self.apps.get(&app).cloned()),
@@ -124,7 +130,8 @@ impl Parts {
                 .in_reply_to_account
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
-            status: status.clone(),
+            card: self.cards.get(&id).cloned(),
+            status,
             boosted,
         })
     }

@@ -38,6 +38,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
         | Job::RefreshAccount { .. }
+        | Job::FetchCard { .. }
         | Job::Index
         | Job::CleanUp => Ok(None),
     };

@@ -1,10 +1,46 @@
 //! The Mastodon client API: one file for each group of endpoints, entities in `entity`.
 //! Source: <https://docs.joinmastodon.org/methods/>
 
+mod accounts;
+mod apps;
+mod around_status;
+mod credentials;
+pub(super) mod entity;
+mod follow_requests;
+mod instance;
+mod markers;
+mod marks;
+mod media;
+mod notifications;
+mod own_lists;
+mod preferences;
+mod relations;
+mod search;
+mod statuses;
+mod streaming;
+mod timelines;
+
 use axum::Router;
 
 use crate::app::App;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .merge(accounts::routes())
+        .merge(apps::routes())
+        .merge(around_status::routes())
+        .merge(credentials::routes())
+        .merge(follow_requests::routes())
+        .merge(instance::routes())
+        .merge(markers::routes())
+        .merge(marks::routes())
+        .merge(media::routes())
+        .merge(notifications::routes())
+        .merge(own_lists::routes())
+        .merge(preferences::routes())
+        .merge(relations::routes())
+        .merge(search::routes())
+        .merge(statuses::routes())
+        .merge(streaming::routes())
+        .merge(timelines::routes())
 }

@@ -40,7 +40,6 @@ pub(in crate::http) struct Files(Vec<(String, Upload)>);
 #[derive(Debug)]
 pub(in crate::http) struct Upload {
     pub bytes: Bytes,
-    pub content_type: Option<String>,
 }
 
 /// An id in a path; what is none leads to no record.
@@ -155,7 +154,6 @@ async fn read_parts(request: Request, tree: &mut Tree, files: &mut Files) -> Res
         .map_err(|problem| unreadable(problem.status()))?;
     while let Some(part) = parts.next_field().await.map_err(|bad| unreadable(bad.status()))? {
         let name = part.name().unwrap_or_default().to_owned();
-        let content_type = part.content_type().map(str::to_owned);
         let is_file = part.file_name().is_some();
         let bytes = part.bytes().await.map_err(|bad| unreadable(bad.status()))?;
         if is_file {
@@ -163,7 +161,7 @@ async fn read_parts(request: Request, tree: &mut Tree, files: &mut Files) -> Res
                 let problem = format!("The request has more than {MOST_FILES} files");
                 return Err(refused(Refusal::Malformed(problem)));
             }
-            files.0.push((name, Upload { bytes, content_type }));
+            files.0.push((name, Upload { bytes }));
         } else {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             tree.add(&name, text).map_err(refused)?;

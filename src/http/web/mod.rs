@@ -1,9 +1,61 @@
-//! Pages for browsers.
+//! Pages for browsers: one file per page, named like it in `view::page`.
+//!
+//! A handler reads what the page shows, or calls one deed of `service` and leads on by 303. All
+//! works without scripts. What they share: [`visit`] says who looks, [`sent`] reads a form and
+//! refuses those that are not ours, [`answer`] makes responses, [`cookie`] what browsers keep for
+//! us, [`notice`] what is told once, [`guard`] what browsers must not do with our pages.
+
+mod account;
+mod admin;
+mod answer;
+mod assets;
+mod cookie;
+mod guard;
+mod interact;
+mod landing;
+mod media;
+mod notice;
+mod notifications;
+mod people;
+mod profile;
+mod proxy;
+mod publish;
+mod recovery_codes;
+mod search;
+mod sent;
+mod settings;
+mod setup;
+mod sign_in;
+mod sign_up;
+mod status;
+mod timeline;
+mod visit;
 
 use axum::Router;
 
 use crate::app::App;
 
+pub(super) use guard::pages as guard_pages;
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .merge(account::routes())
+        .merge(admin::routes())
+        .merge(assets::routes())
+        .merge(interact::routes())
+        .merge(landing::routes())
+        .merge(media::routes())
+        .merge(notifications::routes())
+        .merge(people::routes())
+        .merge(profile::routes())
+        .merge(proxy::routes())
+        .merge(publish::routes())
+        .merge(search::routes())
+        .merge(recovery_codes::routes())
+        .merge(settings::routes())
+        .merge(setup::routes())
+        .merge(sign_in::routes())
+        .merge(sign_up::routes())
+        .merge(status::routes())
+        .merge(timeline::routes())
 }

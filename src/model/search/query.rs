@@ -234,15 +234,11 @@ fn parts(typed: &str) -> Vec<Part<'_>> {
         let negated = rest.starts_with('-') && rest.len() > 1;
         let bare = rest.strip_prefix('-').filter(|_| negated).unwrap_or(rest);
         let bare = bare.strip_prefix('+').unwrap_or(bare);
-        let (quoted, text, after) = match bare.strip_prefix('"') {
-            Some(inside) => {
-                let (text, after) = inside.split_once('"').unwrap_or((inside, ""));
-                (true, text, after)
-            }
-            None => {
-                let end = bare.find(char::is_whitespace).unwrap_or(bare.len());
-                (false, &bare[..end], &bare[end..])
-            }
+        let quoted = bare.starts_with('"');
+        let (text, after) = if quoted {
+            bare[1..].split_once('"').unwrap_or((&bare[1..], ""))
+        } else {
+            bare.split_at(bare.find(char::is_whitespace).unwrap_or(bare.len()))
         };
         parts.push(Part { negated, quoted, text });
         rest = after.trim_start();

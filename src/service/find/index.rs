@@ -30,9 +30,8 @@ pub fn remember(tx: &WriteTx<'_>, now: Timestamp) -> Result<()> {
 /// Leaves the same word when the server starts and finds the index behind.
 pub async fn resume(app: &App) -> Result<()> {
     let now = app.clock.now();
-    let resume = move |tx: &WriteTx<'_>| match db::index::is_behind(tx)? {
-        true => remember(tx, now),
-        false => Ok(()),
+    let resume = move |tx: &WriteTx<'_>| {
+        if db::index::is_behind(tx)? { remember(tx, now) } else { Ok(()) }
     };
     app.db.write(resume).await
 }

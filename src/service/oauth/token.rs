@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::OauthError;
 use super::authorize::granted;
 use crate::app::App;
-use crate::base::{AccountId, AppId, Result, Timestamp, secret};
+use crate::base::{AccountId, AppId, Refusal, Result, Timestamp, secret};
 use crate::db::oauth::Grant;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{ClientApp, Event, LocalAccount, Scopes, Token, User};
@@ -83,6 +83,20 @@ pub async fn revoke(app: &App, client: &Credentials, token: &str) -> Result<(), 
         Ok(true)
     });
     if revoked.await? { Ok(()) } else { Err(OauthError::UnauthorizedClient) }
+}
+
+/// Takes all tokens back by which a program may act for `who`.
+pub async fn revoke_app(app: &App, who: &LocalAccount, program: AppId) -> Result<()> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            if db::oauth::delete_tokens_of_app(tx, who, program)? == 0 {
+                return Err(Refusal::NotFound("app").into());
+            }
+            tx.emit(Event::AccessEnded { account: who });
+            Ok(())
+        })
+        .await
 }
 
 /// Who holds this token; `None` for one that is not good, or whose account may not sign in.

@@ -12,6 +12,7 @@ pub mod people;
 pub mod profile;
 pub mod publish;
 pub mod recovery_codes;
+pub mod search;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -1,3 +1,4 @@
-//! Finding things: statuses by their words.
+//! Finding things: statuses by their words, previews of pages.
 
+mod cards;
 mod statuses;

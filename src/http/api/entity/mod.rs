@@ -1,0 +1,45 @@
+//! The shapes of the Mastodon API, each beside its conversion from our nouns.
+//! Source: <https://docs.joinmastodon.org/entities/>
+
+mod account;
+mod card;
+mod credential;
+mod instance;
+mod media;
+mod notification;
+mod relationship;
+mod small;
+mod status;
+
+use crate::app::App;
+
+pub(in crate::http) use account::{Account, MutedAccount};
+pub(in crate::http) use card::Card;
+pub(in crate::http) use credential::{CredentialAccount, Private};
+pub(in crate::http) use instance::{Facts, Instance, OldInstance};
+pub(in crate::http) use media::Media;
+pub(in crate::http) use notification::Notification;
+pub(in crate::http) use relationship::Relationship;
+pub(in crate::http) use small::{Application, Empty, FamiliarFollowers, Marker, Rule, Search, Tag};
+pub(in crate::http) use status::{Context, Edit, Source, Status};
+
+/// What entities know besides their noun: where this server is.
+#[derive(Debug, Clone)]
+pub(in crate::http) struct Frame {
+    /// Scheme and host, without a slash at the end.
+    origin: String,
+}
+
+impl Frame {
+    pub(in crate::http) fn of(app: &App) -> Self {
+        Self { origin: app.settings.now().public_url().into_owned() }
+    }
+
+    /// A path of ours as an absolute address.
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+}
+
+/// Custom emoji are not known yet: the list is always empty.
+type NoEmoji = [(); 0];

@@ -1,0 +1,132 @@
+//! Entities of a few fields.
+
+use serde::Serialize;
+
+use crate::base::{AccountId, AppId, RuleId};
+use crate::db::marker;
+use crate::model::{self, ClientApp};
+
+use super::{Account, Frame, Status};
+
+/// `{}`, the answer of what has nothing to tell.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Empty {}
+
+/// How far somebody has read.
+/// Source: <https://docs.joinmastodon.org/entities/Marker/>
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Marker {
+    last_read_id: String,
+    version: u32,
+    updated_at: String,
+}
+
+impl Marker {
+    /// The timeline, and how far it was read.
+    pub(in crate::http) fn of(marker: marker::Marker) -> (String, Self) {
+        let marker::Marker { timeline, last_read, version, updated_at } = marker;
+        let updated_at = updated_at.rfc3339();
+        (timeline, Self { last_read_id: last_read.to_string(), version, updated_at })
+    }
+}
+
+/// Source: <https://docs.joinmastodon.org/entities/Rule/>
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Rule {
+    id: RuleId,
+    text: String,
+    hint: String,
+    translations: Empty,
+}
+
+impl From<model::Rule> for Rule {
+    fn from(model::Rule { id, text, hint }: model::Rule) -> Self {
+        Self { id, text, hint, translations: Empty {} }
+    }
+}
+
+/// Source: <https://docs.joinmastodon.org/entities/Tag/>
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Tag {
+    id: String,
+    name: String,
+    url: String,
+    history: [(); 0],
+    following: bool,
+    featuring: bool,
+}
+
+impl Tag {
+    pub(in crate::http) fn of(name: String, frame: &Frame) -> Self {
+        let url = frame.url(&format!("/tags/{name}"));
+        Self { id: name.clone(), name, url, history: [], following: false, featuring: false }
+    }
+}
+
+/// Source: <https://docs.joinmastodon.org/entities/Search/>
+#[derive(Debug, Serialize, Default)]
+pub(in crate::http) struct Search {
+    pub accounts: Vec<Account>,
+    pub statuses: Vec<Status>,
+    pub hashtags: Vec<Tag>,
+    pub collections: [(); 0],
+}
+
+/// Whom the viewer follows of those who follow an account.
+/// Source: <https://docs.joinmastodon.org/entities/FamiliarFollowers/>
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct FamiliarFollowers {
+    pub id: AccountId,
+    pub accounts: Vec<Account>,
+}
+
+/// A client program.
+/// Source: <https://docs.joinmastodon.org/entities/Application/>
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Application {
+    id: AppId,
+    name: String,
+    website: Option<String>,
+    scopes: Vec<String>,
+    redirect_uri: String,
+    redirect_uris: Vec<String>,
+    vapid_key: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    secret: Option<Secret>,
+}
+
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "it is the secret of a secret")]
+struct Secret {
+    #[serde(rename = "client_id")]
+    id: String,
+    #[serde(rename = "client_secret")]
+    secret: String,
+    /// Never: nought.
+    #[serde(rename = "client_secret_expires_at")]
+    expires_at: u32,
+}
+
+impl Application {
+    /// As the program itself sees it once it is registered.
+    pub(in crate::http) fn of(app: ClientApp) -> Self {
+        let scopes = app.scopes.iter().map(str::to_owned).collect();
+        Self {
+            id: app.id,
+            name: app.name,
+            website: app.website,
+            scopes,
+            redirect_uri: app.redirect_uris.join("\n"),
+            redirect_uris: app.redirect_uris,
+            // Push comes with its own key, once there is push.
+            vapid_key: String::new(),
+            secret: None,
+        }
+    }
+
+    /// As the program sees it when it has just registered: the secret is never told again.
+    pub(in crate::http) fn registered(app: ClientApp, secret: String) -> Self {
+        let secret = Secret { id: app.client_id.clone(), secret, expires_at: 0 };
+        Self { secret: Some(secret), ..Self::of(app) }
+    }
+}

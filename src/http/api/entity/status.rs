@@ -1,0 +1,233 @@
+//! A status, what stands around it, and what it was before.
+//! Source: <https://docs.joinmastodon.org/entities/Status/>
+
+use serde::Serialize;
+
+use crate::base::{AccountId, StatusId, Timestamp};
+use crate::model::{self, Marks, StatusView};
+
+use super::{Account, Card, Frame, Media, NoEmoji};
+
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Status {
+    id: StatusId,
+    created_at: String,
+    in_reply_to_id: Option<StatusId>,
+    in_reply_to_account_id: Option<AccountId>,
+    sensitive: bool,
+    spoiler_text: String,
+    visibility: &'static str,
+    /// Ours: the status never leaves this server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    local_only: Option<bool>,
+    language: Option<String>,
+    uri: String,
+    url: Option<String>,
+    replies_count: u64,
+    reblogs_count: u64,
+    favourites_count: u64,
+    quotes_count: u64,
+    edited_at: Option<String>,
+    /// Absent where `text` stands in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
+    reblog: Option<Box<Status>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    application: Option<Application>,
+    account: Account,
+    media_attachments: Vec<Media>,
+    mentions: Vec<Mention>,
+    tags: Vec<Tag>,
+    emojis: NoEmoji,
+    card: Option<Card>,
+    poll: Option<()>,
+    quote: Option<()>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    marks: Option<OwnMarks>,
+    /// What the author typed, for who is about to write it anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+/// What the viewer has done with the status; absent for strangers.
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
+struct OwnMarks {
+    favourited: bool,
+    reblogged: bool,
+    muted: bool,
+    bookmarked: bool,
+    /// Only on the viewer's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pinned: Option<bool>,
+    filtered: [(); 0],
+}
+
+#[derive(Debug, Serialize)]
+struct Application {
+    name: String,
+    website: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Mention {
+    id: AccountId,
+    username: String,
+    url: String,
+    acct: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Tag {
+    name: String,
+    url: String,
+}
+
+impl Status {
+    /// The status as `viewer` sees it.
+    pub(in crate::http) fn of(view: StatusView, viewer: Option<AccountId>, frame: &Frame) -> Self {
+        let page = frame.url(&view.path());
+        let StatusView {
+            status,
+            author,
+            attachments,
+            mentions,
+            tags,
+            app,
+            marks,
+            in_reply_to_handle: _,
+            card,
+            boosted,
+        } = view;
+        let is_own = viewer == Some(author.id);
+        // A boost bears the viewer's marks of what it shows.
+        let marks = boosted.as_ref().map_or(marks, |inner| inner.marks);
+        let url = match (author.is_local(), status.boost_of) {
+            (true, None) => Some(page),
+            _ => status.url.or_else(|| Some(status.uri.clone())),
+        };
+        Self {
+            id: status.id,
+            created_at: status.created_at.rfc3339(),
+            in_reply_to_id: status.in_reply_to,
+            in_reply_to_account_id: status.in_reply_to_account,
+            sensitive: status.sensitive,
+            spoiler_text: status.content_warning,
+            visibility: status.visibility.api_word(),
+            local_only: status.visibility.is_local_only().then_some(true),
+            language: status.language,
+            uri: status.uri,
+            url,
+            replies_count: status.replies_count,
+            reblogs_count: status.boosts_count,
+            favourites_count: status.favourites_count,
+            quotes_count: 0,
+            edited_at: status.edited_at.map(Timestamp::rfc3339),
+            content: Some(status.html.into_string()),
+            reblog: boosted.map(|inner| Box::new(Self::of(*inner, viewer, frame))),
+            application: app.map(|(name, website)| Application { name, website }),
+            account: Account::of(author, frame),
+            media_attachments: attachments.into_iter().map(|file| Media::of(file, frame)).collect(),
+            mentions: mentions.into_iter().map(Mention::of).collect(),
+            tags: tags.into_iter().map(|name| Tag::of(name, frame)).collect(),
+            emojis: [],
+            card: card.map(|card| Card::of(card, frame)),
+            poll: None,
+            quote: None,
+            marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
+            text: None,
+        }
+    }
+
+    /// The status with what its author typed in place of the HTML.
+    pub(in crate::http) fn with_text(mut self, text: String) -> Self {
+        self.text = Some(text);
+        self.content = None;
+        self
+    }
+}
+
+impl OwnMarks {
+    fn of(Marks { favourited, boosted, bookmarked, pinned, muted }: Marks, is_own: bool) -> Self {
+        Self {
+            favourited,
+            reblogged: boosted,
+            muted,
+            bookmarked,
+            pinned: is_own.then_some(pinned),
+            filtered: [],
+        }
+    }
+}
+
+impl Mention {
+    fn of(model::Mention { account, username, handle, uri: _, url }: model::Mention) -> Self {
+        Self { id: account, username, url, acct: handle }
+    }
+}
+
+impl Tag {
+    fn of(name: String, frame: &Frame) -> Self {
+        Self { url: frame.url(&format!("/tags/{name}")), name }
+    }
+}
+
+/// What is above and below a status.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Context {
+    pub ancestors: Vec<Status>,
+    pub descendants: Vec<Status>,
+}
+
+/// What an author typed.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Source {
+    pub id: StatusId,
+    pub text: String,
+    pub spoiler_text: String,
+}
+
+/// One version of a status.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Edit {
+    content: String,
+    spoiler_text: String,
+    sensitive: bool,
+    created_at: String,
+    account: Account,
+    media_attachments: Vec<Media>,
+    emojis: NoEmoji,
+    quote: Option<()>,
+}
+
+impl Edit {
+    /// Every version of a status, the first one first: those that were kept, and the present one.
+    pub(in crate::http) fn all(
+        kept: Vec<model::Edit>,
+        now: &StatusView,
+        frame: &Frame,
+    ) -> Vec<Self> {
+        let status = &now.status;
+        let present = model::Edit {
+            html: status.html.clone(),
+            content_warning: status.content_warning.clone(),
+            sensitive: status.sensitive,
+            created_at: status.edited_at.unwrap_or(status.created_at),
+        };
+        let version = |edit: model::Edit| Self {
+            content: edit.html.into_string(),
+            spoiler_text: edit.content_warning,
+            sensitive: edit.sensitive,
+            created_at: edit.created_at.rfc3339(),
+            account: Account::of(now.author.clone(), frame),
+            media_attachments: now
+                .attachments
+                .iter()
+                .map(|file| Media::of(file.clone(), frame))
+                .collect(),
+            emojis: [],
+            quote: None,
+        };
+        kept.into_iter().chain([present]).map(version).collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! This server: what it is, its rules, and whom it knows.
+//! Source: <https://docs.joinmastodon.org/methods/instance/>
+
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::base::Result;
+use crate::db::{self, ReadTx};
+use crate::http::error::ApiResult;
+use crate::service;
+
+use super::entity::{Facts, Frame, Instance, OldInstance, Rule};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/instance", get(old))
+        .route("/api/v2/instance", get(current))
+        .route("/api/v1/instance/rules", get(rules))
+        .route("/api/v1/instance/peers", get(peers))
+        .route("/api/v1/instance/extended_description", get(extended_description))
+        .route("/api/v1/custom_emojis", get(custom_emojis))
+}
+
+/// Who has written something in this span counts as active.
+const MONTH: Duration = Duration::from_hours(30 * 24);
+
+async fn current(State(app): State<App>) -> ApiResult<Json<Instance>> {
+    Ok(Json(Instance::of(facts(&app).await?, &Frame::of(&app))))
+}
+
+async fn old(State(app): State<App>) -> ApiResult<Json<OldInstance>> {
+    Ok(Json(OldInstance::of(facts(&app).await?, &Frame::of(&app))))
+}
+
+async fn facts(app: &App) -> Result<Facts> {
+    let (config, month_ago) = (app.settings.now(), app.clock.now().minus(MONTH));
+    app.db
+        .read(move |tx: &ReadTx<'_>| {
+            let site = service::site::get(tx, &config)?;
+            let contact = match site.contact {
+                Some(id) => db::account::by_id(tx, id)?,
+                None => None,
+            };
+            Ok(Facts {
+                contact,
+                site,
+                rules: db::site::rules(tx)?,
+                users: db::account::local_count(tx)?,
+                active: db::site::active_count(tx, month_ago)?,
+                statuses: db::site::status_count(tx)?,
+                peers: db::site::peer_count(tx)?,
+                config,
+            })
+        })
+        .await
+}
+
+async fn rules(State(app): State<App>) -> ApiResult<Json<Vec<Rule>>> {
+    let rules = app.db.read(|tx| Ok(db::site::rules(tx)?)).await?;
+    Ok(Json(rules.into_iter().map(Rule::from).collect()))
+}
+
+async fn peers(State(app): State<App>) -> ApiResult<Json<Vec<String>>> {
+    Ok(Json(app.db.read(|tx| Ok(db::peer::all(tx)?)).await?))
+}
+
+async fn extended_description(State(app): State<App>) -> ApiResult<Json<Value>> {
+    let config = app.settings.now();
+    let site = app.db.read(move |tx| service::site::get(tx, &config)).await?;
+    let content = maud::html! { p { (site.description) } }.into_string();
+    Ok(Json(json!({ "updated_at": null, "content": content })))
+}
+
+/// There are none yet, and clients ask at every start.
+async fn custom_emojis() -> Json<[(); 0]> {
+    Json([])
+}

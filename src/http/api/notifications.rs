@@ -1,0 +1,134 @@
+//! What somebody is told.
+//! Source: <https://docs.joinmastodon.org/methods/notifications/>
+
+use axum::extract::State;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::base::{AccountId, NotificationId};
+use crate::db;
+use crate::db::notification::Wanted;
+use crate::http::error::ApiResult;
+use crate::http::form::{Id, Many, Number, Params, Text};
+use crate::http::origin::no_record;
+use crate::http::page::{Paged, Paging};
+use crate::http::viewer::Asker;
+use crate::model::NotificationKind;
+use crate::service;
+
+use super::entity::{Empty, Frame, Notification};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/notifications", get(list))
+        .route("/api/v1/notifications/clear", post(clear))
+        .route("/api/v1/notifications/unread_count", get(unread_count))
+        .route("/api/v1/notifications/{id}", get(one))
+        .route("/api/v1/notifications/{id}/dismiss", post(dismiss))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ListForm {
+    types: Many<Text>,
+    exclude_types: Many<Text>,
+    account_id: Number<i64>,
+}
+
+impl ListForm {
+    fn wanted(self) -> Wanted {
+        let (types, excluded) =
+            (self.types.0.map(|types| Many(Some(types)).words()), self.exclude_types.words());
+        let kinds = (types.is_some() || !excluded.is_empty()).then(|| {
+            let is_wanted = |kind: &NotificationKind| {
+                let word = kind.as_str();
+                types.as_ref().is_none_or(|types| types.iter().any(|asked| asked == word))
+                    && !excluded.iter().any(|asked| asked == word)
+            };
+            NotificationKind::ALL.into_iter().filter(is_wanted).collect()
+        });
+        Wanted { kinds, sender: self.account_id.0.map(AccountId) }
+    }
+}
+
+async fn list(
+    State(app): State<App>,
+    asker: Asker,
+    paging: Paging<40, 80>,
+    Params(form): Params<ListForm>,
+) -> ApiResult<Paged<Notification>> {
+    let (page, wanted, frame) = (paging.page, form.wanted(), Frame::of(&app));
+    let views = app
+        .db
+        .read(move |tx| {
+            let me = asker.viewer(tx, "read:notifications")?.id();
+            let notifications = db::notification::page(tx, me, &wanted, page)?;
+            Ok(db::view::notification::many(tx, me, notifications)?)
+        })
+        .await?;
+    let paged = paging.of(views, |view| view.notification.id);
+    Ok(paged.map(|view| Notification::of(view, &frame)))
+}
+
+async fn one(
+    State(app): State<App>,
+    Id(id): Id<NotificationId>,
+    asker: Asker,
+) -> ApiResult<Json<Notification>> {
+    let view = app
+        .db
+        .read(move |tx| {
+            let me = asker.viewer(tx, "read:notifications")?.id();
+            let notification = db::notification::by_id(tx, me, id)?.ok_or_else(no_record)?;
+            let view = db::view::notification::many(tx, me, vec![notification])?.pop();
+            Ok(view.ok_or_else(no_record)?)
+        })
+        .await?;
+    Ok(Json(Notification::of(view, &Frame::of(&app))))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct UnreadForm {
+    limit: Number<u32>,
+}
+
+/// How far unread notifications are counted, unless the client says how far.
+const COUNTED: u32 = 100;
+/// How far they are counted at most.
+const MOST_COUNTED: u32 = 1_000;
+
+async fn unread_count(
+    State(app): State<App>,
+    asker: Asker,
+    Params(form): Params<UnreadForm>,
+) -> ApiResult<Json<Value>> {
+    let most = form.limit.0.unwrap_or(COUNTED).clamp(1, MOST_COUNTED);
+    let count = app
+        .db
+        .read(move |tx| {
+            let me = asker.viewer(tx, "read:notifications")?.id();
+            Ok(db::notification::unread(tx, me, most)?)
+        })
+        .await?;
+    Ok(Json(json!({ "count": count })))
+}
+
+async fn clear(State(app): State<App>, asker: Asker) -> ApiResult<Json<Empty>> {
+    let viewer = asker.enter(&app, "write:notifications").await?;
+    service::notification::clear(&app, &viewer.account).await?;
+    Ok(Json(Empty {}))
+}
+
+async fn dismiss(
+    State(app): State<App>,
+    Id(id): Id<NotificationId>,
+    asker: Asker,
+) -> ApiResult<Json<Empty>> {
+    let viewer = asker.enter(&app, "write:notifications").await?;
+    service::notification::dismiss(&app, &viewer.account, id).await?;
+    Ok(Json(Empty {}))
+}

@@ -1,0 +1,252 @@
+//! Statuses: written, read, changed and deleted.
+//! Source: <https://docs.joinmastodon.org/methods/statuses/>
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::base::{MediaId, Refusal, Result, StatusId};
+use crate::db;
+use crate::http::error::ApiResult;
+use crate::http::form::{Flag, Id, Many, Params, Text};
+use crate::http::origin::no_record;
+use crate::http::viewer::{Asker, Viewer};
+use crate::model::{Draft, Visibility};
+use crate::service;
+use crate::service::media::Caption;
+
+use super::entity::{Frame, Status};
+use super::media::focus;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/statuses", post(create).get(many))
+        .route("/api/v1/statuses/{id}", get(one).put(edit).delete(delete))
+}
+
+/// Statuses that one request may ask for by id.
+const MOST_IDS: usize = 20;
+/// Bytes of an idempotency key.
+const LONGEST_KEY: usize = 256;
+
+/// What an app sends to publish a status, or to change one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct StatusForm {
+    status: Text,
+    spoiler_text: Text,
+    sensitive: Flag,
+    language: Text,
+    visibility: Text,
+    local_only: Flag,
+    in_reply_to_id: Text,
+    media_ids: Many<Text>,
+    media_attributes: Many<MediaForm>,
+    poll: Value,
+    scheduled_at: Text,
+}
+
+/// What is to be said of a file of the status that changes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct MediaForm {
+    id: Text,
+    description: Text,
+    focus: Text,
+}
+
+impl StatusForm {
+    fn draft(self, viewer: &Viewer) -> Result<Draft, Refusal> {
+        self.refuse_what_is_not_built()?;
+        Ok(Draft {
+            visibility: self.audience(viewer.user.default_visibility)?,
+            in_reply_to: match self.in_reply_to_id.filled() {
+                Some(id) => Some(id.trim().parse().ok().ok_or_else(no_record)?),
+                None => None,
+            },
+            sensitive: self.sensitive.0.unwrap_or(viewer.user.default_sensitive),
+            content_warning: self.spoiler_text.or_empty(),
+            language: self.language.filled(),
+            media: media_ids(self.media_ids)?,
+            app: viewer.app(),
+            ..Draft::of(self.status.or_empty())
+        })
+    }
+
+    /// What would be lost without a word is refused instead.
+    fn refuse_what_is_not_built(&self) -> Result<(), Refusal> {
+        if self.poll.is_object() {
+            return Err(Refusal::invalid("poll", "cannot be made on this server"));
+        }
+        if self.scheduled_at.0.as_deref().is_some_and(|time| !time.is_empty()) {
+            return Err(Refusal::invalid("scheduled_at", "cannot be kept by this server"));
+        }
+        Ok(())
+    }
+
+    fn audience(&self, usual: Visibility) -> Result<Visibility, Refusal> {
+        let asked = match self.visibility.0.as_deref().filter(|word| !word.is_empty()) {
+            Some(word) => Visibility::parse(word).ok_or_else(|| {
+                Refusal::invalid("visibility", format!("`{word}` is not a known audience"))
+            })?,
+            None => usual,
+        };
+        Ok(match (self.local_only.is_set(), asked) {
+            (false, asked) => asked,
+            // As answers tell it: `direct` and local is for oneself.
+            (true, Visibility::Direct | Visibility::OnlyMe) => Visibility::OnlyMe,
+            (
+                true,
+                Visibility::Public
+                | Visibility::Unlisted
+                | Visibility::Local
+                | Visibility::Followers,
+            ) => Visibility::Local,
+        })
+    }
+}
+
+fn media_ids(ids: Many<Text>) -> Result<Vec<MediaId>, Refusal> {
+    let id = |text: String| {
+        text.trim()
+            .parse()
+            .ok()
+            .ok_or_else(|| Refusal::invalid("media_ids", format!("`{text}` is no id")))
+    };
+    ids.words().into_iter().filter(|text| !text.is_empty()).map(id).collect()
+}
+
+async fn create(
+    State(app): State<App>,
+    asker: Asker,
+    headers: HeaderMap,
+    Params(form): Params<StatusForm>,
+) -> ApiResult<Json<Status>> {
+    let viewer = asker.enter(&app, "write:statuses").await?;
+    let draft = Draft { idempotency_key: key(&headers)?, ..form.draft(&viewer)? };
+    let view = service::status::publish(&app, &viewer.account, draft).await?;
+    Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
+}
+
+fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().ok().filter(|key| key.len() <= LONGEST_KEY);
+    let problem = || Refusal::Malformed("The Idempotency-Key is too long or not plain".to_owned());
+    key.map(|key| Some(key.to_owned())).ok_or_else(problem)
+}
+
+async fn one(
+    State(app): State<App>,
+    Id(id): Id<StatusId>,
+    asker: Asker,
+) -> ApiResult<Json<Status>> {
+    let (me, view) = app
+        .db
+        .read(move |tx| {
+            let me = asker.maybe(tx, "read:statuses")?.as_ref().map(Viewer::id);
+            if !db::status::may_see(tx, me, id)? {
+                return Err(no_record().into());
+            }
+            Ok((me, db::view::status::one(tx, me, id)?.ok_or_else(no_record)?))
+        })
+        .await?;
+    Ok(Json(Status::of(view, me, &Frame::of(&app))))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Ids {
+    id: Many<Text>,
+}
+
+async fn many(
+    State(app): State<App>,
+    asker: Asker,
+    Params(form): Params<Ids>,
+) -> ApiResult<Json<Vec<Status>>> {
+    let mut ids = form.id.parsed::<StatusId>();
+    ids.truncate(MOST_IDS);
+    let (me, views) = app
+        .db
+        .read(move |tx| {
+            let me = asker.maybe(tx, "read:statuses")?.as_ref().map(Viewer::id);
+            let mut seen = vec![];
+            for id in ids {
+                if db::status::may_see(tx, me, id)? {
+                    seen.push(id);
+                }
+            }
+            Ok((me, db::view::status::many(tx, me, &seen)?))
+        })
+        .await?;
+    let frame = Frame::of(&app);
+    Ok(Json(views.into_iter().map(|view| Status::of(view, me, &frame)).collect()))
+}
+
+async fn edit(
+    State(app): State<App>,
+    Id(id): Id<StatusId>,
+    asker: Asker,
+    Params(mut form): Params<StatusForm>,
+) -> ApiResult<Json<Status>> {
+    let viewer = asker.enter(&app, "write:statuses").await?;
+    for file in std::mem::take(&mut form.media_attributes).list() {
+        let caption = Caption { description: file.description.0, focus: focus(file.focus)? };
+        let Some(id) = file.id.filled().and_then(|id| id.parse().ok()) else { continue };
+        service::media::describe(&app, &viewer.account, id, caption).await?;
+    }
+    let draft = form.draft(&viewer)?;
+    let view = service::status::edit(&app, &viewer.account, id, draft).await?;
+    Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
+}
+
+async fn delete(
+    State(app): State<App>,
+    Id(id): Id<StatusId>,
+    asker: Asker,
+) -> ApiResult<Json<Status>> {
+    let viewer = asker.enter(&app, "write:statuses").await?;
+    let deleted = service::status::delete(&app, &viewer.account, id).await?;
+    let status = Status::of(deleted.view, Some(viewer.id()), &Frame::of(&app));
+    Ok(Json(status.with_text(deleted.text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn audience(form: Value) -> Visibility {
+        let form: StatusForm = serde_json::from_value(form).unwrap();
+        form.audience(Visibility::Unlisted).unwrap()
+    }
+
+    #[test]
+    fn audiences_have_words_and_local_only_narrows_them() {
+        assert_eq!(audience(json!({})), Visibility::Unlisted);
+        assert_eq!(audience(json!({ "visibility": "private" })), Visibility::Followers);
+        assert_eq!(audience(json!({ "visibility": "local" })), Visibility::Local);
+        assert_eq!(audience(json!({ "visibility": "self" })), Visibility::OnlyMe);
+        assert_eq!(
+            audience(json!({ "visibility": "public", "local_only": "true" })),
+            Visibility::Local
+        );
+        assert_eq!(
+            audience(json!({ "visibility": "direct", "local_only": true })),
+            Visibility::OnlyMe
+        );
+    }
+
+    #[test]
+    fn what_apps_do_not_say_may_be_null() {
+        let form = json!({ "status": "x", "poll": null, "media_ids": null, "scheduled_at": null });
+        let form: StatusForm = serde_json::from_value(form).unwrap();
+        assert_eq!(form.refuse_what_is_not_built(), Ok(()));
+        assert_eq!(media_ids(form.media_ids), Ok(vec![]));
+    }
+}

@@ -1,0 +1,38 @@
+//! What browsers are told never to do with our pages.
+//! Source: <https://www.w3.org/TR/CSP3/>
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Pages hold no scripts, and nothing from elsewhere.
+const PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; \
+                    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// After the answer to a program a browser is led to the program, by whatever scheme it has.
+const PAGE_FOR_PROGRAMS: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                                 media-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Puts the same lines into the head of every page, errors included.
+pub(in crate::http) async fn pages(request: Request, next: Next) -> Response {
+    let is_for_programs = request.uri().path().starts_with("/oauth/");
+    let mut answer = next.run(request).await;
+    let headers = answer.headers_mut();
+    say(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    say(headers, header::REFERRER_POLICY, "same-origin");
+    if is_page(headers) {
+        let policy = if is_for_programs { PAGE_FOR_PROGRAMS } else { PAGE };
+        say(headers, header::CONTENT_SECURITY_POLICY, policy);
+    }
+    answer
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// Unless the answer says it itself.
+fn say(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}

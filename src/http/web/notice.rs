@@ -1,0 +1,64 @@
+//! What the next page tells once, after something was done.
+
+use crate::view::Flash;
+use crate::view::component::Tone;
+
+macro_rules! notices {
+    ($($name:ident $word:literal $tone:ident $text:literal;)+) => {
+        /// Something that was done. A word in a cookie stands for it, so nobody can put words
+        /// into our pages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(in crate::http) enum Notice { $($name,)+ }
+
+        impl Notice {
+            pub(super) fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+
+            pub(super) fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)+ _ => None }
+            }
+
+            pub(super) fn flash(self) -> Flash<'static> {
+                match self { $(Self::$name => Flash { tone: Tone::$tone, text: $text },)+ }
+            }
+        }
+    };
+}
+
+notices! {
+    Posted "posted" Good "Your post is out.";
+    Edited "edited" Good "Your changes are saved.";
+    Deleted "deleted" Good "The post is deleted.";
+    Pinned "pinned" Good "The post is on top of your profile.";
+    Unpinned "unpinned" Good "The post is no longer on top of your profile.";
+    Requested "requested" Info "Your request to follow has been sent; they decide.";
+    Muted "muted" Good "You will no longer see their posts.";
+    Unmuted "unmuted" Good "You will see their posts again.";
+    Blocked "blocked" Good "You no longer see each other.";
+    Unblocked "unblocked" Good "They are no longer blocked.";
+    Saved "saved" Good "Saved.";
+    PasswordChanged "password" Good "Your password is changed; all other browsers are signed out.";
+    SessionEnded "session-ended" Good "That browser is signed out.";
+    AppRevoked "app-revoked" Good "That app can no longer act for you.";
+    Recovered "recovered" Good "Your new password is set. Sign in with it.";
+    SignedOut "signed-out" Info "You are signed out.";
+    LetIn "let-in" Good "They can sign in now.";
+    TurnedDown "turned-down" Good "The request is turned down.";
+    Invited "invited" Good "The invitation is made; give its link to whom you like.";
+    InviteEnded "invite-ended" Good "That invitation is no longer good.";
+    Answered "answered" Good "Your answer is sent.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_leads_back_to_its_notice_and_no_other_word_does() {
+        for notice in [Notice::Posted, Notice::SignedOut, Notice::InviteEnded] {
+            assert_eq!(Notice::parse(notice.word()), Some(notice));
+        }
+        assert_eq!(Notice::parse("<b>hello</b>"), None);
+    }
+}

@@ -1,0 +1,335 @@
+//! The composer: to write, to answer, to edit.
+
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::base::{Error, MediaId, Refusal, Result, StatusId, secret};
+use crate::db;
+use crate::model::{Attachment, Draft, StatusView, User, Visibility};
+use crate::service;
+use crate::service::media::Caption;
+use crate::service::session::Signed;
+use crate::view::Shell;
+use crate::view::component::{Composer, Problems};
+use crate::view::page::publish::Publish;
+
+use super::answer::{WebResult, problems};
+use super::notice::Notice;
+use super::sent::Sent;
+use super::timeline::longest;
+use super::visit::{Member, Visit};
+
+const LONGEST_PREFILLED: usize = 5_000;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/publish", get(form).post(send))
+}
+
+/// A composer with nothing in it yet. `key` makes a second press of the button harmless.
+pub(super) fn blank<'a>(
+    shell: &'a Shell<'a>,
+    user: &'a User,
+    (longest, key): (usize, &'a str),
+    problems: &'a Problems,
+) -> Composer<'a> {
+    Composer {
+        shell,
+        text: "",
+        content_warning: "",
+        is_sensitive: user.default_sensitive,
+        language: user.default_language.as_deref().unwrap_or_default(),
+        visibility: user.default_visibility,
+        in_reply_to: None,
+        edit: None,
+        media: &[],
+        longest,
+        key,
+        problems,
+        has_focus: false,
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Asked {
+    in_reply_to: Option<StatusId>,
+    edit: Option<StatusId>,
+    text: Option<String>,
+    mention: Option<String>,
+}
+
+/// What the composer holds, wherever it came from.
+#[derive(Debug, Default)]
+struct Held {
+    text: String,
+    content_warning: String,
+    is_sensitive: bool,
+    language: String,
+    visibility: Option<Visibility>,
+    parent: Option<StatusView>,
+    edit: Option<StatusId>,
+    media: Vec<Attachment>,
+    key: String,
+}
+
+async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member) -> WebResult {
+    let Member { visit, signed } = &member;
+    let held = match (asked.edit, asked.in_reply_to) {
+        (Some(edit), _) => of_edit(&app, signed, edit).await?,
+        (None, Some(parent)) => of_reply(&app, signed, parent).await?,
+        (None, None) => of_new(&signed.user, asked),
+    };
+    let held = Held { key: secret::token(), ..held };
+    Ok(show(&app, visit, &held, &Problems::default()))
+}
+
+fn of_new(user: &User, asked: Asked) -> Held {
+    let mention = asked.mention.map(|handle| format!("@{} ", handle.trim_start_matches('@')));
+    let text = asked.text.or(mention).unwrap_or_default();
+    Held {
+        text: text.chars().take(LONGEST_PREFILLED).collect(),
+        is_sensitive: user.default_sensitive,
+        language: user.default_language.clone().unwrap_or_default(),
+        visibility: Some(user.default_visibility),
+        ..Held::default()
+    }
+}
+
+/// Answers everybody who is spoken to, and no wider audience than what is answered.
+async fn of_reply(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
+    let me = signed.account.id();
+    let parent = seen(app, signed, id).await?;
+    let shown = parent.shown();
+    let others = shown.mentions.iter().filter(|mention| mention.account != shown.author.id);
+    let author = (shown.author.id, shown.author.handle());
+    let people = std::iter::once(author)
+        .chain(others.map(|mention| (mention.account, mention.handle.clone())));
+    let text = people
+        .filter(|(account, _)| *account != me)
+        .fold(String::new(), |text, (_, handle)| text + "@" + &handle + " ");
+    let theirs = shown.status.visibility;
+    let user = &signed.user;
+    Ok(Held {
+        text,
+        content_warning: shown.status.content_warning.clone(),
+        is_sensitive: user.default_sensitive,
+        language: user.default_language.clone().unwrap_or_default(),
+        visibility: Some(user.default_visibility.max(theirs).in_reply_to(theirs)),
+        parent: Some(shown.clone()),
+        ..Held::default()
+    })
+}
+
+async fn of_edit(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
+    let status = seen(app, signed, id).await?;
+    if status.author.id != signed.account.id() || status.boosted.is_some() {
+        return Err(Refusal::Forbidden("Only posts of your own can be edited").into());
+    }
+    let text = app.db.read(move |tx| Ok(db::status::text(tx, id)?)).await?;
+    Ok(Held {
+        text: text.unwrap_or_default(),
+        content_warning: status.status.content_warning,
+        is_sensitive: status.status.sensitive,
+        language: status.status.language.unwrap_or_default(),
+        visibility: Some(status.status.visibility),
+        edit: Some(id),
+        media: status.attachments,
+        ..Held::default()
+    })
+}
+
+/// A status that the member may see.
+async fn seen(app: &App, signed: &Signed, id: StatusId) -> Result<StatusView> {
+    let me = signed.account.id();
+    let found = app.db.read(move |tx| {
+        if !db::status::may_see(tx, Some(me), id)? {
+            return Ok(None);
+        }
+        Ok(db::view::status::one(tx, Some(me), id)?)
+    });
+    Ok(found.await?.ok_or(Refusal::NotFound("status"))?)
+}
+
+fn page(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> maud::Markup {
+    let shell = visit.shell();
+    let composer = Composer {
+        shell: &shell,
+        text: &held.text,
+        content_warning: &held.content_warning,
+        is_sensitive: held.is_sensitive,
+        language: &held.language,
+        visibility: held.visibility.unwrap_or(Visibility::Public),
+        in_reply_to: held.parent.as_ref().map(|parent| parent.status.id),
+        edit: held.edit,
+        media: &held.media,
+        longest: longest(app),
+        key: &held.key,
+        problems,
+        has_focus: true,
+    };
+    Publish { parent: held.parent.as_ref(), composer }.page()
+}
+
+fn show(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> Response {
+    visit.show(&page(app, visit, held, problems))
+}
+
+async fn send(State(app): State<App>, sent: Sent) -> WebResult {
+    let signed = sent.member()?;
+    let (media, refused) = files(&app, signed, &sent).await?;
+    let result = match refused {
+        Some(refusal) => Err(refusal),
+        None => publish(&app, signed, &sent, &media).await,
+    };
+    let error = match result {
+        Ok(status) => return Ok(done(&sent, &status)),
+        Err(error) => error,
+    };
+    let problems = in_our_words(error)?;
+    let held = held_again(&app, signed, &sent, media).await?;
+    Ok(sent.visit.show_again(&page(&app, &sent.visit, &held, &problems)))
+}
+
+/// Where one sees what was written.
+fn done(sent: &Sent, status: &StatusView) -> Response {
+    let (id, own) = (status.status.id, status.author.path());
+    if !sent.text("edit").is_empty() {
+        return sent.visit.go(&status.path(), Notice::Edited);
+    }
+    let back = sent.back_or("/publish");
+    if back.starts_with("/publish") {
+        return sent.visit.go(&status.path(), Notice::Posted);
+    }
+    // The way back to a profile whose composer was open leads to the profile.
+    let back = if back.starts_with(&format!("{own}?")) { own } else { back };
+    let back = back.split('#').next().unwrap_or_default();
+    sent.visit.go(&format!("{back}#p{id}"), Notice::Posted)
+}
+
+async fn publish(
+    app: &App,
+    signed: &Signed,
+    sent: &Sent,
+    media: &[Attachment],
+) -> Result<StatusView> {
+    let visibility = match sent.filled("visibility") {
+        Some(word) => Visibility::parse(word)
+            .ok_or_else(|| Refusal::invalid("visibility", "is not an audience"))?,
+        None => signed.user.default_visibility,
+    };
+    let draft = Draft {
+        text: sent.text("text").to_owned(),
+        content_warning: sent.text("content_warning").to_owned(),
+        sensitive: sent.is_ticked("sensitive"),
+        language: sent.filled("language").map(str::to_owned),
+        visibility,
+        in_reply_to: number(sent, "in_reply_to")?,
+        media: media.iter().map(|media| media.id).collect(),
+        app: None,
+        idempotency_key: sent.filled("key").map(str::to_owned),
+    };
+    match number(sent, "edit")? {
+        Some(edit) => service::status::edit(app, &signed.account, edit, draft).await,
+        None => service::status::publish(app, &signed.account, draft).await,
+    }
+}
+
+fn number(sent: &Sent, name: &'static str) -> Result<Option<StatusId>> {
+    let Some(text) = sent.filled(name) else { return Ok(None) };
+    let id = text.parse().ok().ok_or_else(|| Refusal::invalid(name, "is not a post"))?;
+    Ok(Some(id))
+}
+
+/// The files that go with the post: those kept, described anew, and those just brought. With the
+/// refusal of one that could not be taken.
+async fn files(
+    app: &App,
+    signed: &Signed,
+    sent: &Sent,
+) -> Result<(Vec<Attachment>, Option<Error>)> {
+    let mut media = vec![];
+    for id in sent.all("media_ids").filter_map(|id| id.parse::<MediaId>().ok()) {
+        let description = sent.text(&format!("description_{id}")).to_owned();
+        media.push(described(app, signed, id, description).await?);
+    }
+    let descriptions = sent.all("media_description").chain(std::iter::repeat(""));
+    for (bytes, description) in sent.files("media").zip(descriptions) {
+        if bytes.is_empty() {
+            continue;
+        }
+        let description = Some(description.to_owned()).filter(|text| !text.trim().is_empty());
+        let upload = service::media::upload(
+            app,
+            &signed.account,
+            bytes.to_vec(),
+            Caption { description, focus: None },
+        );
+        match upload.await {
+            Ok(stored) => media.push(stored),
+            Err(error @ Error::Refused(_)) => return Ok((media, Some(error))),
+            Err(error @ Error::Failed(_)) => return Err(error),
+        }
+    }
+    Ok((media, None))
+}
+
+async fn described(
+    app: &App,
+    signed: &Signed,
+    id: MediaId,
+    description: String,
+) -> Result<Attachment> {
+    let media = app.db.read(move |tx| Ok(db::media::by_id(tx, id)?)).await?;
+    let media = media.filter(|media| media.account == signed.account.id());
+    let media = media.ok_or(Refusal::NotFound("picture"))?;
+    if media.description.as_deref().unwrap_or_default() == description {
+        return Ok(media);
+    }
+    let caption = Caption { description: Some(description), focus: media.focus };
+    service::media::describe(app, &signed.account, id, caption).await
+}
+
+/// A refusal of a draft, beside the field of the form that it is about.
+fn in_our_words(error: Error) -> Result<Problems, super::super::error::WebError> {
+    match error {
+        Error::Refused(Refusal::Invalid { field: "status", problem }) => {
+            Ok(Problems::default().with("text", problem))
+        }
+        Error::Refused(Refusal::Invalid { field, problem })
+            if !["visibility", "content_warning", "text"].contains(&field) =>
+        {
+            Ok(Problems::default().with_general(format!("{}: {problem}", field.replace('_', " "))))
+        }
+        Error::Refused(Refusal::NotFound(what)) => {
+            Ok(Problems::default().with_general(format!("The {what} is no longer there.")))
+        }
+        error => problems(error),
+    }
+}
+
+/// The form as it was sent, with the files that the server now has.
+async fn held_again(
+    app: &App,
+    signed: &Signed,
+    sent: &Sent,
+    media: Vec<Attachment>,
+) -> Result<Held> {
+    let parent = match number(sent, "in_reply_to")? {
+        Some(parent) => seen(app, signed, parent).await.ok(),
+        None => None,
+    };
+    Ok(Held {
+        text: sent.text("text").to_owned(),
+        content_warning: sent.text("content_warning").to_owned(),
+        is_sensitive: sent.is_ticked("sensitive"),
+        language: sent.text("language").to_owned(),
+        visibility: Visibility::parse(sent.text("visibility")),
+        parent,
+        edit: number(sent, "edit")?,
+        media,
+        key: secret::token(),
+    })
+}

@@ -1,0 +1,163 @@
+//! Forms that browsers send: read once, and only if they are ours.
+//! Source: <https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html>
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use url::{Url, form_urlencoded};
+
+use crate::app::App;
+use crate::base::{Error, Refusal, Result};
+use crate::model::status::MOST_MEDIA;
+use crate::service::session::Signed;
+
+use super::super::error::WebError;
+use super::answer::own_path;
+use super::visit::Visit;
+
+/// Fields and files of one form, together.
+const MOST_PARTS: usize = 200;
+
+/// A form of ours that came back, and who sent it.
+#[derive(Debug)]
+pub(in crate::http) struct Sent {
+    pub visit: Visit,
+    fields: Vec<(String, String)>,
+    files: Vec<(String, Bytes)>,
+}
+
+impl FromRequest<App> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, app).await;
+        let visit = visit.map_err(IntoResponse::into_response)?;
+        if !is_same_site(&parts.headers, app) {
+            return Err(refused(FOREIGN));
+        }
+        let limits = app.settings.now();
+        let most = limits.limits.body_bytes.in_memory();
+        // Only who is signed in may bring files.
+        let most = match visit.signed {
+            Some(_) => most + limits.media.image_bytes.in_memory().saturating_mul(MOST_MEDIA),
+            None => most,
+        };
+        let mut request = Request::from_parts(parts, body);
+        DefaultBodyLimit::max(most).apply(&mut request);
+        let (fields, files) = read(request, app).await?;
+        let sent = Self { visit, fields, files };
+        if sent.visit.sent_by_us(sent.text("csrf")) { Ok(sent) } else { Err(refused(FOREIGN)) }
+    }
+}
+
+const FOREIGN: &str =
+    "This form has become too old, or comes from another page. Go back, reload and send it again.";
+
+fn refused(why: &'static str) -> Response {
+    WebError(Error::Refused(Refusal::Forbidden(why))).into_response()
+}
+
+impl Sent {
+    /// The first value of a field; empty if it was not sent.
+    pub(in crate::http) fn text(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// A field with something in it.
+    pub(in crate::http) fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|value| !value.trim().is_empty())
+    }
+
+    /// Whether a box was ticked.
+    pub(in crate::http) fn is_ticked(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == name)
+    }
+
+    /// All values of a field, in their order.
+    pub(in crate::http) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All files of a field, in their order; one that was not chosen is empty.
+    pub(in crate::http) fn files(&self, name: &str) -> impl Iterator<Item = &Bytes> {
+        self.files.iter().filter(move |(field, _)| field == name).map(|(_, bytes)| bytes)
+    }
+
+    /// The file of a field, if one was chosen.
+    pub(in crate::http) fn file(&self, name: &str) -> Option<Vec<u8>> {
+        self.files(name).find(|bytes| !bytes.is_empty()).map(|bytes| bytes.to_vec())
+    }
+
+    /// Who sent it, who must be signed in.
+    pub(in crate::http) fn member(&self) -> Result<&Signed> {
+        Ok(self.visit.signed.as_ref().ok_or(Refusal::Unauthenticated)?)
+    }
+
+    /// Where the form wants to lead back to, or else `usual`.
+    pub(in crate::http) fn back_or(&self, usual: &str) -> String {
+        own_path(self.filled("return")).unwrap_or(usual).to_owned()
+    }
+}
+
+/// Whether the request was made by a page of ours, as far as the browser says.
+fn is_same_site(headers: &HeaderMap, app: &App) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = text("origin") else { return true };
+    let Ok(origin) = Url::parse(origin) else { return false };
+    let ours = Url::parse(&app.settings.now().public_url()).map(|url| url.origin());
+    let host = text("host").map(|host| Url::parse(&format!("{}://{host}", origin.scheme())));
+    ours.is_ok_and(|ours| ours == origin.origin())
+        || host.is_some_and(|host| host.is_ok_and(|host| host.origin() == origin.origin()))
+}
+
+type Parts = (Vec<(String, String)>, Vec<(String, Bytes)>);
+
+async fn read(request: Request, app: &App) -> Result<Parts, Response> {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+    if kind.starts_with("multipart/form-data") {
+        let multipart = Multipart::from_request(request, app).await;
+        return read_multipart(multipart.map_err(IntoResponse::into_response)?).await;
+    }
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(malformed("this is not a form"));
+    }
+    let body = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+    let fields = form_urlencoded::parse(&body)
+        .take(MOST_PARTS)
+        .map(|(name, value)| (name.into_owned(), with_plain_line_ends(&value)))
+        .collect();
+    Ok((fields, vec![]))
+}
+
+async fn read_multipart(mut multipart: Multipart) -> Result<Parts, Response> {
+    let (mut fields, mut files) = (vec![], vec![]);
+    while let Some(part) = multipart.next_field().await.map_err(IntoResponse::into_response)? {
+        if fields.len() + files.len() >= MOST_PARTS {
+            return Err(malformed("this form has too many fields"));
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.file_name().is_some();
+        let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
+        if is_file {
+            files.push((name, bytes));
+        } else {
+            fields.push((name, with_plain_line_ends(&String::from_utf8_lossy(&bytes))));
+        }
+    }
+    Ok((fields, files))
+}
+
+/// Browsers send `\r\n` for every line end that was typed.
+fn with_plain_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+fn malformed(why: &str) -> Response {
+    WebError(Error::Refused(Refusal::Malformed(why.to_owned()))).into_response()
+}

@@ -1,0 +1,20 @@
+//! What people change about themselves.
+
+mod account;
+mod preferences;
+mod profile;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+use super::answer::see_other;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/settings", get(|| async { see_other("/settings/profile") }))
+        .merge(account::routes())
+        .merge(preferences::routes())
+        .merge(profile::routes())
+}

@@ -1,0 +1,88 @@
+//! Name, bio, pictures, fields, and who may find them.
+
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+
+use crate::app::App;
+use crate::db;
+use crate::model::Account;
+use crate::model::account::{FieldSource, ProfileChange};
+use crate::service;
+use crate::view::component::Problems;
+use crate::view::page::settings::profile::ProfileSettings;
+
+use crate::http::web::answer::{WebResult, problems};
+use crate::http::web::notice::Notice;
+use crate::http::web::sent::Sent;
+use crate::http::web::visit::Member;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/settings/profile", get(form).post(save))
+}
+
+async fn form(State(app): State<App>, Member { visit, signed }: Member) -> WebResult {
+    let me = signed.account.id();
+    let (note, fields) = app.db.read(move |tx| Ok(db::account::source(tx, me)?)).await?;
+    let page = ProfileSettings {
+        shell: &visit.shell(),
+        account: signed.account.account(),
+        note: &note,
+        fields: &fields,
+        problems: &Problems::default(),
+    };
+    Ok(visit.show(&page.page()))
+}
+
+async fn save(State(app): State<App>, sent: Sent) -> WebResult {
+    let signed = sent.member()?;
+    let fields = fields(&sent);
+    let change = ProfileChange {
+        display_name: Some(sent.text("display_name").to_owned()),
+        note: Some(sent.text("note").to_owned()),
+        fields: Some(fields.clone()),
+        locked: Some(sent.is_ticked("locked")),
+        bot: Some(sent.is_ticked("bot")),
+        discoverable: Some(sent.is_ticked("discoverable")),
+        indexable: Some(sent.is_ticked("indexable")),
+        hides_network: Some(sent.is_ticked("hides_network")),
+        avatar: sent.file("avatar"),
+        header: sent.file("header"),
+        ..ProfileChange::default()
+    };
+    match service::account::update_profile(&app, &signed.account, change).await {
+        Ok(_) => Ok(sent.visit.go("/settings/profile", Notice::Saved)),
+        Err(error) => {
+            let problems = problems(error)?;
+            let account = as_sent(signed.account.account(), &sent);
+            let page = ProfileSettings {
+                shell: &sent.visit.shell(),
+                account: &account,
+                note: sent.text("note"),
+                fields: &fields,
+                problems: &problems,
+            };
+            Ok(sent.visit.show_again(&page.page()))
+        }
+    }
+}
+
+/// What was filled in, row by row.
+fn fields(sent: &Sent) -> Vec<FieldSource> {
+    let rows = sent.all("field_name").zip(sent.all("field_value"));
+    rows.filter(|(name, value)| !name.trim().is_empty() || !value.trim().is_empty())
+        .map(|(name, value)| FieldSource { name: name.to_owned(), value: value.to_owned() })
+        .collect()
+}
+
+/// The account as the form says it should be, to show the form again.
+fn as_sent(account: &Account, sent: &Sent) -> Account {
+    Account {
+        display_name: sent.text("display_name").to_owned(),
+        locked: sent.is_ticked("locked"),
+        discoverable: sent.is_ticked("discoverable"),
+        indexable: sent.is_ticked("indexable"),
+        hides_network: sent.is_ticked("hides_network"),
+        ..account.clone()
+    }
+}

@@ -1,0 +1,193 @@
+//! A status in its thread, its versions, and what can be done about it.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::Response;
+use axum::routing::get;
+
+use crate::app::App;
+use crate::base::{Refusal, Result, StatusId};
+use crate::db;
+use crate::model::{Account, Edit, Status, StatusView};
+use crate::service;
+use crate::service::session::Signed;
+use crate::text::summary;
+use crate::view::page::history::History;
+use crate::view::page::menu::StatusMenu;
+use crate::view::page::status::Thread;
+use crate::view::words;
+
+use super::account;
+use super::answer::{WebResult, see_other, with_header};
+use super::notice::Notice;
+use super::profile::alternate;
+use super::sent::Sent;
+use super::visit::{Member, Visit, sign_in_first};
+
+/// Replies on one page.
+const MOST_REPLIES: u32 = 200;
+/// The words in links to the page, in characters.
+const LONGEST_SUMMARY: usize = 300;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/@{handle}/{id}", get(thread).post(account::act))
+        .route("/@{handle}/{id}/history", get(history))
+        .route("/@{handle}/{id}/menu", get(menu))
+        .route("/@{handle}/{id}/{verb}", axum::routing::post(act))
+}
+
+async fn thread(
+    State(app): State<App>,
+    Path((handle, id)): Path<(String, String)>,
+    visit: Visit,
+) -> WebResult {
+    let id = number(&id)?;
+    let view = match find(&app, &visit, (&handle, id)).await? {
+        Ok(view) => view,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let viewer = visit.viewer();
+    let (ancestors, replies) = app
+        .db
+        .read(move |tx| {
+            let above = db::thread::ancestors(tx, viewer, id)?;
+            let below = db::thread::descendants(tx, viewer, id, MOST_REPLIES)?;
+            let views = |ids: &[StatusId]| db::view::status::many(tx, viewer, ids);
+            Ok((views(&above)?, views(&below)?))
+        })
+        .await?;
+    let warning = &view.status.content_warning;
+    let summary = if warning.is_empty() {
+        summary::line(&view.status.html, LONGEST_SUMMARY)
+    } else {
+        String::new()
+    };
+    let page = Thread {
+        shell: &visit.shell(),
+        ancestors: &ancestors,
+        focused: &view,
+        replies: &replies,
+        summary: &summary,
+    };
+    let answer = visit.show(&page.page());
+    if !view.author.is_local() {
+        return Ok(answer);
+    }
+    Ok(with_header(answer, header::LINK, &alternate(&view.status.uri)))
+}
+
+/// What is no number leads to no status.
+fn number(id: &str) -> Result<StatusId> {
+    Ok(id.parse().ok().ok_or(Refusal::NotFound("page"))?)
+}
+
+/// The status, or where to go instead: to its one address, or for strangers to its own server.
+async fn find(
+    app: &App,
+    visit: &Visit,
+    (handle, id): (&str, StatusId),
+) -> Result<Result<StatusView, Response>> {
+    let view = seen(app, visit, id).await?;
+    let shown = view.shown();
+    if visit.signed.is_none() && !shown.author.is_local() {
+        let theirs = shown.status.url.as_deref().and_then(words::web_link);
+        return Ok(Err(see_other(theirs.ok_or(Refusal::NotFound("status"))?)));
+    }
+    let is_here = view.boosted.is_none() && is_of(&view.author, handle);
+    if is_here { Ok(Ok(view)) } else { Ok(Err(see_other(&shown.path()))) }
+}
+
+fn is_of(author: &Account, handle: &str) -> bool {
+    author.handle() == handle
+}
+
+async fn seen(app: &App, visit: &Visit, id: StatusId) -> Result<StatusView> {
+    let viewer = visit.viewer();
+    let view = app.db.read(move |tx| {
+        if !db::status::may_see(tx, viewer, id)? {
+            return Ok(None);
+        }
+        Ok(db::view::status::one(tx, viewer, id)?)
+    });
+    Ok(view.await?.ok_or(Refusal::NotFound("status"))?)
+}
+
+async fn history(
+    State(app): State<App>,
+    Path((handle, id)): Path<(String, String)>,
+    visit: Visit,
+) -> WebResult {
+    let id = number(&id)?;
+    let view = match find(&app, &visit, (&handle, id)).await? {
+        Ok(view) => view,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let mut versions = app.db.read(move |tx| Ok(db::status::edits(tx, id)?)).await?;
+    let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
+    versions.push(Edit {
+        html: html.clone(),
+        content_warning: content_warning.clone(),
+        sensitive: *sensitive,
+        created_at: edited_at.unwrap_or(*created_at),
+    });
+    let page = History { shell: &visit.shell(), status: &view, versions: &versions };
+    Ok(visit.show(&page.page()))
+}
+
+async fn menu(
+    State(app): State<App>,
+    Path((handle, id)): Path<(String, String)>,
+    member: Member,
+) -> WebResult {
+    match find(&app, &member.visit, (&handle, number(&id)?)).await? {
+        Ok(view) => {
+            let page = StatusMenu { shell: &member.visit.shell(), status: &view };
+            Ok(member.visit.show(&page.page()))
+        }
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+async fn act(
+    State(app): State<App>,
+    Path((handle, id, verb)): Path<(String, String, String)>,
+    sent: Sent,
+) -> WebResult {
+    let id = number(&id)?;
+    let usual = format!("/@{handle}/{id}");
+    let back = sent.back_or(&usual);
+    let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
+    match deed(&app, signed, id, &verb).await? {
+        Some(notice) => Ok(sent.visit.go(&back, notice)),
+        None => Ok(see_other(&back)),
+    }
+}
+
+/// Does what the button says; answers what is worth telling.
+async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Option<Notice>> {
+    let me = &signed.account;
+    match verb {
+        "boost" => drop(service::status::boost(app, me, id, None).await?),
+        "unboost" => drop(service::status::unboost(app, me, id).await?),
+        "favourite" => drop(service::status::favourite(app, me, id).await?),
+        "unfavourite" => drop(service::status::unfavourite(app, me, id).await?),
+        "bookmark" => drop(service::status::bookmark(app, me, id).await?),
+        "unbookmark" => drop(service::status::unbookmark(app, me, id).await?),
+        "pin" => {
+            service::status::pin(app, me, id).await?;
+            return Ok(Some(Notice::Pinned));
+        }
+        "unpin" => {
+            service::status::unpin(app, me, id).await?;
+            return Ok(Some(Notice::Unpinned));
+        }
+        "delete" => {
+            service::status::delete(app, me, id).await?;
+            return Ok(Some(Notice::Deleted));
+        }
+        _ => return Err(Refusal::NotFound("page").into()),
+    }
+    Ok(None)
+}

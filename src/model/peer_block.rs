@@ -1,0 +1,112 @@
+//! Limits that an admin sets on other servers.
+
+use crate::base::{PeerAllowId, PeerBlockId, Timestamp};
+
+/// A limit on a server and all below its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeerBlock {
+    pub id: PeerBlockId,
+    pub domain: String,
+    pub severity: BlockSeverity,
+    /// Its pictures are not shown.
+    pub reject_media: bool,
+    /// Its reports are not taken.
+    pub reject_reports: bool,
+    /// For those who keep order.
+    pub private_comment: String,
+    /// For everyone.
+    pub public_comment: String,
+    /// Parts of the name are not shown to everyone.
+    pub obfuscate: bool,
+    pub created_at: Timestamp,
+}
+
+/// How much of a server is shut out; the words are those of the Mastodon API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BlockSeverity {
+    /// Nothing but what is named besides, such as media.
+    Noop,
+    /// Strangers do not meet its accounts.
+    #[default]
+    Silence,
+    /// Nothing comes in, nothing goes out.
+    Suspend,
+}
+
+impl BlockSeverity {
+    pub const ALL: [Self; 3] = [Self::Noop, Self::Silence, Self::Suspend];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Noop => "noop",
+            Self::Silence => "silence",
+            Self::Suspend => "suspend",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.as_str() == word)
+    }
+}
+
+impl PeerBlock {
+    /// The name as everyone is shown it: where the admin wants so, with stars in its middle.
+    pub fn shown_domain(&self) -> String {
+        if !self.obfuscate {
+            return self.domain.clone();
+        }
+        let letters: Vec<char> = self.domain.chars().collect();
+        let (from, until) = (letters.len() / 4, letters.len() - letters.len() / 4);
+        let star = |(place, letter): (usize, char)| {
+            if letter != '.' && (from..until).contains(&place) { '*' } else { letter }
+        };
+        letters.into_iter().enumerate().map(star).collect()
+    }
+}
+
+/// A server that may be talked with where only those are that the admin names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeerAllow {
+    pub id: PeerAllowId,
+    pub domain: String,
+    pub created_at: Timestamp,
+}
+
+/// The name itself and every name above it: a block of any of these is meant.
+///
+/// ```
+/// use tusklet::model::peer_block::with_parents;
+/// assert_eq!(with_parents("a.b.example"), ["a.b.example", "b.example", "example"]);
+/// ```
+pub fn with_parents(domain: &str) -> Vec<&str> {
+    let mut names = vec![domain];
+    let mut rest = domain;
+    while let Some((_, parent)) = rest.split_once('.') {
+        names.push(parent);
+        rest = parent;
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_be_shown_in_parts() {
+        let mut block = PeerBlock {
+            id: PeerBlockId(1),
+            domain: "social.bad.example".to_owned(),
+            severity: BlockSeverity::Suspend,
+            reject_media: false,
+            reject_reports: false,
+            private_comment: String::new(),
+            public_comment: String::new(),
+            obfuscate: false,
+            created_at: Timestamp(0),
+        };
+        assert_eq!(block.shown_domain(), "social.bad.example");
+        block.obfuscate = true;
+        assert_eq!(block.shown_domain(), "soci**.***.***mple");
+    }
+}

@@ -1,0 +1,74 @@
+//! Copies of the pictures that peers' accounts show.
+
+use crate::app::App;
+use crate::base::{AccountId, Refusal, Result};
+use crate::db;
+use crate::media::Shelf;
+use crate::media::image::{self, Limits};
+use crate::model::account::Picture;
+
+const NOT_FOUND: Refusal = Refusal::NotFound("picture");
+const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
+
+/// Which picture of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    Avatar,
+    Header,
+}
+
+/// Copies the picture of a peer's account, so that our people need not call there themselves;
+/// answers its name in the media folder. Asked again, it answers the copy.
+///
+/// # Errors
+/// Refused while the peer does not give it, or gives what is no picture.
+pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
+    // One at a time asks; who waited finds the copy.
+    let _turn = app.pace.turn(&format!("picture/{which:?}/{id}")).await;
+    let account = app.db.read(move |tx| Ok(db::account::by_id(tx, id)?)).await?.ok_or(NOT_FOUND)?;
+    let shown = match which {
+        Shown::Avatar => account.avatar,
+        Shown::Header => account.header,
+    };
+    let url = match shown.ok_or(NOT_FOUND)? {
+        Picture::Stored(name) => return Ok(name),
+        Picture::Remote(url) => url,
+    };
+    let bytes = fetch(app, &url).await?;
+    let small = app.workshop.run(move || match which {
+        Shown::Avatar => image::avatar(bytes, Limits::REMOTE),
+        Shown::Header => image::header(bytes, Limits::REMOTE),
+    });
+    let small = small.await?;
+    let store = app.media.clone();
+    let kept = tokio::task::spawn_blocking(move || {
+        store.keep(Shelf::Cache, &small.bytes, small.extension())
+    });
+    let name = kept.await??;
+    let kept = name.clone();
+    app.db
+        .write(move |tx| {
+            let (avatar, header) = match which {
+                Shown::Avatar => (Some(kept.as_str()), None),
+                Shown::Header => (None, Some(kept.as_str())),
+            };
+            Ok(db::account::set_pictures(tx, id, avatar, header)?)
+        })
+        .await?;
+    Ok(name)
+}
+
+async fn fetch(app: &App, url: &str) -> Result<Vec<u8>> {
+    let now = app.clock.now();
+    if app.pace.recent_failure(url, now).is_some() {
+        return Err(UNREACHABLE.into());
+    }
+    let cap = usize::try_from(Limits::REMOTE.bytes).unwrap_or(usize::MAX);
+    match app.net.get_media(url, cap).await {
+        Ok(fetched) => Ok(fetched.bytes.into()),
+        Err(cause) => {
+            app.pace.failed(url, &cause, now);
+            Err(UNREACHABLE.into())
+        }
+    }
+}

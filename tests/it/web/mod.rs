@@ -1,0 +1,10 @@
+//! Pages, as a browser without scripts meets them.
+
+mod browser;
+mod files;
+mod forms;
+mod pages;
+mod setup;
+mod sign_in;
+
+use browser::{Browser, House};

@@ -1,0 +1,125 @@
+//! What strangers and members are shown, and what not.
+
+use tusklet::model::{Draft, Role, Visibility};
+use tusklet::service::status::publish;
+
+use super::House;
+
+#[tokio::test]
+async fn strangers_see_what_is_open_and_cannot_tell_the_rest_from_nothing() {
+    let house = House::with_mode("closed");
+    let ada = house.account("ada", Role::Owner).await;
+    let mut stranger = house.browser();
+    let nothing = stranger.get("/@ada/123456").await.expect(404).text();
+
+    for visibility in Visibility::ALL {
+        let text = format!("words for {}", visibility.as_str());
+        let draft = Draft { visibility, ..Draft::of(text.clone()) };
+        let view = publish(&house.app, &ada, draft).await.unwrap();
+        let page = stranger.get(&view.path()).await;
+        if visibility.is_open() {
+            assert!(page.expect(200).shows(&text));
+        } else {
+            assert_eq!(page.expect(404).text(), nothing, "{visibility:?}");
+            let below = stranger.get(&format!("{}/history", view.path())).await;
+            assert_eq!(below.expect(404).text(), nothing);
+        }
+        let profile = stranger.get("/@ada").await.expect(200);
+        assert_eq!(profile.shows(&text), visibility.is_open(), "{visibility:?}");
+        let front = stranger.get("/").await.expect(200);
+        assert_eq!(front.shows(&text), visibility == Visibility::Public, "{visibility:?}");
+    }
+    assert!(stranger.cookies.is_empty(), "visitors get no cookies");
+}
+
+#[tokio::test]
+async fn every_page_forbids_what_it_does_not_need() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    let mut ada = house.signed_in("ada").await;
+
+    for path in ["/about", "/@ada", "/settings/profile", "/home", "/nothing", "/@nobody", "/public"]
+    {
+        let page = ada.get(path).await;
+        let policy = page.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"));
+        assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
+        assert!(!page.shows("<script") && !page.shows("style="), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_a_member_can_be_opened() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    let mut ada = house.signed_in("ada").await;
+    for path in [
+        "/home",
+        "/public",
+        "/public/local",
+        "/tags/test",
+        "/bookmarks",
+        "/favourites",
+        "/notifications",
+        "/follow_requests",
+        "/search",
+        "/search?q=ada",
+        "/publish",
+        "/publish?text=hi",
+        "/@ada",
+        "/@ada/with_replies",
+        "/@ada/media",
+        "/@ada/followers",
+        "/@ada/following",
+        "/settings/profile",
+        "/settings/preferences",
+        "/settings/account",
+        "/admin",
+        "/about",
+    ] {
+        ada.get(path).await.expect(200);
+    }
+    let mut stranger = house.browser();
+    for path in ["/home", "/bookmarks", "/notifications", "/settings/account", "/admin"] {
+        assert!(stranger.get(path).await.place().starts_with("/auth/sign_in?return="), "{path}");
+    }
+    for path in ["/tags/no%20tag", "/@", "/@a@b@c", "/@ada/x", "/@ada/1/2/3", "/assets/none.css"] {
+        stranger.get(path).await.expect(404);
+    }
+    for path in ["/home?max_id=x", "/publish?edit=x"] {
+        ada.get(path).await.expect(400);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_did_not_change_is_not_sent_again() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    let mut stranger = house.browser();
+
+    let first = stranger.get("/@ada").await.expect(200);
+    let tag = first.header("etag").to_owned();
+    let second = stranger.get_with("/@ada", &[("if-none-match", &tag)]).await;
+
+    assert!(tag.starts_with("W/"));
+    assert_eq!(second.code.as_u16(), 304);
+    assert!(second.bytes.is_empty());
+    assert!(first.header("vary").contains("Cookie"));
+    assert!(first.header("link").contains("application/activity+json"));
+}
+
+#[tokio::test]
+async fn a_server_of_one_shows_its_owner_and_names_lead_to_one_address() {
+    let house = House::with_mode("single");
+    house.account("ada", Role::Owner).await;
+    let mut stranger = house.browser();
+
+    assert_eq!(stranger.get("/").await.place(), "/@ada");
+    assert_eq!(stranger.get("/@ada@tusklet.org").await.place(), "/@ada");
+    assert_eq!(house.signed_in("ada").await.get("/").await.place(), "/home");
+    assert_eq!(stranger.get("/.well-known/change-password").await.place(), "/settings/account");
+    assert!(stranger.get("/robots.txt").await.expect(200).shows("Disallow: /settings/"));
+    stranger.get("/@bob@peer.example").await.expect(404);
+}
