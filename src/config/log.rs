@@ -20,7 +20,12 @@ pub struct Level {
 pub fn start(settings: &Settings) -> Level {
     let (subscriber, level) = prepare(&settings.now().log.level);
     let output = fmt::layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
-    let _ = subscriber.with(output).try_init();
+    // systemd's journal notes the time by itself and says so by this variable.
+    let _ = if std::env::var_os("JOURNAL_STREAM").is_some() {
+        subscriber.with(output.without_time()).try_init()
+    } else {
+        subscriber.with(output).try_init()
+    };
     level
 }
 

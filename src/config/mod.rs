@@ -10,7 +10,7 @@ mod environment;
 pub mod error;
 pub mod key;
 pub mod log;
-mod nearest;
+pub mod nearest;
 pub mod place;
 pub mod read;
 mod settings;

@@ -3,7 +3,7 @@
 /// Reads on after `unknown key "…"`: names the candidate that is nearest to `written`.
 ///
 /// A candidate `section.name` is also compared by its name alone, since people forget sections.
-pub(super) fn hint(written: &str, candidates: &[&str]) -> String {
+pub fn hint(written: &str, candidates: &[&str]) -> String {
     let last = |path: &str| path.rsplit('.').next().unwrap_or(path).to_owned();
     let away = |candidate: &&&str| {
         let by_name = distance(&last(written), &last(candidate)) + 1;

@@ -13,7 +13,7 @@ use super::visible::{visible_alone, wanted};
 use super::{ReadTx, WriteTx, queries};
 
 queries! {
-    IS_BEHIND = "SELECT 1 FROM search_queue LIMIT 1";
+    IS_BEHIND = "SELECT 1 FROM search_queue WHERE status >= 0 LIMIT 1";
     // The newest first: they are what people look for, however long the queue is.
     WAITING = "SELECT status FROM search_queue ORDER BY status DESC LIMIT :limit";
     DONE = "DELETE FROM search_queue WHERE status IN rarray(:ids)";

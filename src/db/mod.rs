@@ -8,6 +8,7 @@
 //! a status.
 
 pub mod account;
+pub mod activity;
 pub mod announcement;
 pub mod block;
 pub mod card;
@@ -34,10 +35,12 @@ pub mod session;
 pub mod sign_up_block;
 pub mod site;
 pub mod status;
+pub mod suggestion;
 pub mod terms;
 pub mod thread;
 pub mod timeline;
 pub mod tombstone;
+pub mod trend;
 pub mod user;
 pub mod view;
 
@@ -62,6 +65,7 @@ use queries;
 /// Every query of the server: file, then name and text.
 pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("account", account::QUERIES),
+    ("activity", activity::QUERIES),
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
     ("card", card::QUERIES),
@@ -88,10 +92,12 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
+    ("suggestion", suggestion::QUERIES),
     ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),
+    ("trend", trend::QUERIES),
     ("user", user::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::notification", view::notification::QUERIES),

@@ -65,6 +65,7 @@ impl Db {
     /// # Errors
     /// When the file cannot be opened, is no database, or comes from a newer version.
     pub fn open(file: &Path, on_commit: OnCommit) -> anyhow::Result<Self> {
+        make_private(file).with_context(|| format!("cannot open {}", file.display()))?;
         let mut conn = connect(file)?;
         migrate::run(&mut conn)?;
         let (writer, inbox) = mpsc::channel::<Work>(LONGEST_QUEUE);
@@ -114,6 +115,7 @@ impl Db {
         let file = self.readers.file.clone();
         let copied = tokio::task::spawn_blocking(move || -> anyhow::Result<()> {
             let conn = connect(&file)?;
+            make_private(&target)?;
             let name = target.to_str().context("the target's name is not Unicode")?;
             conn.execute("VACUUM INTO ?1", [name])?;
             Ok(())
@@ -226,6 +228,16 @@ impl Drop for Lent<'_> {
     fn drop(&mut self) {
         self.home.idle.lock().extend(self.conn.take());
     }
+}
+
+/// Makes the file, if it is not there, so that only its owner may read it. SQLite gives the files
+/// that it puts beside it the same rights.
+fn make_private(file: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where the database is opened")]

@@ -11,17 +11,17 @@ queries! {
     ANCESTORS = concat!("WITH RECURSIVE up (id, parent, depth) AS (
             SELECT id, in_reply_to, 0 FROM status WHERE id = :id
             UNION ALL
-            SELECT p.id, p.in_reply_to, up.depth + 1 FROM up JOIN status p ON p.id = up.parent
+            SELECT p.id, p.in_reply_to, up.depth + 1 FROM up CROSS JOIN status p ON p.id = up.parent
             WHERE up.depth < :deepest)
-        SELECT s.id FROM up JOIN status s ON s.id = up.id
+        SELECT s.id FROM up CROSS JOIN status s ON s.id = up.id
         WHERE up.depth > 0 AND ", visible!(), " ORDER BY up.depth DESC");
     DESCENDANTS = concat!("WITH RECURSIVE down (id, path, depth) AS (
             SELECT id, '', 0 FROM status WHERE id = :id
             UNION ALL
             SELECT c.id, down.path || printf('%016x', c.id), down.depth + 1
-            FROM down JOIN status c ON c.in_reply_to = down.id
+            FROM down CROSS JOIN status c ON c.in_reply_to = down.id
             WHERE down.depth < :deepest LIMIT :most)
-        SELECT s.id FROM down JOIN status s ON s.id = down.id
+        SELECT s.id FROM down CROSS JOIN status s ON s.id = down.id
         WHERE down.depth > 0 AND ", visible!(), " ORDER BY down.path");
     REPLIES_BY_AUTHOR = "SELECT c.uri FROM status c JOIN status p ON p.id = c.in_reply_to
         WHERE c.in_reply_to = :id AND c.author = p.author

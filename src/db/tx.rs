@@ -53,6 +53,11 @@ impl<'c> ReadTx<'c> {
         plan.query_map(rusqlite::params_from_iter(unbound), |row| row.get("detail"))?.collect()
     }
 
+    /// How many migrations this database has been through.
+    pub fn schema_version(&self) -> rusqlite::Result<u32> {
+        self.conn.query_row("PRAGMA user_version", [], |row| row.get(0))
+    }
+
     /// What `PRAGMA integrity_check` and `foreign_key_check` find wrong; empty when all is well.
     pub fn faults(&self) -> rusqlite::Result<Vec<String>> {
         let mut faults: Vec<String> = self

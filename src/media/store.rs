@@ -32,17 +32,22 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens `media/` in the data folder, making it if need be, and clears away what a crash
-    /// left half written.
+    /// Opens `media/` in the data folder, making it if need be.
     pub fn open(data_dir: &Path) -> io::Result<Self> {
         let root = data_dir.join("media");
         let unfinished = root.join(UNFINISHED);
         fs::create_dir_all(root.join(CACHE))?;
         fs::create_dir_all(&unfinished)?;
-        for left in fs::read_dir(&unfinished)? {
+        Ok(Self { root })
+    }
+
+    /// Clears away what a crash left half written. Only for the server, when it starts: commands
+    /// that run beside it would take its uploads.
+    pub fn clear_unfinished(&self) -> io::Result<()> {
+        for left in fs::read_dir(self.root.join(UNFINISHED))? {
             fs::remove_file(left?.path())?;
         }
-        Ok(Self { root })
+        Ok(())
     }
 
     /// Keeps `bytes` and answers the name they got. Once it answers, the file survives a power
@@ -196,7 +201,7 @@ mod tests {
         let left = data.path().join("media/unfinished/half");
         fs::write(&left, b"ha").unwrap();
 
-        let store = Store::open(data.path()).unwrap();
+        store.clear_unfinished().unwrap();
 
         assert!(!left.exists());
         assert!(store.read(&name).is_ok());

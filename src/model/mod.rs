@@ -20,6 +20,7 @@ pub mod sign_up_block;
 pub mod site;
 pub mod status;
 pub mod timeline;
+pub mod trend;
 pub mod user;
 pub mod visibility;
 

@@ -34,7 +34,7 @@ pub struct Document {
 pub fn read(document: &Value) -> Option<Document> {
     let text = |name: &str| document.get(name).and_then(Value::as_str).map(str::to_owned);
     let version = document.get("version")?;
-    let is_first = version.as_str().is_some_and(|text| text.starts_with('1')) || version == &1.0;
+    let is_first = version.as_str().is_some_and(|text| text.starts_with('1')) || *version == 1.0;
     let kind = match document.get("type")?.as_str()? {
         "link" => Kind::Link,
         "photo" => Kind::Photo,

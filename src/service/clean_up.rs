@@ -60,6 +60,7 @@ async fn clean(app: &App) -> Result<()> {
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
+            super::trend::count(tx, now)?;
             take_loose_media(tx, now)
         })
         .await?;

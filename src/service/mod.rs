@@ -5,6 +5,7 @@
 //! transaction. Speaks neither HTTP nor, but for single activities in [`peer`], ActivityPub.
 
 pub mod account;
+pub mod activity;
 pub mod block;
 pub mod card;
 pub mod clean_up;
@@ -23,6 +24,8 @@ pub mod setup;
 pub mod sign_up;
 pub mod site;
 pub mod status;
+pub mod suggestion;
+pub mod trend;
 
 mod moment;
 mod notify;

@@ -3,8 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
+mod cli;
 mod config_reload;
+mod federation;
 mod find;
 mod people;
+mod plans;
+mod posts;
+mod support;
 mod tidy;
+mod transactions;
+mod visibility;
 mod web;

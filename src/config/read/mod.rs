@@ -63,8 +63,9 @@ pub fn load_if_there(file: &Path, environment: &Environment) -> Result<Loaded, C
     }
 }
 
-/// Reads settings out of `text`, which came from the file named `label`. Sections named in
-/// `foreign` are someone else's (the answers of `init` have some) and left alone.
+/// Reads settings out of `text`, which came from the file named `label`. Sections and keys named
+/// in `foreign` (`section` or `section.name`) are someone else's (the answers of `init` have some)
+/// and left alone.
 pub fn parse(
     text: &str,
     label: &str,

@@ -70,6 +70,7 @@ impl<'a> Reader<'a> {
                             let too_large = || key.kind.wrong("a number that is too large");
                             self.take(key, origin, plain(value).ok_or_else(too_large));
                         }
+                        None if self.foreign.contains(&path.as_str()) => {}
                         None => self.unknown(&path, origin),
                     }
                 }
@@ -82,7 +83,8 @@ impl<'a> Reader<'a> {
             }
             (false, DeValue::Table(_)) => {
                 let names: Vec<_> = SECTIONS.iter().map(|known| known.name).collect();
-                let names: Vec<_> = names.iter().chain(self.foreign).copied().collect();
+                let names: Vec<_> =
+                    names.iter().chain(self.foreign).copied().filter(is_section).collect();
                 let hint = nearest::hint(section, &names);
                 self.broken.push(section.to_owned());
                 self.blame(self.at(at), None, format!("unknown section \"{section}\"{hint}"));
@@ -92,8 +94,9 @@ impl<'a> Reader<'a> {
     }
 
     fn unknown(&mut self, path: &str, origin: Origin) {
-        let paths: Vec<_> = KEYS.iter().map(|key| key.path).collect();
-        let hint = nearest::hint(path, &paths);
+        let ours = KEYS.iter().map(|key| key.path);
+        let theirs = self.foreign.iter().copied().filter(|name| !is_section(name));
+        let hint = nearest::hint(path, &ours.chain(theirs).collect::<Vec<_>>());
         self.broken.push(path.split('.').next().unwrap_or(path).to_owned());
         self.blame(origin, None, format!("unknown key \"{path}\"{hint}"));
     }
@@ -153,6 +156,10 @@ impl<'a> Reader<'a> {
         });
         Err(ConfigError::Invalid(self.problems))
     }
+}
+
+fn is_section(name: &&str) -> bool {
+    !name.contains('.')
 }
 
 /// The value without its place, or `None` for a number larger than any.

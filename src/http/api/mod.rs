@@ -2,9 +2,11 @@
 //! Source: <https://docs.joinmastodon.org/methods/>
 
 mod accounts;
+mod activity;
 mod apps;
 mod around_status;
 mod credentials;
+mod directory;
 pub(super) mod entity;
 mod follow_requests;
 mod instance;
@@ -12,13 +14,16 @@ mod markers;
 mod marks;
 mod media;
 mod notifications;
+mod oembed;
 mod own_lists;
 mod preferences;
 mod relations;
 mod search;
 mod statuses;
 mod streaming;
+mod suggestions;
 mod timelines;
+mod trends;
 
 use axum::Router;
 
@@ -27,20 +32,25 @@ use crate::app::App;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(accounts::routes())
+        .merge(activity::routes())
         .merge(apps::routes())
         .merge(around_status::routes())
         .merge(credentials::routes())
+        .merge(directory::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
         .merge(markers::routes())
         .merge(marks::routes())
         .merge(media::routes())
         .merge(notifications::routes())
+        .merge(oembed::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
         .merge(relations::routes())
         .merge(search::routes())
         .merge(statuses::routes())
         .merge(streaming::routes())
+        .merge(suggestions::routes())
         .merge(timelines::routes())
+        .merge(trends::routes())
 }

@@ -132,8 +132,9 @@ async fn everything(
         found.statuses = views.into_iter().map(|view| Status::of(view, me, &frame)).collect();
     }
     if is_wanted("hashtags") && !query.words.starts_with('@') {
-        let tags = tags(&app, query).await?;
-        found.hashtags = tags.into_iter().map(|name| Tag::of(name, &frame)).collect();
+        let tags = tags(&app, query).await?.into_iter();
+        found.hashtags =
+            tags.map(|(name, days)| Tag::of(name, &frame).with_history(&days)).collect();
     }
     Ok(Json(found))
 }
@@ -177,13 +178,21 @@ async fn people(app: &App, me: Option<AccountId>, query: &Query) -> Result<Vec<P
     }
 }
 
-async fn tags(app: &App, query: Query) -> Result<Vec<String>> {
+/// Tags that begin like this, and how often each was used of late.
+async fn tags(app: &App, query: Query) -> Result<Vec<(String, Vec<model::trend::Day>)>> {
     let prefix = normal_tag(&query.words);
     if prefix.is_empty() {
         return Ok(vec![]);
     }
-    let (limit, offset) = (query.limit, query.offset);
-    app.db.read(move |tx| Ok(db::hashtag::starting_with(tx, &prefix, limit, offset)?)).await
+    let (limit, offset, now) = (query.limit, query.offset, app.clock.now());
+    app.db
+        .read(move |tx| {
+            let names = db::hashtag::starting_with(tx, &prefix, limit, offset)?;
+            let mut days = db::trend::tag_histories(tx, &names, now)?;
+            let used = |name: String| (name.clone(), days.remove(&name).unwrap_or_default());
+            Ok(names.into_iter().map(used).collect())
+        })
+        .await
 }
 
 type Found = (Option<Person>, Option<StatusView>);

@@ -20,7 +20,7 @@ use crate::view::words;
 
 use super::answer::{WebResult, see_other, with_header};
 use super::publish::blank;
-use super::timeline::{PAGE, is_full, longest, older};
+use super::timeline::{Older, is_full, longest, older};
 use super::visit::Visit;
 
 /// The bio in links to the page, in characters.
@@ -35,7 +35,8 @@ pub(super) fn routes() -> Router<App> {
 
 #[derive(Debug, Deserialize)]
 struct Asked {
-    max_id: Option<i64>,
+    #[serde(flatten)]
+    older: Older,
     #[serde(default)]
     compose: String,
 }
@@ -126,7 +127,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         Found::Here(account) => account,
         Found::Elsewhere(there) => return Ok(there),
     };
-    let page = Page { max_id: asked.max_id, ..Page::newest(PAGE) };
+    let page = asked.older.page();
     let posts = read(app, &visit, account.id, part, page).await?;
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
     let composer = match &visit.signed {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::base::{Error, MediaId, Refusal, Result, StatusId, secret};
 use crate::db;
+use crate::model::status::MOST_MEDIA;
 use crate::model::{Attachment, Draft, StatusView, User, Visibility};
 use crate::service;
 use crate::service::media::Caption;
@@ -55,8 +56,8 @@ pub(super) fn blank<'a>(
 
 #[derive(Debug, Deserialize)]
 struct Asked {
-    in_reply_to: Option<StatusId>,
-    edit: Option<StatusId>,
+    in_reply_to: Option<String>,
+    edit: Option<String>,
     text: Option<String>,
     mention: Option<String>,
 }
@@ -77,13 +78,18 @@ struct Held {
 
 async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member) -> WebResult {
     let Member { visit, signed } = &member;
-    let held = match (asked.edit, asked.in_reply_to) {
-        (Some(edit), _) => of_edit(&app, signed, edit).await?,
-        (None, Some(parent)) => of_reply(&app, signed, parent).await?,
+    let held = match (&asked.edit, &asked.in_reply_to) {
+        (Some(edit), _) => of_edit(&app, signed, id_in(edit)?).await?,
+        (None, Some(parent)) => of_reply(&app, signed, id_in(parent)?).await?,
         (None, None) => of_new(&signed.user, asked),
     };
     let held = Held { key: secret::token(), ..held };
     Ok(show(&app, visit, &held, &Problems::default()))
+}
+
+/// What is no number leads to no status.
+fn id_in(text: &str) -> Result<StatusId> {
+    Ok(text.parse().ok().ok_or(Refusal::NotFound("status"))?)
 }
 
 fn of_new(user: &User, asked: Asked) -> Held {
@@ -255,16 +261,13 @@ async fn files(
         let description = sent.text(&format!("description_{id}")).to_owned();
         media.push(described(app, signed, id, description).await?);
     }
-    let descriptions = sent.all("media_description").chain(std::iter::repeat(""));
-    for (bytes, description) in sent.files("media").zip(descriptions) {
-        if bytes.is_empty() {
-            continue;
-        }
-        let description = Some(description.to_owned()).filter(|text| !text.trim().is_empty());
+    for row in 1..=MOST_MEDIA {
+        let Some(bytes) = sent.file(&format!("media_{row}")) else { continue };
+        let description = sent.filled(&format!("media_description_{row}")).map(str::to_owned);
         let upload = service::media::upload(
             app,
             &signed.account,
-            bytes.to_vec(),
+            bytes,
             Caption { description, focus: None },
         );
         match upload.await {

@@ -80,14 +80,10 @@ impl Sent {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
-    /// All files of a field, in their order; one that was not chosen is empty.
-    pub(in crate::http) fn files(&self, name: &str) -> impl Iterator<Item = &Bytes> {
-        self.files.iter().filter(move |(field, _)| field == name).map(|(_, bytes)| bytes)
-    }
-
     /// The file of a field, if one was chosen.
     pub(in crate::http) fn file(&self, name: &str) -> Option<Vec<u8>> {
-        self.files(name).find(|bytes| !bytes.is_empty()).map(|bytes| bytes.to_vec())
+        let mut files = self.files.iter().filter(|(field, _)| field == name);
+        files.find(|(_, bytes)| !bytes.is_empty()).map(|(_, bytes)| bytes.to_vec())
     }
 
     /// Who sent it, who must be signed in.

@@ -32,14 +32,16 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// Which page of a list is asked for.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct Older {
-    max_id: Option<i64>,
+    max_id: Option<String>,
 }
 
 impl Older {
-    pub(super) fn page(self) -> Page {
-        Page { max_id: self.max_id, ..Page::newest(PAGE) }
+    /// What is no number is not said.
+    pub(super) fn page(&self) -> Page {
+        let max_id = self.max_id.as_deref().and_then(|id| id.parse().ok());
+        Page { max_id, ..Page::newest(PAGE) }
     }
 }
 

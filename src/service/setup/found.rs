@@ -1,5 +1,7 @@
 //! The end of set-up: the first account, the server's key, the texts, the settings file.
 
+use std::sync::Arc;
+
 use crate::app::App;
 use crate::base::{AccountId, Error, Refusal, Result};
 use crate::config::Config;
@@ -100,7 +102,7 @@ pub(super) fn must_be_open(app: &App) -> Result<(), Refusal> {
 /// Writes the settings file, which is the moment from which the server is set up, and forgets
 /// the way there.
 async fn save(app: &App, config: Config) -> Result<()> {
-    let (settings, data_dir) = (app.settings.clone(), app.data_dir.clone());
+    let (settings, data_dir) = (app.settings.clone(), Arc::clone(&app.data_dir));
     let saved = tokio::task::spawn_blocking(move || {
         settings.save(config)?;
         link::delete_file(&data_dir)?;

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
+
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx};
 use crate::model::{Account, Draft, Media, Status, StatusView, User, Visibility};
+use crate::remote;
 use crate::text::{Handle, ResolvedMention};
 
 use super::find;
@@ -13,6 +16,9 @@ use super::find;
 /// How long a client's key for a status is remembered.
 /// Source: <https://docs.joinmastodon.org/methods/statuses/#create>
 pub(super) const KEY_LIFE: Duration = Duration::from_hours(1);
+
+/// Unknown people that one status makes us look up; others stay plain text.
+const MOST_LOOKUPS: usize = 10;
 
 /// What the database knows of a draft's surroundings.
 #[derive(Debug)]
@@ -95,7 +101,8 @@ fn free_media(
     Ok(media)
 }
 
-/// The accounts behind the handles; who cannot be found is left out.
+/// The accounts behind the handles; who cannot be found is left out. Whoever is not known yet is
+/// asked for at their server, unless the status never leaves ours.
 pub(super) async fn people(
     app: &App,
     handles: Vec<Handle>,
@@ -104,21 +111,39 @@ pub(super) async fn people(
     if visibility == Visibility::OnlyMe || handles.is_empty() {
         return Ok(vec![]);
     }
+    let (known, unknown) = known(app, handles).await?;
+    if visibility.is_local_only() {
+        return Ok(known);
+    }
+    let asked = unknown.into_iter().take(MOST_LOOKUPS).map(|handle| async move {
+        let account = remote::account_by_handle(app, &handle).await?;
+        Ok(account.map(|account| Found { handle, account }))
+    });
+    let answers: Vec<Result<Option<Found>>> = join_all(asked).await;
+    let mut found = known;
+    for answer in answers {
+        found.extend(answer?.filter(|found| !found.account.is_suspended()));
+    }
+    Ok(found)
+}
+
+/// Those whom we know, and the handles on other servers that we do not.
+async fn known(app: &App, handles: Vec<Handle>) -> Result<(Vec<Found>, Vec<Handle>)> {
     let config = app.settings.now();
     let (domain, web_domain) = (config.domain().to_owned(), config.web_domain().to_owned());
     app.db
         .read(move |tx| {
-            let mut found = vec![];
+            let (mut known, mut unknown) = (vec![], vec![]);
             for handle in handles {
                 let seen = handle.clone().seen_from(&domain).seen_from(&web_domain);
-                let account = db::account::by_handle(tx, seen.username(), seen.domain())?;
-                found.extend(
-                    account
-                        .filter(|account| !account.is_suspended())
-                        .map(|account| Found { handle, account }),
-                );
+                match db::account::by_handle(tx, seen.username(), seen.domain())? {
+                    Some(account) if account.is_suspended() => {}
+                    Some(account) => known.push(Found { handle, account }),
+                    None if seen.domain().is_some() => unknown.push(handle),
+                    None => {}
+                }
             }
-            Ok(found)
+            Ok((known, unknown))
         })
         .await
 }

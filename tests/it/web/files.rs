@@ -25,10 +25,10 @@ async fn a_picture_is_posted_with_its_description_and_served_in_parts() {
     let file = picture();
     let parts: [(&str, Option<&str>, &[u8]); 5] = [
         ("text", None, b"Look"),
-        ("media", Some(""), b""),
-        ("media_description", None, b"not this"),
-        ("media", Some("p.png"), &file),
-        ("media_description", None, b"A black dot"),
+        ("media_1", Some(""), b""),
+        ("media_description_1", None, b"not this"),
+        ("media_2", Some("p.png"), &file),
+        ("media_description_2", None, b"A black dot"),
     ];
 
     let path = ada.upload(&form, "/publish", &parts).await.place();
@@ -62,7 +62,7 @@ async fn what_is_no_picture_is_refused_and_the_words_are_kept() {
     let mut ada = house.signed_in("ada").await;
     let form = ada.get("/publish").await;
     let parts: [(&str, Option<&str>, &[u8]); 2] =
-        [("text", None, b"Do not lose me"), ("media", Some("x.png"), b"<svg onload=alert(1)>")];
+        [("text", None, b"Do not lose me"), ("media_1", Some("x.png"), b"<svg onload=alert(1)>")];
 
     let again = ada.upload(&form, "/publish", &parts).await.expect(422);
 

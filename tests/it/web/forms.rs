@@ -147,8 +147,8 @@ async fn people_change_their_profile_and_their_defaults() {
         ("display_name", None, b"Ada L."),
         ("note", None, b"First line\r\nsecond"),
         ("avatar", Some(""), b""),
-        ("field_name", None, b"Home"),
-        ("field_value", None, b"https://ada.example"),
+        ("field_name_1", None, b"Home"),
+        ("field_value_1", None, b"https://ada.example"),
         ("locked", None, b"1"),
         ("discoverable", None, b"1"),
     ];

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::Timestamp;
 use crate::model::{self, CardKind};
 
-use super::Frame;
+use super::{Frame, Used};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Card {
@@ -65,6 +65,24 @@ impl Card {
             published_at: card.published_at.map(Timestamp::rfc3339),
             authors: is_named.then_some(Author { name, url, account: None }).into_iter().collect(),
         }
+    }
+}
+
+/// A page that many link to.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct TrendingLink {
+    #[serde(flatten)]
+    card: Card,
+    history: Vec<Used>,
+}
+
+impl TrendingLink {
+    pub(in crate::http) fn of(
+        card: model::Card,
+        days: &[model::trend::Day],
+        frame: &Frame,
+    ) -> Self {
+        Self { card: Card::of(card, frame), history: days.iter().map(Used::from).collect() }
     }
 }
 

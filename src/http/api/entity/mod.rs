@@ -14,13 +14,15 @@ mod status;
 use crate::app::App;
 
 pub(in crate::http) use account::{Account, MutedAccount};
-pub(in crate::http) use card::Card;
+pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use credential::{CredentialAccount, Private};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;
 pub(in crate::http) use relationship::Relationship;
-pub(in crate::http) use small::{Application, Empty, FamiliarFollowers, Marker, Rule, Search, Tag};
+pub(in crate::http) use small::{
+    Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,
+};
 pub(in crate::http) use status::{Context, Edit, Source, Status};
 
 /// What entities know besides their noun: where this server is.

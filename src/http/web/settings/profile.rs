@@ -17,6 +17,9 @@ use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::Member;
 
+/// Rows that the form has.
+const MOST_FIELDS: usize = 4;
+
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/settings/profile", get(form).post(save))
 }
@@ -69,7 +72,9 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
 
 /// What was filled in, row by row.
 fn fields(sent: &Sent) -> Vec<FieldSource> {
-    let rows = sent.all("field_name").zip(sent.all("field_value"));
+    let rows = (1..=MOST_FIELDS).map(|row| {
+        (sent.text(&format!("field_name_{row}")), sent.text(&format!("field_value_{row}")))
+    });
     rows.filter(|(name, value)| !name.trim().is_empty() || !value.trim().is_empty())
         .map(|(name, value)| FieldSource { name: name.to_owned(), value: value.to_owned() })
         .collect()

@@ -1,0 +1,11 @@
+//! What people and peers do with statuses and with each other, without a door.
+
+mod accept;
+mod boost;
+mod edit;
+mod follow;
+mod marks;
+mod media;
+mod peers;
+mod publish;
+mod stand;

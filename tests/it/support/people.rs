@@ -1,0 +1,81 @@
+//! People for tests: accounts of ours and of peers, without keys that sign.
+
+use tusklet::base::{AccountId, Html, Timestamp};
+use tusklet::db::account::LocalAddresses;
+use tusklet::db::{self, WriteTx};
+use tusklet::model::account::{Endpoints, RemoteAccount};
+use tusklet::model::{ActorKind, LocalAccount, Role, User, Visibility};
+
+/// Our own domain in tests.
+pub const DOMAIN: &str = "home.example";
+
+/// Stores an account of ours that may sign in.
+pub fn insert_local(
+    tx: &WriteTx<'_>,
+    id: AccountId,
+    name: &str,
+    now: Timestamp,
+) -> rusqlite::Result<LocalAccount> {
+    let uri = format!("https://{DOMAIN}/users/{name}");
+    let endpoints = endpoints(&uri, None);
+    let addresses = LocalAddresses { uri, url: format!("https://{DOMAIN}/@{name}"), endpoints };
+    let user = User {
+        account: id,
+        email: None,
+        password_hash: "none".to_owned(),
+        role: Role::Member,
+        created_at: now,
+        approved_at: Some(now),
+        disabled_at: None,
+        reason: String::new(),
+        default_visibility: Visibility::Public,
+        default_sensitive: false,
+        default_language: None,
+    };
+    db::account::insert_local(tx, id, name, &addresses, now)?;
+    db::user::insert(tx, &user)?;
+    Ok(db::account::local_by_id(tx, id)?.unwrap())
+}
+
+/// Stores an account of a peer: `bob@peer.example`.
+pub fn insert_remote(
+    tx: &WriteTx<'_>,
+    id: AccountId,
+    handle: &str,
+    now: Timestamp,
+) -> rusqlite::Result<AccountId> {
+    let (name, domain) = handle.split_once('@').unwrap();
+    let uri = format!("https://{domain}/users/{name}");
+    let remote = RemoteAccount {
+        username: name.to_owned(),
+        domain: domain.to_owned(),
+        url: format!("https://{domain}/@{name}"),
+        kind: ActorKind::Person,
+        display_name: String::new(),
+        note: Html::default(),
+        fields: vec![],
+        avatar: None,
+        header: None,
+        locked: false,
+        discoverable: true,
+        indexable: true,
+        created_at: None,
+        also_known_as: vec![],
+        endpoints: endpoints(&uri, Some(format!("https://{domain}/inbox"))),
+        uri,
+    };
+    db::account::upsert_remote(tx, id, &remote, now)
+}
+
+fn endpoints(uri: &str, shared_inbox: Option<String>) -> Endpoints {
+    Endpoints {
+        inbox: format!("{uri}/inbox"),
+        shared_inbox,
+        outbox: Some(format!("{uri}/outbox")),
+        followers: Some(format!("{uri}/followers")),
+        following: Some(format!("{uri}/following")),
+        featured: None,
+        key_id: format!("{uri}#main-key"),
+        key: "none".to_owned(),
+    }
+}
