@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use quick_cache::sync::Cache;
-use tokio::sync::{Mutex, Notify, Semaphore};
+use tokio::sync::{Mutex, Notify, OnceCell, Semaphore};
 
 use crate::base::{AccountId, Attempts, Clock, IdMint};
 use crate::config::{Place, Settings};
@@ -15,6 +15,7 @@ use crate::live::Hub;
 use crate::media::{Store, Workshop};
 use crate::net::{Net, Pace, Policy};
 use crate::protocol::signature::SigningKey;
+use crate::protocol::webpush::VapidKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
 const KEYS_HELD: usize = 64;
@@ -40,6 +41,8 @@ pub struct App {
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
+    /// The key by which push services know this server, once it was needed.
+    pub vapid: Arc<OnceCell<Arc<VapidKey>>>,
     /// Who tried to sign in, and how often.
     pub attempts: Arc<Attempts>,
     /// Turns at hashing passwords: each takes 19 MiB.
@@ -85,6 +88,7 @@ impl App {
             pace: Pace::default(),
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
+            vapid: Arc::default(),
             attempts: Arc::new(Attempts::new(MOST_ATTEMPTS, ATTEMPTS_COUNT_FOR)),
             hashing: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
             founding: Arc::default(),

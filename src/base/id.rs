@@ -94,6 +94,8 @@ id_type! {
     InviteId;
     /// What a page says of itself.
     CardId;
+    /// Where a client program wants to be told of notifications.
+    PushId;
     /// A complaint about an account.
     ReportId;
     /// Something those in charge tell everyone here.

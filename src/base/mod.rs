@@ -14,5 +14,5 @@ pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
     EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId, PeerAllowId,
-    PeerBlockId, ReportId, RuleId, SessionId, StatusId, TokenId,
+    PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
 };

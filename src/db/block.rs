@@ -19,6 +19,10 @@ queries! {
         " FROM block b JOIN account a ON a.id = b.target
         WHERE b.account = :account AND b.id < :upper AND b.id > :lower
         ORDER BY b.id DESC LIMIT :limit");
+    OF_ACCOUNT_UP = concat!("SELECT b.id AS place, ", account::columns!(),
+        " FROM block b JOIN account a ON a.id = b.target
+        WHERE b.account = :account AND b.id < :upper AND b.id > :lower
+        ORDER BY b.id LIMIT :limit");
 }
 
 /// Whether `account` blocks `target`.
@@ -64,7 +68,7 @@ pub fn of_account(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::
     let params = named_params! {
         ":account": account, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
     };
-    let rows =
-        tx.all(OF_ACCOUNT, params, |row| Ok((row.get("place")?, account::from_row(row)?)))?;
+    let sql = if page.is_upward() { OF_ACCOUNT_UP } else { OF_ACCOUNT };
+    let rows = tx.all(sql, params, |row| Ok((row.get("place")?, account::from_row(row)?)))?;
     Ok(turned(rows, page))
 }

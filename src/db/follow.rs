@@ -34,6 +34,10 @@ queries! {
         " FROM follow_request r JOIN account a ON a.id = r.follower
         WHERE r.target = :account AND r.id < :upper AND r.id > :lower
         ORDER BY r.id DESC LIMIT :limit");
+    REQUESTS_UP = concat!("SELECT r.id AS place, ", account::columns!(),
+        " FROM follow_request r JOIN account a ON a.id = r.follower
+        WHERE r.target = :account AND r.id < :upper AND r.id > :lower
+        ORDER BY r.id LIMIT :limit");
     FOLLOWERS_DOWN = concat!("SELECT f.id AS place, ", account::columns!(),
         " FROM follow f JOIN account a ON a.id = f.follower
         WHERE f.target = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
@@ -133,7 +137,8 @@ pub type Placed = Vec<(i64, Account)>;
 
 /// Who asked to follow `account`, newest first.
 pub fn requests(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::Result<Placed> {
-    accounts(tx, REQUESTS_DOWN, account, page)
+    let sql = if page.is_upward() { REQUESTS_UP } else { REQUESTS_DOWN };
+    accounts(tx, sql, account, page)
 }
 
 pub fn pending_count(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<u64> {

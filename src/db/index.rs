@@ -15,7 +15,7 @@ use super::{ReadTx, WriteTx, queries};
 queries! {
     IS_BEHIND = "SELECT 1 FROM search_queue WHERE status >= 0 LIMIT 1";
     // The newest first: they are what people look for, however long the queue is.
-    WAITING = "SELECT status FROM search_queue ORDER BY status DESC LIMIT :limit";
+    WAITING = "SELECT status FROM search_queue WHERE status >= 0 ORDER BY status DESC LIMIT :limit";
     DONE = "DELETE FROM search_queue WHERE status IN rarray(:ids)";
     ENTRIES = "SELECT s.id, s.author, s.html, s.content_warning, s.visibility, s.is_reply,
             s.sensitive, s.language, a.indexable

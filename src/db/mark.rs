@@ -26,10 +26,17 @@ queries! {
     FAVOURITED_BY = concat!("SELECT f.id AS place, ", account::columns!(), " FROM favourite f
         JOIN account a ON a.id = f.account WHERE f.status = :status AND f.id < :upper
         AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id DESC LIMIT :limit");
+    FAVOURITED_BY_UP = concat!("SELECT f.id AS place, ", account::columns!(), " FROM favourite f
+        JOIN account a ON a.id = f.account WHERE f.status = :status AND f.id < :upper
+        AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id LIMIT :limit");
     BOOSTED_BY = concat!("SELECT b.id AS place, ", account::columns!(), " FROM status b
         JOIN account a ON a.id = b.author WHERE b.boost_of = :status AND b.id < :upper
         AND b.id > :lower AND b.visibility IN ('public', 'unlisted')
         AND a.suspended_at IS NULL ORDER BY b.id DESC LIMIT :limit");
+    BOOSTED_BY_UP = concat!("SELECT b.id AS place, ", account::columns!(), " FROM status b
+        JOIN account a ON a.id = b.author WHERE b.boost_of = :status AND b.id < :upper
+        AND b.id > :lower AND b.visibility IN ('public', 'unlisted')
+        AND a.suspended_at IS NULL ORDER BY b.id LIMIT :limit");
     BOOKMARK = "INSERT INTO bookmark (id, account, status) VALUES (:id, :account, :status)
         ON CONFLICT (account, status) DO NOTHING";
     UNBOOKMARK = "DELETE FROM bookmark WHERE account = :account AND status = :status";
@@ -110,7 +117,7 @@ pub fn favourited_by(
     status: StatusId,
     page: Page,
 ) -> rusqlite::Result<Vec<(i64, Account)>> {
-    people(tx, FAVOURITED_BY, status, page)
+    people(tx, if page.is_upward() { FAVOURITED_BY_UP } else { FAVOURITED_BY }, status, page)
 }
 
 /// Who boosted a status, last first.
@@ -119,7 +126,7 @@ pub fn boosted_by(
     status: StatusId,
     page: Page,
 ) -> rusqlite::Result<Vec<(i64, Account)>> {
-    people(tx, BOOSTED_BY, status, page)
+    people(tx, if page.is_upward() { BOOSTED_BY_UP } else { BOOSTED_BY }, status, page)
 }
 
 /// Answers whether it is new.

@@ -28,6 +28,7 @@ pub mod notification;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod push;
 pub mod relationship;
 pub mod report;
 pub mod search;
@@ -85,6 +86,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
+    ("push", push::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),

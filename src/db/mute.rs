@@ -21,6 +21,11 @@ queries! {
         WHERE m.account = :account AND m.id < :upper AND m.id > :lower
         AND (m.until IS NULL OR m.until > :now)
         ORDER BY m.id DESC LIMIT :limit");
+    OF_ACCOUNT_UP = concat!("SELECT m.id AS place, m.until, ", account::columns!(),
+        " FROM mute m JOIN account a ON a.id = m.target
+        WHERE m.account = :account AND m.id < :upper AND m.id > :lower
+        AND (m.until IS NULL OR m.until > :now)
+        ORDER BY m.id LIMIT :limit");
 }
 
 /// What a mute covers, and until when.
@@ -74,7 +79,8 @@ pub fn of_account(
         ":account": account, ":upper": page.upper(), ":lower": page.lower(),
         ":limit": page.limit, ":now": now,
     };
-    let rows = tx.all(OF_ACCOUNT, params, |row| {
+    let sql = if page.is_upward() { OF_ACCOUNT_UP } else { OF_ACCOUNT };
+    let rows = tx.all(sql, params, |row| {
         Ok((row.get("place")?, account::from_row(row)?, row.get("until")?))
     })?;
     Ok(turned(rows, page))

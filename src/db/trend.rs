@@ -44,9 +44,9 @@ queries! {
         ORDER BY (s.favourites_count + 2 * s.boosts_count)
             / ((:now - s.created_at) / 3600000.0 + 2) DESC, s.id DESC
         LIMIT :limit");
-    FORGET_TAGS = "DELETE FROM trending_tag";
-    FORGET_CARDS = "DELETE FROM trending_card";
-    FORGET_STATUSES = "DELETE FROM trending_status";
+    FORGET_TAGS = "DELETE FROM trending_tag WHERE place >= 0";
+    FORGET_CARDS = "DELETE FROM trending_card WHERE place >= 0";
+    FORGET_STATUSES = "DELETE FROM trending_status WHERE place >= 0";
     KEEP_TAG = "INSERT INTO trending_tag (place, tag) VALUES (:place, :subject)";
     KEEP_CARD = "INSERT INTO trending_card (place, card) VALUES (:place, :subject)";
     KEEP_STATUS = "INSERT INTO trending_status (place, status) VALUES (:place, :subject)";

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Uri;
-use hyper::body::Incoming;
+use axum::http::{StatusCode, Uri};
+use http_body_util::BodyExt as _;
+use hyper::body::{Body as _, Incoming};
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -19,6 +20,7 @@ use tower::ServiceExt;
 
 use crate::app::App;
 
+use super::error::json_error;
 use super::origin::OtherEnd;
 
 /// Connections at a time; more wait in the system's queue.
@@ -27,6 +29,8 @@ const MOST_CONNECTIONS: usize = 4_096;
 const LONGEST_HEAD: Duration = Duration::from_secs(30);
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 64 * 1024;
+/// Bodies up to this many bytes are read before the request is answered.
+const SMALL_BODY: u64 = 64 * 1024;
 /// Requests at a time on one HTTP/2 connection.
 const MOST_STREAMS: u32 = 128;
 /// How long requests may go on after the word to stop.
@@ -112,12 +116,31 @@ async fn answer(
     request: Request<Incoming>,
     from: SocketAddr,
 ) -> Result<Response<Body>, std::convert::Infallible> {
-    let mut request = request.map(Body::new);
+    let mut request = match arrived(request).await {
+        Ok(request) => request,
+        Err(response) => return Ok(response),
+    };
     request.extensions_mut().insert(OtherEnd(from));
     if let Some(tidy) = without_last_slash(request.uri()) {
         *request.uri_mut() = tidy;
     }
     router.oneshot(request).await
+}
+
+/// The request with its body, if that is small. A body that a handler leaves unread would break
+/// the connection under the next request of a client that keeps it.
+async fn arrived(request: Request<Incoming>) -> Result<Request<Body>, Response<Body>> {
+    let is_small = request.body().size_hint().exact().is_some_and(|size| size <= SMALL_BODY);
+    if !is_small || request.body().is_end_stream() {
+        return Ok(request.map(Body::new));
+    }
+    let (head, body) = request.into_parts();
+    match tokio::time::timeout(LONGEST_HEAD, body.collect()).await {
+        Ok(Ok(body)) => Ok(Request::from_parts(head, Body::from(body.to_bytes()))),
+        Ok(Err(_)) | Err(_) => {
+            Err(json_error(StatusCode::REQUEST_TIMEOUT, "The request did not arrive whole"))
+        }
+    }
 }
 
 /// The address without the slash that some clients put at its end.

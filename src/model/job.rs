@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, StatusId};
+use crate::base::{AccountId, NotificationId, PushId, StatusId};
 
 /// One thing to do later. Stored as JSON: add variants and fields, never rename them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub enum Job {
     Tell { from: AccountId, to: AccountId, activity: Box<serde_json::Value> },
     /// Tell the peers of an account's followers that its profile has changed.
     AnnounceProfile { account: AccountId },
+    /// Tell a phone or a browser of a notification.
+    Push { subscription: PushId, notification: NotificationId },
     /// Take in an activity that a peer left in an inbox. `request` is what `federation::inbound`
     /// needs of the signed request; `verified`: the actor whose signature was checked already.
     ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
@@ -55,6 +57,8 @@ pub enum Lane {
     Inbox,
     /// What is to be sent.
     Outbound,
+    /// What phones and browsers are to be told: push services may be slow.
+    Push,
     /// What is to be fetched.
     Fetch,
     /// House-keeping.
@@ -62,12 +66,13 @@ pub enum Lane {
 }
 
 impl Lane {
-    pub const ALL: [Self; 4] = [Self::Inbox, Self::Outbound, Self::Fetch, Self::Chore];
+    pub const ALL: [Self; 5] = [Self::Inbox, Self::Outbound, Self::Push, Self::Fetch, Self::Chore];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Inbox => "inbox",
             Self::Outbound => "outbound",
+            Self::Push => "push",
             Self::Fetch => "fetch",
             Self::Chore => "chore",
         }
@@ -82,6 +87,7 @@ impl Job {
             | Self::AnnounceDelete { .. }
             | Self::Tell { .. }
             | Self::AnnounceProfile { .. } => Lane::Outbound,
+            Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
             Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
                 Lane::Fetch
@@ -102,6 +108,7 @@ impl Job {
             Self::AnnounceProfile { account } | Self::RefreshAccount { account } => {
                 Some(account.to_string())
             }
+            Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::Index => Some("index".to_owned()),

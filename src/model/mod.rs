@@ -13,6 +13,7 @@ pub mod notification;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod push;
 pub mod report;
 pub mod search;
 pub mod session;
@@ -33,6 +34,7 @@ pub use media::{Attachment, Media, MediaKind};
 pub use notification::{Notification, NotificationKind, NotificationView};
 pub use oauth::{ClientApp, Scopes, Token};
 pub use peer::Peer;
+pub use push::{Alerts, PushPolicy, PushSubscription};
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
 pub use status::{

@@ -12,6 +12,7 @@ mod error;
 mod fetch;
 mod handle;
 mod pace;
+mod push;
 mod resolve;
 #[cfg(test)]
 mod tests;

@@ -10,3 +10,4 @@ pub mod oembed;
 pub mod signature;
 pub mod url;
 pub mod webfinger;
+pub mod webpush;

@@ -19,6 +19,7 @@ pub mod notification;
 pub mod oauth;
 pub mod password;
 pub mod picture;
+pub mod push;
 pub mod session;
 pub mod setup;
 pub mod sign_up;

@@ -5,6 +5,7 @@ use crate::db::{self, WriteTx};
 use crate::model::{Event, Notification, NotificationKind};
 
 use super::moment::Moment;
+use super::push;
 
 /// Something to be told.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,7 @@ pub(super) fn tell(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> 
         Notification { id: moment.id(), account, kind, from, status, created_at: moment.now };
     if db::notification::insert(tx, &notification)? {
         tx.emit(Event::NotificationCreated { notification: notification.id, account });
+        push::enqueue(tx, &notification)?;
     }
     Ok(())
 }

@@ -202,23 +202,24 @@ fn top_bar(shell: &Shell<'_>) -> Markup {
 fn member_links(shell: &Shell<'_>, me: &Account) -> Markup {
     let own = me.path();
     html! {
-        nav.main-nav aria-label="Main" {
-            (nav_link(shell, "/home", "home", &html! { "Home" }))
-            (nav_link(shell, "/notifications", "bell", &html! {
-                "Notifications"
-                @if shell.unread > 0 {
-                    " " span.dot { (words::count(shell.unread)) span.vh { " new" } }
-                }
-            }))
-            (nav_link(shell, "/publish", "pen", &html! { "New post" }))
-            (nav_link(shell, &own, "user", &html! { "Profile" }))
-        }
-        a.btn.icon href="/settings/profile" aria-label="Settings" title="Settings" { (Icon("gear")) }
-        form.out method="post" action="/auth/sign_out" {
-            (shell.csrf_field())
-            button.btn.icon type="submit" aria-label="Sign out" title="Sign out" { (Icon("out")) }
-        }
-    }
+           nav.main-nav aria-label="Main" {
+               (nav_link(shell, "/home", "home", &html! { "Home" }))
+               (nav_link(shell, "/notifications", "bell", &html! {
+                   "Notifications"
+                   @if shell.unread > 0 {
+                       " " span.dot { (words::count(shell.unread)) span.vh { " new" } }
+                   }
+               }))
+               (nav_link(shell, "/publish", "pen", &html! { "New post" }))
+               (nav_link(shell, &own, "user", &html! { "Profile" }))
+           }
+    a.btn.icon href="/search" aria-label="Search" title="Search" { (Icon("search")) }
+           a.btn.icon href="/settings/profile" aria-label="Settings" title="Settings" { (Icon("gear")) }
+           form.out method="post" action="/auth/sign_out" {
+               (shell.csrf_field())
+               button.btn.icon type="submit" aria-label="Sign out" title="Sign out" { (Icon("out")) }
+           }
+       }
 }
 
 fn nav_link(shell: &Shell<'_>, href: &str, icon: &'static str, label: &Markup) -> Markup {

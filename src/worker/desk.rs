@@ -36,7 +36,7 @@ enum Done {
 #[derive(Debug)]
 pub(super) struct Desk {
     app: App,
-    lanes: [JobLane; 4],
+    lanes: [JobLane; 5],
     post: Post,
     tasks: JoinSet<Done>,
     closings: Vec<Closing>,

@@ -51,6 +51,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             (service::card::fetch(app, *status, url, due.attempts).await, vec![])
         }
         Job::Index => (service::find::catch_up(app).await, vec![]),
+        Job::Push { subscription, notification } => {
+            (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])
+        }
         Job::CleanUp => (service::clean_up::run(app).await, vec![]),
     }
 }

@@ -18,7 +18,7 @@ const LONGEST_BACKLOG: usize = 256;
 fn width(lane: Lane) -> usize {
     match lane {
         Lane::Inbox => 16,
-        Lane::Outbound | Lane::Fetch => 4,
+        Lane::Outbound | Lane::Push | Lane::Fetch => 4,
         Lane::Chore => 1,
     }
 }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
+mod api;
 mod cli;
 mod config_reload;
 mod federation;
@@ -10,6 +11,7 @@ mod find;
 mod people;
 mod plans;
 mod posts;
+mod push;
 mod support;
 mod tidy;
 mod transactions;

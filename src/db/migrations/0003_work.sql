@@ -2,7 +2,7 @@
 
 CREATE TABLE job (
     id         INTEGER PRIMARY KEY,
-    lane       TEXT NOT NULL CHECK (lane IN ('inbox', 'outbound', 'fetch', 'chore')),
+    lane       TEXT NOT NULL CHECK (lane IN ('inbox', 'outbound', 'push', 'fetch', 'chore')),
     key        TEXT,                              -- jobs of one key run one after the other
     body       TEXT NOT NULL,                     -- model::Job as JSON
     due        INTEGER NOT NULL,

@@ -35,7 +35,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         }
         Job::Tell { from, to, activity } => tell(app, *from, *to, activity.to_string()).await,
         Job::AnnounceProfile { account } => profile(app, *account).await,
-        Job::ReceiveActivity { .. }
+        Job::Push { .. }
+        | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }

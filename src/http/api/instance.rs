@@ -38,6 +38,7 @@ async fn old(State(app): State<App>) -> ApiResult<Json<OldInstance>> {
 }
 
 async fn facts(app: &App) -> Result<Facts> {
+    let vapid_key = service::push::public_key(app).await?;
     let (config, month_ago) = (app.settings.now(), app.clock.now().minus(MONTH));
     app.db
         .read(move |tx: &ReadTx<'_>| {
@@ -55,6 +56,7 @@ async fn facts(app: &App) -> Result<Facts> {
                 statuses: db::site::status_count(tx)?,
                 peers: db::site::peer_count(tx)?,
                 config,
+                vapid_key,
             })
         })
         .await

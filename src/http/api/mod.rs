@@ -17,6 +17,7 @@ mod notifications;
 mod oembed;
 mod own_lists;
 mod preferences;
+mod push;
 mod relations;
 mod search;
 mod statuses;
@@ -46,6 +47,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(oembed::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
+        .merge(push::routes())
         .merge(relations::routes())
         .merge(search::routes())
         .merge(statuses::routes())

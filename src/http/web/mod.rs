@@ -35,7 +35,10 @@ use axum::Router;
 
 use crate::app::App;
 
+pub(super) use answer::see_other;
 pub(super) use guard::pages as guard_pages;
+pub(super) use sent::Sent;
+pub(super) use visit::{Member, Visit, sign_in_first};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

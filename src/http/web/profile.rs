@@ -2,8 +2,8 @@
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
-use axum::response::Response;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
@@ -18,6 +18,7 @@ use crate::view::component::Problems;
 use crate::view::page::profile::{Part, Profile};
 use crate::view::words;
 
+use super::super::peer;
 use super::answer::{WebResult, see_other, with_header};
 use super::publish::blank;
 use super::timeline::{Older, is_full, longest, older};
@@ -45,8 +46,14 @@ async fn posts(
     State(app): State<App>,
     Path(handle): Path<String>,
     Query(asked): Query<Asked>,
+    headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
+    if talks(&app, &headers) {
+        let account = known(&app, &handle).await?.filter(Account::is_local);
+        let account = account.ok_or(Refusal::NotFound("account"))?;
+        return Ok(peer::actor::answer(&app, &account).await.into_response());
+    }
     show(&app, visit, &handle, Part::Posts, asked).await
 }
 
@@ -66,6 +73,11 @@ async fn media(
     visit: Visit,
 ) -> WebResult {
     show(&app, visit, &handle, Part::Media, asked).await
+}
+
+/// Whether another server asks for what the page is about, and we talk with other servers.
+pub(super) fn talks(app: &App, headers: &HeaderMap) -> bool {
+    peer::wants_activity(headers) && app.settings.now().federation.enabled
 }
 
 /// Whose page somebody sees, or where they go to see it.

@@ -2,8 +2,8 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::Response;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::app::App;
@@ -18,10 +18,11 @@ use crate::view::page::menu::StatusMenu;
 use crate::view::page::status::Thread;
 use crate::view::words;
 
+use super::super::peer;
 use super::account;
 use super::answer::{WebResult, see_other, with_header};
 use super::notice::Notice;
-use super::profile::alternate;
+use super::profile::{alternate, talks};
 use super::sent::Sent;
 use super::visit::{Member, Visit, sign_in_first};
 
@@ -41,9 +42,13 @@ pub(super) fn routes() -> Router<App> {
 async fn thread(
     State(app): State<App>,
     Path((handle, id)): Path<(String, String)>,
+    headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
     let id = number(&id)?;
+    if talks(&app, &headers) {
+        return document(&app, &handle, id).await;
+    }
     let view = match find(&app, &visit, (&handle, id)).await? {
         Ok(view) => view,
         Err(elsewhere) => return Ok(elsewhere),
@@ -76,6 +81,19 @@ async fn thread(
         return Ok(answer);
     }
     Ok(with_header(answer, header::LINK, &alternate(&view.status.uri)))
+}
+
+/// What other servers get here: what everyone may read of ours. Who may read more proves it at the
+/// status' own address.
+async fn document(app: &App, handle: &str, id: StatusId) -> WebResult {
+    let found = app.db.read(move |tx| {
+        let Some(status) = db::status::visible(tx, None, id)? else { return Ok(None) };
+        let author = db::account::by_id(tx, status.author)?;
+        Ok(author.map(|author| (author, status)))
+    });
+    let found = found.await?.filter(|(author, _)| author.is_local() && is_of(author, handle));
+    let (_, status) = found.ok_or(Refusal::NotFound("status"))?;
+    Ok(peer::status::answer(app, &status).await.into_response())
 }
 
 /// What is no number leads to no status.

@@ -97,13 +97,13 @@ pub(super) fn longest(app: &App) -> usize {
 
 async fn everyone(State(app): State<App>, Query(asked): Query<Older>, visit: Visit) -> WebResult {
     let (viewer, now) = (visit.viewer(), visit.now);
-    let found = app.db.read(move |tx| public(tx, viewer, (false, "/public"), asked, now)).await?;
+    let found = app.db.read(move |tx| public(tx, viewer, (false, "/public"), &asked, now)).await?;
     Ok(show(&visit, Kind::Everyone, &found))
 }
 
 async fn local(State(app): State<App>, Query(asked): Query<Older>, visit: Visit) -> WebResult {
     let (viewer, now) = (visit.viewer(), visit.now);
-    let found = app.db.read(move |tx| public(tx, viewer, (true, "/public/local"), asked, now));
+    let found = app.db.read(move |tx| public(tx, viewer, (true, "/public/local"), &asked, now));
     Ok(show(&visit, Kind::Local, &found.await?))
 }
 
@@ -111,7 +111,7 @@ fn public(
     tx: &ReadTx<'_>,
     viewer: Option<AccountId>,
     (local, path): (bool, &str),
-    asked: Older,
+    asked: &Older,
     now: Timestamp,
 ) -> Result<Part> {
     let narrow = Narrow { local, ..Narrow::default() };

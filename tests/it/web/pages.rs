@@ -122,3 +122,29 @@ async fn a_server_of_one_shows_its_owner_and_names_lead_to_one_address() {
     assert!(stranger.get("/robots.txt").await.expect(200).shows("Disallow: /settings/"));
     stranger.get("/@bob@peer.example").await.expect(404);
 }
+
+#[tokio::test]
+async fn the_same_address_gives_servers_the_document() {
+    let house = House::with_mode("closed");
+    let ada = house.account("ada", Role::Owner).await;
+    let open = publish(&house.app, &ada, Draft::of("For all")).await.unwrap();
+    let local = Draft { visibility: Visibility::Local, ..Draft::of("For us") };
+    let local = publish(&house.app, &ada, local).await.unwrap();
+    let mut server = house.browser();
+    let accept = [("accept", "application/activity+json")];
+
+    let page = server.get_with("/@ada", &accept).await.expect(200);
+    assert!(page.header("content-type").starts_with("application/activity+json"));
+    assert!(page.header("vary").contains("Accept"));
+    assert_eq!(page.text(), server.get_with("/users/ada", &accept).await.expect(200).text());
+
+    let page = server.get_with(&open.path(), &accept).await.expect(200);
+    let address = format!("/users/ada/statuses/{}", open.status.id);
+    assert_eq!(page.text(), server.get_with(&address, &accept).await.expect(200).text());
+    server.get_with(&local.path(), &accept).await.expect(404);
+    server.get_with("/@nobody", &accept).await.expect(404);
+
+    let page = server.get("/users/ada").await;
+    assert_eq!(page.place(), "/@ada");
+    assert_eq!(server.get(&address).await.place(), open.path());
+}

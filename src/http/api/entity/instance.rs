@@ -23,6 +23,8 @@ pub(in crate::http) struct Facts {
     pub active: u64,
     pub statuses: u64,
     pub peers: u64,
+    /// What browsers subscribe to push with.
+    pub vapid_key: String,
 }
 
 /// The version of Mastodon whose habits we have, for apps that compare it, and our own.
@@ -49,7 +51,17 @@ pub(in crate::http) struct OldInstance(Value);
 
 impl Instance {
     pub(in crate::http) fn of(facts: Facts, frame: &Frame) -> Self {
-        let Facts { config, site, contact, rules, users: _, active, statuses: _, peers: _ } = facts;
+        let Facts {
+            config,
+            site,
+            contact,
+            rules,
+            active,
+            vapid_key,
+            users: _,
+            statuses: _,
+            peers: _,
+        } = facts;
         let picture = frame.url("/assets/header.png");
         Self(json!({
             "domain": config.domain(),
@@ -69,7 +81,7 @@ impl Instance {
                     "privacy_policy": null,
                     "terms_of_service": null,
                 },
-                "vapid": { "public_key": "" },
+                "vapid": { "public_key": vapid_key },
                 "accounts": accounts(&config),
                 "statuses": statuses_of(&config),
                 "media_attachments": media_attachments(&config),
@@ -102,7 +114,8 @@ impl Instance {
 
 impl OldInstance {
     pub(in crate::http) fn of(facts: Facts, frame: &Frame) -> Self {
-        let Facts { config, site, contact, rules, users, active: _, statuses, peers } = facts;
+        let Facts { config, site, contact, rules, users, statuses, peers, active: _, vapid_key: _ } =
+            facts;
         Self(json!({
             "uri": config.domain(),
             "title": site.title,

@@ -7,6 +7,7 @@ mod credential;
 mod instance;
 mod media;
 mod notification;
+mod push;
 mod relationship;
 mod small;
 mod status;
@@ -19,6 +20,7 @@ pub(in crate::http) use credential::{CredentialAccount, Private};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;
+pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;
 pub(in crate::http) use small::{
     Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,

@@ -141,7 +141,7 @@ struct Secret {
 
 impl Application {
     /// As the program itself sees it once it is registered.
-    pub(in crate::http) fn of(app: ClientApp) -> Self {
+    pub(in crate::http) fn of(app: ClientApp, vapid_key: String) -> Self {
         let scopes = app.scopes.iter().map(str::to_owned).collect();
         Self {
             id: app.id,
@@ -150,15 +150,14 @@ impl Application {
             scopes,
             redirect_uri: app.redirect_uris.join("\n"),
             redirect_uris: app.redirect_uris,
-            // Push comes with its own key, once there is push.
-            vapid_key: String::new(),
+            vapid_key,
             secret: None,
         }
     }
 
     /// As the program sees it when it has just registered: the secret is never told again.
-    pub(in crate::http) fn registered(app: ClientApp, secret: String) -> Self {
+    pub(in crate::http) fn registered(app: ClientApp, secret: String, vapid_key: String) -> Self {
         let secret = Secret { id: app.client_id.clone(), secret, expires_at: 0 };
-        Self { secret: Some(secret), ..Self::of(app) }
+        Self { secret: Some(secret), ..Self::of(app, vapid_key) }
     }
 }

@@ -1,0 +1,16 @@
+//! Web Push: phones and browsers are told of notifications while nobody looks.
+//!
+//! A client program leaves an address at a push service and two keys ([`subscribe`]). Each
+//! notification leaves a job per subscription that wants it, in its own transaction; the job
+//! encrypts a [`crate::protocol::webpush::Message`] and takes it there ([`send()`]).
+
+mod key;
+mod send;
+mod subscribe;
+mod words;
+
+pub use key::{key, public_key};
+pub use send::send;
+pub use subscribe::{Change, NewSubscription, change, of_token, subscribe, unsubscribe};
+
+pub(super) use send::enqueue;

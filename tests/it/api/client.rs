@@ -1,0 +1,116 @@
+//! An app without a network: sends requests, reads answers.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use serde_json::Value;
+use tower::ServiceExt as _;
+use tusklet::http::router;
+use tusklet::model::{Role, Scopes};
+use tusklet::service;
+
+use crate::people::House;
+
+/// A server with its doors.
+pub struct Server {
+    pub house: House,
+}
+
+/// An app, with a token or without.
+pub struct Client {
+    router: Router,
+    token: Option<String>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub code: StatusCode,
+    pub headers: HeaderMap,
+    pub json: Value,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        Self::with("")
+    }
+
+    /// A server whose settings file holds `text` besides the domain.
+    pub fn with(text: &str) -> Self {
+        Self { house: House::with(text) }
+    }
+
+    /// An app that nobody let in.
+    pub fn stranger(&self) -> Client {
+        Client { router: router(self.house.app.clone()), token: None }
+    }
+
+    /// An app that may do everything for a new account.
+    pub async fn client(&self, name: &str) -> Client {
+        self.client_with(name, "read write follow").await
+    }
+
+    /// An app that a new account lets in for `scopes`.
+    pub async fn client_with(&self, name: &str, scopes: &str) -> Client {
+        let who = self.house.account(name, Role::Member).await;
+        let scopes = Scopes::parse(scopes).unwrap();
+        let token = service::oauth::issue(&self.house.app, &who, scopes).await.unwrap();
+        Client { token: Some(token), ..self.stranger() }
+    }
+}
+
+impl Client {
+    pub fn holding(mut self, token: &str) -> Self {
+        self.token = Some(token.to_owned());
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, ("", String::new())).await
+    }
+
+    pub async fn post(&self, path: &str, json: &Value) -> Answer {
+        self.send(Method::POST, path, ("application/json", json.to_string())).await
+    }
+
+    pub async fn post_form(&self, path: &str, form: &str) -> Answer {
+        let kind = "application/x-www-form-urlencoded";
+        self.send(Method::POST, path, (kind, form.to_owned())).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, (kind, body): (&str, String)) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(token) = &self.token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if !kind.is_empty() {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Answer { code: head.status, headers: head.headers, json }
+    }
+}
+
+impl Answer {
+    /// The JSON of an answer with this code.
+    #[track_caller]
+    pub fn expect(self, code: u16) -> Value {
+        assert_eq!(self.code.as_u16(), code, "{}", self.json);
+        self.json
+    }
+
+    /// Path and query of the page that comes after (`next`) or before (`prev`).
+    pub fn link(&self, rel: &str) -> Option<String> {
+        let links = self.headers.get(header::LINK)?.to_str().unwrap();
+        let link = links.split(", ").find(|link| link.ends_with(&format!("rel=\"{rel}\"")))?;
+        let address = link.split(['<', '>']).nth(1)?;
+        Some(address.strip_prefix("https://tusklet.org")?.to_owned())
+    }
+}
