@@ -12,6 +12,7 @@ mod people;
 mod plans;
 mod posts;
 mod push;
+mod streaming;
 mod support;
 mod tidy;
 mod transactions;

@@ -1,71 +1,68 @@
-//! One open stream: what the client says, and what it is told.
+//! One open WebSocket: what the client says, and what it is told.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ws::{Message, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-use crate::app::App;
-use crate::base::AccountId;
-use crate::http::viewer::Asker;
+use crate::http::form::Text;
 use crate::model::Event;
 
-use super::tell;
+use super::listener::Listener;
+use super::stream::{Stream, Wish};
 
 /// Between two pings.
 const PING_EVERY: Duration = Duration::from_secs(30);
 /// How long a client may take to receive one message; slower ones are cut off.
 const LONGEST_SEND: Duration = Duration::from_secs(10);
-
-/// What a client can listen to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stream {
-    /// The home timeline and the notifications.
-    User,
-    /// The notifications alone.
-    Notifications,
-}
-
-impl Stream {
-    pub(super) fn parse(name: &str) -> Option<Self> {
-        match name {
-            "user" => Some(Self::User),
-            "user:notification" => Some(Self::Notifications),
-            _ => None,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::Notifications => "user:notification",
-        }
-    }
-}
+/// Streams on one socket.
+const MOST_STREAMS: usize = 64;
 
 /// Something a client says.
 #[derive(Debug, Deserialize)]
 struct Word {
-    #[serde(rename = "type")]
-    kind: String,
-    stream: String,
+    #[serde(default, rename = "type")]
+    kind: Text,
+    #[serde(flatten)]
+    wish: Wish,
 }
 
-/// One open stream.
+/// One open socket.
 #[derive(Debug)]
 pub(super) struct Session {
-    pub app: App,
-    pub asker: Asker,
-    pub me: AccountId,
+    pub listener: Listener,
     pub streams: Vec<Stream>,
 }
 
-/// The client is gone, too slow, or has nothing to look for here any more.
-struct Over;
+/// Why a socket is closed.
+#[derive(Debug, Clone, Copy)]
+enum Over {
+    /// The client is gone.
+    Gone,
+    /// It is so far behind that events were lost: it must come again and read.
+    TooSlow,
+    /// Its token is not good any more.
+    NoAccess,
+    /// This server stops.
+    Closing,
+}
+
+impl Over {
+    fn goodbye(self) -> Message {
+        let (code, reason) = match self {
+            Self::Gone => return Message::Close(None),
+            Self::TooSlow => (close_code::AGAIN, "too slow: events were lost"),
+            Self::NoAccess => (close_code::POLICY, "the access token is no longer valid"),
+            Self::Closing => (close_code::RESTART, "the server stops"),
+        };
+        Message::Close(Some(CloseFrame { code, reason: reason.into() }))
+    }
+}
 
 impl Session {
     pub(super) async fn run(mut self, mut socket: WebSocket, mut events: Receiver<Arc<Event>>) {
@@ -75,17 +72,18 @@ impl Session {
             let step = tokio::select! {
                 heard = socket.recv() => match heard {
                     Some(Ok(message)) => self.hear(&mut socket, &message).await,
-                    Some(Err(_)) | None => Err(Over),
+                    Some(Err(_)) | None => Err(Over::Gone),
                 },
-                // Who is so far behind that events were lost must come again and read.
                 event = events.recv() => match event {
-                    Ok(event) => self.tell(&mut socket, &event).await,
-                    Err(_) => Err(Over),
+                    // Few events need the room that telling them takes.
+                    Ok(event) => Box::pin(self.tell(&mut socket, &event)).await,
+                    Err(RecvError::Lagged(_)) => Err(Over::TooSlow),
+                    Err(RecvError::Closed) => Err(Over::Closing),
                 },
                 _ = pings.tick() => send(&mut socket, Message::Ping(axum::body::Bytes::new())).await,
             };
-            if step.is_err() {
-                let _ = send(&mut socket, Message::Close(None)).await;
+            if let Err(over) = step {
+                let _ = send(&mut socket, over.goodbye()).await;
                 return;
             }
         }
@@ -94,37 +92,45 @@ impl Session {
     async fn hear(&mut self, socket: &mut WebSocket, message: &Message) -> Result<(), Over> {
         let text = match message {
             Message::Text(text) => text.as_str(),
-            Message::Close(_) => return Err(Over),
+            Message::Close(_) => return Err(Over::Gone),
             Message::Binary(_) | Message::Ping(_) | Message::Pong(_) => return Ok(()),
         };
-        let Ok(word) = serde_json::from_str::<Word>(text) else {
-            return send(socket, problem("The message is not understood")).await;
-        };
-        let Some(stream) = Stream::parse(&word.stream) else {
-            return send(socket, problem("Unknown channel name")).await;
-        };
-        self.streams.retain(|open| *open != stream);
-        match word.kind.as_str() {
-            "subscribe" => self.streams.push(stream),
-            "unsubscribe" => {}
-            _ => return send(socket, problem("Unknown message type")).await,
+        match self.obey(text) {
+            Ok(()) => Ok(()),
+            Err(why) => send(socket, Message::text(json!({ "error": why }).to_string())).await,
+        }
+    }
+
+    fn obey(&mut self, text: &str) -> Result<(), &'static str> {
+        let word: Word =
+            serde_json::from_str(text).map_err(|_malformed| "The message is not understood")?;
+        let stream = Stream::of(&word.wish)?;
+        match word.kind.0.as_deref() {
+            Some("subscribe") => {
+                let allowed = self.listener.check(&stream);
+                allowed.map_err(|_refusal| "The access token does not allow this stream")?;
+                if self.streams.contains(&stream) {
+                    return Ok(());
+                }
+                if self.streams.len() >= MOST_STREAMS {
+                    return Err("Too many streams on one connection");
+                }
+                self.streams.push(stream);
+            }
+            Some("unsubscribe") => self.streams.retain(|open| *open != stream),
+            _ => return Err("Unknown message type"),
         }
         Ok(())
     }
 
     async fn tell(&self, socket: &mut WebSocket, event: &Event) -> Result<(), Over> {
-        if matches!(event, Event::AccessEnded { account } if *account == self.me) {
-            let asker = self.asker.clone();
-            let may_stay = asker.enter(&self.app, "read:statuses").await.is_ok();
-            return if may_stay { Ok(()) } else { Err(Over) };
+        if !self.listener.may_stay(event).await {
+            return Err(Over::NoAccess);
         }
-        let Some(frame) = tell::frame(&self.app, self.me, event).await else { return Ok(()) };
         for stream in &self.streams {
-            if *stream == Stream::Notifications && frame.event != "notification" {
-                continue;
-            }
+            let Some(frame) = self.listener.hear(stream, event).await else { continue };
             let text = json!({
-                "stream": [stream.name()],
+                "stream": stream.words(),
                 "event": frame.event,
                 "payload": frame.payload,
             });
@@ -134,13 +140,10 @@ impl Session {
     }
 }
 
-fn problem(text: &str) -> Message {
-    Message::text(json!({ "error": text }).to_string())
-}
-
 async fn send(socket: &mut WebSocket, message: Message) -> Result<(), Over> {
     match timeout(LONGEST_SEND, socket.send(message)).await {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) | Err(_) => Err(Over),
+        Ok(Err(_)) => Err(Over::Gone),
+        Err(_) => Err(Over::TooSlow),
     }
 }
