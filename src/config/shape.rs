@@ -99,6 +99,8 @@ sections! {
     federation: Federation {
         /// Whether to talk with other servers at all.
         enabled: bool = true, Kind::Flag, Live;
+        /// Whether to talk only with the servers that an admin has put on the list of allowed ones.
+        only_allowed: bool = false, Kind::Flag, Live;
         /// Whether other servers may be at private addresses (home networks, this machine).
         /// Only for trying out: it lets strangers make this server call your own network.
         allow_private_addresses: bool = false, Kind::Flag, Live;

@@ -15,7 +15,15 @@ queries! {
         ORDER BY name LIMIT :limit OFFSET :offset";
     OF_STATUS = "SELECT t.name FROM status_tag st JOIN hashtag t ON t.id = st.tag
         WHERE st.status = :status ORDER BY t.name";
+    FIND = "SELECT id FROM hashtag WHERE name = :name
+        UNION SELECT id FROM hashtag WHERE id = :id LIMIT 1";
     EXISTS = "SELECT 1 FROM hashtag WHERE name = :name";
+}
+
+/// The number of the tag with this name (in its normal form) or this number.
+pub fn find(tx: &ReadTx<'_>, tag: &str) -> rusqlite::Result<Option<i64>> {
+    let params = named_params! { ":name": tag, ":id": tag.parse::<i64>().ok() };
+    tx.first(FIND, params, |row| row.get("id"))
 }
 
 /// Replaces the tags of a status; `names` in their normal form.

@@ -21,6 +21,7 @@ pub mod job;
 pub mod key;
 pub mod mark;
 pub mod marker;
+pub mod measure;
 pub mod media;
 pub mod moderation;
 pub mod mute;
@@ -79,6 +80,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("key", key::QUERIES),
     ("mark", mark::QUERIES),
     ("marker", marker::QUERIES),
+    ("measure", measure::QUERIES),
     ("media", media::QUERIES),
     ("moderation", moderation::QUERIES),
     ("mute", mute::QUERIES),

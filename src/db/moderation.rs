@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::named_params;
 
 use crate::base::{AccountId, Timestamp};
-use crate::model::moderation::{AccountSearch, Dossier, Limit, Origin};
+use crate::model::moderation::{AccountSearch, Dossier, Limit, Origin, Standing};
 use crate::model::{Account, Page, Role, User};
 
 use super::timeline::turned;
@@ -112,7 +112,7 @@ pub fn find(
         ":domain": search.domain, ":username": search.username, ":name": search.display_name,
         ":email": search.email, ":ip": search.ip, ":any_role": roles.is_none(),
         ":roles": words(&roles.unwrap_or_default()),
-        ":standing": search.standing.map(|standing| standing.as_str()),
+        ":standing": search.standing.map(Standing::as_str),
     };
     Ok(turned(tx.all(sql, params, |row| row.get("id"))?, page))
 }

@@ -9,7 +9,8 @@ use super::{ReadTx, WriteTx, queries};
 
 queries! {
     BY_DOMAIN = "SELECT * FROM peer WHERE domain = :domain";
-    ALL = "SELECT domain FROM peer ORDER BY domain LIMIT 10000";
+    ALL = "SELECT p.domain FROM peer p WHERE NOT EXISTS (SELECT 1 FROM peer_block b
+        WHERE b.domain = p.domain AND b.severity = 'suspend') ORDER BY p.domain LIMIT 10000";
     MEET = "INSERT INTO peer (domain, first_seen_at) VALUES (:domain, :now) ON CONFLICT DO NOTHING";
     ANSWERED = "UPDATE peer SET last_answer_at = :now, failures = 0, paused_until = NULL,
         last_error = NULL WHERE domain = :domain
@@ -24,7 +25,7 @@ pub fn by_domain(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Option<Peer>
     tx.first(BY_DOMAIN, named_params! { ":domain": domain }, from_row)
 }
 
-/// The domains of all servers we know.
+/// The domains of all servers we know and talk with.
 pub fn all(tx: &ReadTx<'_>) -> rusqlite::Result<Vec<String>> {
     tx.all(ALL, [], |row| row.get("domain"))
 }

@@ -10,6 +10,7 @@ use crate::model::report::{Report, ReportCategory};
 
 use super::timeline::turned;
 use super::tx::list;
+use super::visible::visible;
 use super::{ReadTx, WriteTx, queries};
 
 macro_rules! page {
@@ -37,6 +38,8 @@ queries! {
     CLOSED_UP = page!("NOT NULL", "ASC");
     STATUSES = "SELECT report, status FROM report_status WHERE report IN rarray(:ids)
         ORDER BY report, status";
+    STATUSES_OF = concat!("SELECT s.id FROM status s WHERE s.id IN rarray(:ids)
+        AND s.author = :target AND ", visible!(), " ORDER BY s.id");
     INSERT = "INSERT INTO report (id, account, target, category, comment, uri, forwarded, rules,
             collections, created_at, updated_at)
         VALUES (:id, :account, :target, :category, :comment, :uri, :forwarded, :rules,
@@ -91,6 +94,17 @@ pub fn page(tx: &ReadTx<'_>, wanted: &Wanted, page: Page) -> rusqlite::Result<Ve
     };
     let reports = turned(tx.all(sql, params, from_row)?, page);
     with_statuses(tx, reports)
+}
+
+/// Those of `ids` that `target` wrote and `viewer` may see.
+pub fn statuses_of(
+    tx: &ReadTx<'_>,
+    viewer: AccountId,
+    target: AccountId,
+    ids: &[StatusId],
+) -> rusqlite::Result<Vec<StatusId>> {
+    let params = named_params! { ":viewer": viewer, ":target": target, ":ids": list(ids) };
+    tx.all(STATUSES_OF, params, |row| row.get("id"))
 }
 
 /// How many wait to be dealt with.

@@ -45,6 +45,11 @@ pub async fn attempt(app: &App, delivery: &DueDelivery) -> Delivered {
     if !app.settings.now().federation.enabled {
         return Delivered::given_up("talking with other servers is switched off");
     }
+    match remote::is_address_barred(app, &delivery.inbox).await {
+        Ok(true) => return Delivered::given_up("this server does not talk with that one"),
+        Ok(false) => {}
+        Err(problem) => return judged(Err(NetError::Ours(format!("{problem:?}"))), delivery),
+    }
     match letter(app, delivery).await {
         Ok(Some((body, signer))) => {
             let sent = app.net.post_activity(&delivery.inbox, body, &signer).await;

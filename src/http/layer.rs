@@ -19,6 +19,7 @@ use crate::base::secret;
 
 use super::cors;
 use super::error::{json_error, wants_page};
+use super::gate::{self, Gate};
 use super::limit::{self, Limits};
 use super::web;
 
@@ -36,6 +37,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .compress_when(SizeAbove::new(SMALLEST_COMPRESSED).and(is_text));
     routes
         .layer(from_fn_with_state((app.clone(), Limits::default()), limit::slow_down))
+        .layer(from_fn_with_state((app.clone(), Gate::default()), gate::keep))
         .layer(from_fn_with_state(app.clone(), wait_for_set_up))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))

@@ -1,6 +1,6 @@
 //! What has just become true, told to open streams once it is on disk. May be lost.
 
-use crate::base::{AccountId, NotificationId, StatusId};
+use crate::base::{AccountId, AnnouncementId, NotificationId, StatusId};
 
 use super::Visibility;
 
@@ -27,6 +27,18 @@ pub enum Event {
     NotificationCreated {
         notification: NotificationId,
         account: AccountId,
+    },
+    /// An announcement is new, or says something else now.
+    AnnouncementPublished {
+        announcement: AnnouncementId,
+    },
+    /// How many chose an emoji for an announcement has changed.
+    AnnouncementReacted {
+        announcement: AnnouncementId,
+        name: String,
+    },
+    AnnouncementWithdrawn {
+        announcement: AnnouncementId,
     },
     /// A token or session ended: streams that were opened with it must close.
     AccessEnded {

@@ -7,6 +7,7 @@ pub mod card;
 pub mod event;
 pub mod follow;
 pub mod job;
+pub mod measure;
 pub mod media;
 pub mod moderation;
 pub mod notification;

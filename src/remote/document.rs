@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::protocol::url::{authority, web};
 
 use super::RemoteError;
+use super::barred::is_address_barred;
 use super::signer::server_signer;
 
 /// Whether an id lives on this server, so that there is nothing to fetch.
@@ -27,6 +28,9 @@ pub async fn document(app: &App, id: &str) -> Result<Value, RemoteError> {
     let config = app.settings.now();
     if !config.federation.enabled {
         return Err(RemoteError::wrong("talking with other servers is switched off"));
+    }
+    if is_address_barred(app, id).await? {
+        return Err(RemoteError::wrong("this server does not talk with that one"));
     }
     let asked = without_fragment(id);
     if let Some(failure) = app.pace.recent_failure(asked, app.clock.now()) {

@@ -8,6 +8,7 @@
 
 mod account;
 mod actor;
+mod barred;
 mod document;
 mod error;
 mod handle;
@@ -15,6 +16,7 @@ mod key;
 mod signer;
 
 pub use account::{account, forget, learn, refresh};
+pub use barred::{is_address_barred, is_barred};
 pub use document::{document, is_ours};
 pub use error::RemoteError;
 pub use handle::account_by_handle;

@@ -13,6 +13,7 @@ use crate::model::{LocalAccount, Media, MediaKind};
 use crate::text::{count, plain};
 
 use super::moment::Moment;
+use super::peer_block;
 use super::status;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("media");
@@ -119,7 +120,13 @@ pub async fn delete(app: &App, who: &LocalAccount, id: MediaId) -> Result<()> {
 /// # Errors
 /// Refused while the peer does not give it, or gives what is no picture.
 pub async fn copy_remote(app: &App, id: MediaId) -> Result<Media> {
-    let find = move |tx: &ReadTx<'_>| Ok(db::media::by_id(tx, id)?.ok_or(NOT_FOUND)?);
+    let find = move |tx: &ReadTx<'_>| {
+        let media = db::media::by_id(tx, id)?.ok_or(NOT_FOUND)?;
+        if peer_block::rejects_media(tx, media.account)? {
+            return Err(NOT_FOUND.into());
+        }
+        Ok(media)
+    };
     // One at a time asks; who waited finds the copy.
     let _turn = app.pace.turn(&format!("media/{id}")).await;
     let media = app.db.read(find).await?;

@@ -2,10 +2,12 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
-use crate::db;
+use crate::db::{self, ReadTx};
 use crate::media::Shelf;
 use crate::media::image::{self, Limits};
 use crate::model::account::Picture;
+
+use super::peer_block;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("picture");
 const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
@@ -25,7 +27,13 @@ pub enum Shown {
 pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
     // One at a time asks; who waited finds the copy.
     let _turn = app.pace.turn(&format!("picture/{which:?}/{id}")).await;
-    let account = app.db.read(move |tx| Ok(db::account::by_id(tx, id)?)).await?.ok_or(NOT_FOUND)?;
+    let find = move |tx: &ReadTx<'_>| {
+        if peer_block::rejects_media(tx, id)? {
+            return Err(NOT_FOUND.into());
+        }
+        Ok(db::account::by_id(tx, id)?.ok_or(NOT_FOUND)?)
+    };
+    let account = app.db.read(find).await?;
     let shown = match which {
         Shown::Avatar => account.avatar,
         Shown::Header => account.header,

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::service::account::{self, NewAccount};
 use crate::service::password::Password;
 use crate::service::session::Client;
-use crate::service::site;
+use crate::service::{sign_up_block, site};
 
 const LONGEST_REASON: usize = 500;
 
@@ -47,12 +47,18 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
     }
     let now = app.clock.now();
     let Application { username, email, password, reason, invite, visibility } = application;
-    let code = invite.clone();
-    let invited = app.db.read(move |tx| good_invite(tx, code.as_deref(), now)).await?;
+    let (code, mail, ip) = (invite.clone(), email.clone(), client.ip.clone());
+    let (invited, suspect) = app
+        .db
+        .read(move |tx| {
+            let suspect = sign_up_block::check(tx, mail.as_deref(), &ip, now)?;
+            Ok((good_invite(tx, code.as_deref(), now)?, suspect))
+        })
+        .await?;
     if joining == Joining::Invite && invited.is_none() {
         return Err(Refusal::invalid("invite_code", "is wrong, used up or too old").into());
     }
-    let waits = joining == Joining::Approval && invited.is_none();
+    let waits = suspect || (joining == Joining::Approval && invited.is_none());
     let new = NewAccount {
         email,
         reason,

@@ -8,7 +8,18 @@ use crate::support::TestServer;
 /// Queries that may scan, and why.
 const MAY_SCAN: &[(&str, &str)] = &[
     ("account::LOCAL_COUNT", "counts people of ours: few"),
+    ("announcement::CURRENT", "few"),
+    ("announcement::ALL", "few"),
+    ("measure::NEW_USERS", "people of ours: few"),
+    ("measure::SQLITE", "no table"),
+    ("measure::DATABASE_BYTES", "no table"),
+    ("measure::MEDIA_BYTES", "sums over all of it, when an admin asks"),
+    ("moderation::STAFF", "among people of ours: few"),
     ("oauth::DELETE_UNUSED_APPS", "house-keeping, once a day"),
+    ("peer_block::SUSPEND", "an admin's rare deed: also meets names below the domain"),
+    ("peer_block::SILENCE", "an admin's rare deed: also meets names below the domain"),
+    ("peer_block::UNSUSPEND", "an admin's rare deed: also meets names below the domain"),
+    ("peer_block::UNSILENCE", "an admin's rare deed: also meets names below the domain"),
     ("peer::ALL", "answers all of them"),
     ("search::ACCOUNTS", "looks inside display names, which no index does"),
     ("session::DELETE_STALE", "house-keeping, once a day"),

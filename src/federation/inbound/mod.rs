@@ -10,6 +10,7 @@ mod announce;
 mod block;
 mod create;
 mod delete;
+mod flag;
 mod follow;
 mod like;
 pub(super) mod note;

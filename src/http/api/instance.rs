@@ -6,7 +6,6 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::routing::get;
 use axum::{Json, Router};
-use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::base::Result;
@@ -22,7 +21,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v2/instance", get(current))
         .route("/api/v1/instance/rules", get(rules))
         .route("/api/v1/instance/peers", get(peers))
-        .route("/api/v1/instance/extended_description", get(extended_description))
         .route("/api/v1/custom_emojis", get(custom_emojis))
 }
 
@@ -69,13 +67,6 @@ async fn rules(State(app): State<App>) -> ApiResult<Json<Vec<Rule>>> {
 
 async fn peers(State(app): State<App>) -> ApiResult<Json<Vec<String>>> {
     Ok(Json(app.db.read(|tx| Ok(db::peer::all(tx)?)).await?))
-}
-
-async fn extended_description(State(app): State<App>) -> ApiResult<Json<Value>> {
-    let config = app.settings.now();
-    let site = app.db.read(move |tx| service::site::get(tx, &config)).await?;
-    let content = maud::html! { p { (site.description) } }.into_string();
-    Ok(Json(json!({ "updated_at": null, "content": content })))
 }
 
 /// There are none yet, and clients ask at every start.

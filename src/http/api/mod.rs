@@ -3,6 +3,8 @@
 
 mod accounts;
 mod activity;
+mod admin;
+mod announcements;
 mod apps;
 mod around_status;
 mod credentials;
@@ -19,7 +21,10 @@ mod own_lists;
 mod preferences;
 mod push;
 mod relations;
+mod reports;
 mod search;
+mod sign_up;
+mod site_texts;
 mod statuses;
 mod streaming;
 mod suggestions;
@@ -34,6 +39,8 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(accounts::routes())
         .merge(activity::routes())
+        .merge(admin::routes())
+        .merge(announcements::routes())
         .merge(apps::routes())
         .merge(around_status::routes())
         .merge(credentials::routes())
@@ -49,7 +56,10 @@ pub(super) fn routes() -> Router<App> {
         .merge(preferences::routes())
         .merge(push::routes())
         .merge(relations::routes())
+        .merge(reports::routes())
         .merge(search::routes())
+        .merge(sign_up::routes())
+        .merge(site_texts::routes())
         .merge(statuses::routes())
         .merge(streaming::routes())
         .merge(suggestions::routes())

@@ -104,6 +104,10 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
     if web(&key_id).is_none() || remote::is_ours(&app.settings.now(), &key_id) {
         return Ok(Answer::Refused(StatusCode::UNAUTHORIZED, "The key cannot be a peer's"));
     }
+    if remote::is_address_barred(app, &key_id).await? {
+        let message = "This server does not talk with yours";
+        return Ok(Answer::Refused(StatusCode::FORBIDDEN, message));
+    }
     let Some(known) = remote::known_key(app, &key_id).await? else {
         return unknown(app, activity, key_id, signed).await;
     };

@@ -11,5 +11,6 @@ pub use authorize::{Asked, Authorization, Question, authorize, consider};
 pub use problem::OauthError;
 pub use register::{Registered, Registration, register};
 pub use token::{
-    Bearer, Credentials, Issued, TokenRequest, by_token, exchange, find, issue, revoke, revoke_app,
+    Bearer, Credentials, Issued, TokenRequest, by_token, exchange, find, issue, issue_to, revoke,
+    revoke_app,
 };

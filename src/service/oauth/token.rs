@@ -67,6 +67,12 @@ pub async fn issue(app: &App, who: &LocalAccount, scopes: Scopes) -> Result<Stri
     Ok(hand_out(app, None, Some(who.id()), scopes).await?.access_token)
 }
 
+/// A token for somebody who has just joined, for the program that they joined with.
+pub async fn issue_to(app: &App, who: &LocalAccount, client: ClientApp) -> Result<Issued> {
+    let scopes = client.scopes.clone();
+    hand_out(app, Some(client), Some(who.id()), scopes).await
+}
+
 /// Takes a token back that the program holds. One that is not known is well taken back.
 pub async fn revoke(app: &App, client: &Credentials, token: &str) -> Result<(), OauthError> {
     let client = authenticated(app, client).await?;

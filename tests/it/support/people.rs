@@ -16,6 +16,17 @@ pub fn insert_local(
     name: &str,
     now: Timestamp,
 ) -> rusqlite::Result<LocalAccount> {
+    insert_with_role(tx, id, name, Role::Member, now)
+}
+
+/// As [`insert_local`], of somebody who may have a say here.
+pub fn insert_with_role(
+    tx: &WriteTx<'_>,
+    id: AccountId,
+    name: &str,
+    role: Role,
+    now: Timestamp,
+) -> rusqlite::Result<LocalAccount> {
     let uri = format!("https://{DOMAIN}/users/{name}");
     let endpoints = endpoints(&uri, None);
     let addresses = LocalAddresses { uri, url: format!("https://{DOMAIN}/@{name}"), endpoints };
@@ -23,7 +34,7 @@ pub fn insert_local(
         account: id,
         email: None,
         password_hash: "none".to_owned(),
-        role: Role::Member,
+        role,
         created_at: now,
         approved_at: Some(now),
         disabled_at: None,

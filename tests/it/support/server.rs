@@ -8,10 +8,10 @@ use tusklet::app::App;
 use tusklet::base::{AccountId, Clock, StatusId, Timestamp};
 use tusklet::config::{Config, Place, Settings};
 use tusklet::db::{self, WriteTx};
-use tusklet::model::{Draft, LocalAccount, RemoteStatus, StatusView, Visibility};
+use tusklet::model::{Draft, LocalAccount, RemoteStatus, Role, StatusView, Visibility};
 use tusklet::service;
 
-use super::people::{DOMAIN, insert_local, insert_remote};
+use super::people::{DOMAIN, insert_local, insert_remote, insert_with_role};
 
 /// A server without its doors.
 pub struct TestServer {
@@ -53,6 +53,13 @@ impl TestServer {
         let now = self.app.clock.now();
         let (id, name) = (self.app.ids.next(now), name.to_owned());
         self.write(move |tx| insert_local(tx, id, &name, now)).await
+    }
+
+    /// As [`TestServer::account`], one with a role.
+    pub async fn account_with_role(&self, name: &str, role: Role) -> LocalAccount {
+        let now = self.app.clock.now();
+        let (id, name) = (self.app.ids.next(now), name.to_owned());
+        self.write(move |tx| insert_with_role(tx, id, &name, role, now)).await
     }
 
     /// As [`TestServer::account`], one that grants each follow by hand.

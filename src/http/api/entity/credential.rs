@@ -42,7 +42,7 @@ struct SourceField {
 
 /// Source: <https://docs.joinmastodon.org/entities/Role/>
 #[derive(Debug, Serialize)]
-struct ApiRole {
+pub(super) struct ApiRole {
     id: &'static str,
     name: &'static str,
     permissions: &'static str,
@@ -92,7 +92,7 @@ impl CredentialAccount {
 impl ApiRole {
     /// Ids and bits of permission as Mastodon's own three roles have them.
     /// Source: <https://docs.joinmastodon.org/entities/Role/#permission-flags>
-    fn of(role: Role) -> Self {
+    pub(super) fn of(role: Role) -> Self {
         let (id, name, permissions, highlighted) = match role {
             Role::Member => ("-99", "", "65536", false),
             Role::Moderator => ("1", "Moderator", "1308", true),

@@ -2,6 +2,9 @@
 //! Source: <https://docs.joinmastodon.org/entities/>
 
 mod account;
+mod admin;
+mod announcement;
+mod block;
 mod card;
 mod credential;
 mod instance;
@@ -9,12 +12,18 @@ mod media;
 mod notification;
 mod push;
 mod relationship;
+mod report;
 mod small;
 mod status;
 
 use crate::app::App;
 
 pub(in crate::http) use account::{Account, MutedAccount};
+pub(in crate::http) use admin::{AdminAccount, AdminReport, ReportParts};
+pub(in crate::http) use announcement::Announcement;
+pub(in crate::http) use block::{
+    AdminDomainBlock, CanonicalEmailBlock, DomainAllow, DomainBlock, EmailDomainBlock, IpBlock,
+};
 pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use credential::{CredentialAccount, Private};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
@@ -22,6 +31,7 @@ pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;
 pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;
+pub(in crate::http) use report::Report;
 pub(in crate::http) use small::{
     Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,
 };

@@ -7,6 +7,7 @@ use crate::http::api::entity::{Frame as Here, Notification, Status};
 use crate::http::viewer::Asker;
 use crate::model::{Event, Page, Scopes, Visibility};
 
+use super::announcement;
 use super::stream::Stream;
 
 /// One who listens with a token.
@@ -76,6 +77,15 @@ impl Listener {
                 Ok(Some(deleted(*status)))
             }
             Event::NotificationCreated { .. } => self.told(event).await,
+            Event::AnnouncementPublished { announcement: id } => {
+                announcement::published(&self.app, self.me, *id).await
+            }
+            Event::AnnouncementReacted { announcement: id, name } => {
+                announcement::reacted(&self.app, *id, name).await
+            }
+            Event::AnnouncementWithdrawn { announcement: id } => {
+                Ok(Some(announcement::withdrawn(*id)))
+            }
             Event::StatusCreated { .. }
             | Event::StatusEdited { .. }
             | Event::StatusDeleted { .. }
@@ -97,6 +107,9 @@ impl Listener {
             Event::StatusCreated { .. }
             | Event::StatusDeleted { .. }
             | Event::NotificationCreated { .. }
+            | Event::AnnouncementPublished { .. }
+            | Event::AnnouncementReacted { .. }
+            | Event::AnnouncementWithdrawn { .. }
             | Event::AccessEnded { .. } => Ok(None),
         }
     }

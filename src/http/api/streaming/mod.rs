@@ -5,6 +5,7 @@
 //! one status that is new. Nothing is kept for who is slow: all listen to one bounded channel
 //! ([`crate::live::Hub`]), and who falls out of it is sent away.
 
+mod announcement;
 mod listener;
 mod session;
 mod sse;

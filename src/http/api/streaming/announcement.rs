@@ -1,0 +1,39 @@
+//! What the stream of a person tells of announcements.
+//! Source: <https://docs.joinmastodon.org/methods/streaming/#events>
+
+use serde_json::json;
+
+use crate::app::App;
+use crate::base::{AccountId, AnnouncementId, Result};
+use crate::db;
+use crate::http::api::entity::Announcement;
+
+use super::listener::Frame;
+
+/// An announcement that is new or changed.
+pub(super) async fn published(
+    app: &App,
+    me: AccountId,
+    id: AnnouncementId,
+) -> Result<Option<Frame>> {
+    let view = app.db.read(move |tx| {
+        let found = db::announcement::by_id(tx, id)?.into_iter().collect();
+        Ok(db::announcement::views(tx, me, found)?.pop())
+    });
+    let Some(view) = view.await? else { return Ok(None) };
+    let payload = serde_json::to_string(&Announcement::from(view))?;
+    Ok(Some(Frame { event: "announcement", payload }))
+}
+
+/// How many chose an emoji for one by now.
+pub(super) async fn reacted(app: &App, id: AnnouncementId, name: &str) -> Result<Option<Frame>> {
+    let asked = name.to_owned();
+    let count = app.db.read(move |tx| Ok(db::announcement::reaction_count(tx, id, &asked)?));
+    let payload = json!({ "name": name, "count": count.await?, "announcement_id": id });
+    Ok(Some(Frame { event: "announcement.reaction", payload: payload.to_string() }))
+}
+
+/// One that was taken back.
+pub(super) fn withdrawn(id: AnnouncementId) -> Frame {
+    Frame { event: "announcement.delete", payload: id.to_string() }
+}

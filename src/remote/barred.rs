@@ -1,0 +1,21 @@
+//! Which servers this one does not talk with.
+
+use crate::app::App;
+use crate::base::Result;
+use crate::config::Config;
+use crate::db::{self, ReadTx};
+use crate::protocol::url::{authority, web};
+
+/// Whether nothing may come from a server or go there: it is shut out, or only those on a list
+/// are talked with and it is not there.
+pub fn is_barred(tx: &ReadTx<'_>, config: &Config, domain: &str) -> Result<bool> {
+    let is_missing = config.federation.only_allowed && !db::peer_block::is_allowed(tx, domain)?;
+    Ok(is_missing || db::peer_block::is_suspended(tx, domain)?)
+}
+
+/// As [`is_barred`], of the server that has the address `url`.
+pub async fn is_address_barred(app: &App, url: &str) -> Result<bool> {
+    let Some(domain) = web(url).as_ref().and_then(authority) else { return Ok(false) };
+    let config = app.settings.now();
+    app.db.read(move |tx| is_barred(tx, &config, &domain)).await
+}

@@ -1,0 +1,119 @@
+//! Keeping order among accounts: limits that are set and lifted, and erasing for good.
+
+use crate::app::App;
+use crate::base::{AccountId, Refusal, ReportId, Result};
+use crate::db::{self, ReadTx, WriteTx};
+use crate::model::moderation::{AccountAction, Dossier, Limit};
+use crate::model::{Account, Event, Job, LocalAccount, Role};
+
+use super::account::must_be;
+use super::media;
+use super::moment::Moment;
+
+const NOT_FOUND: Refusal = Refusal::NotFound("account");
+const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is not allowed");
+
+/// Limits an account. If that answers a report, all open reports about the account are closed.
+///
+/// # Errors
+/// Refused to members, against oneself, and against those with the same role or a higher one.
+pub async fn act(
+    app: &App,
+    who: &LocalAccount,
+    target: AccountId,
+    action: AccountAction,
+    report: Option<ReportId>,
+) -> Result<()> {
+    let (who, moment) = (who.id(), Moment::of(app));
+    app.db
+        .write(move |tx| {
+            let account = within_reach(tx, who, target)?;
+            if let Some(report) = report {
+                let report = db::report::by_id(tx, report)?.ok_or(Refusal::NotFound("report"))?;
+                if report.target != target {
+                    return Err(Refusal::invalid("report_id", "is about another account").into());
+                }
+                db::report::close(tx, report.id, who, moment.now)?;
+                db::report::close_about(tx, target, who, moment.now)?;
+            }
+            match action {
+                AccountAction::None => Ok(()),
+                AccountAction::Sensitive => set(tx, &moment, &account, Limit::Sensitized),
+                AccountAction::Disable if !account.is_local() => {
+                    Err(Refusal::invalid("type", "works on accounts of this server only").into())
+                }
+                AccountAction::Disable => set(tx, &moment, &account, Limit::Disabled),
+                AccountAction::Silence => set(tx, &moment, &account, Limit::Silenced),
+                AccountAction::Suspend => set(tx, &moment, &account, Limit::Suspended),
+            }
+        })
+        .await
+}
+
+fn set(tx: &WriteTx<'_>, moment: &Moment, account: &Account, limit: Limit) -> Result<()> {
+    db::moderation::limit(tx, account.id, limit, Some(moment.now))?;
+    let locks_out = matches!(limit, Limit::Disabled | Limit::Suspended);
+    if locks_out && account.is_local() {
+        tx.emit(Event::AccessEnded { account: account.id });
+    }
+    Ok(())
+}
+
+/// Lifts a limit. That there was none is no mistake.
+pub async fn lift(app: &App, who: &LocalAccount, target: AccountId, limit: Limit) -> Result<()> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            within_reach(tx, who, target)?;
+            Ok(db::moderation::limit(tx, target, limit, None)?)
+        })
+        .await
+}
+
+/// Deletes all that a suspended account wrote and had; only its name stays, for nobody to take.
+/// Peers are told that an account of ours is gone.
+pub async fn erase(app: &App, who: &LocalAccount, target: AccountId) -> Result<()> {
+    let (who, moment) = (who.id(), Moment::of(app));
+    let files = app
+        .db
+        .write(move |tx| {
+            let account = within_reach(tx, who, target)?;
+            must_be(tx, who, Role::Admin)?;
+            if !account.is_suspended() {
+                return Err(Refusal::Forbidden("Only suspended accounts can be deleted").into());
+            }
+            let inboxes =
+                if account.is_local() { db::follow::inboxes(tx, target)? } else { vec![] };
+            let files = db::moderation::files(tx, target)?;
+            db::moderation::erase(tx, target, moment.now)?;
+            if !inboxes.is_empty() {
+                let job = Job::AnnounceDelete {
+                    author: target,
+                    status_uri: account.uri,
+                    boost: None,
+                    inboxes,
+                };
+                tx.enqueue(&job, moment.now)?;
+            }
+            Ok(files)
+        })
+        .await?;
+    media::forget(app, files).await
+}
+
+/// The account, if `who` may do something to it.
+fn within_reach(tx: &ReadTx<'_>, who: AccountId, target: AccountId) -> Result<Account> {
+    must_be(tx, who, Role::Moderator)?;
+    let account = db::account::by_id(tx, target)?.ok_or(NOT_FOUND)?;
+    let mine = db::user::by_account(tx, who)?.ok_or(NOT_ALLOWED)?;
+    let is_above = db::user::by_account(tx, target)?.is_none_or(|user| user.role < mine.role);
+    if who == target || !is_above {
+        return Err(NOT_ALLOWED.into());
+    }
+    Ok(account)
+}
+
+/// What is known of an account, for those who keep order.
+pub fn dossier(tx: &ReadTx<'_>, id: AccountId) -> Result<Dossier> {
+    Ok(db::moderation::dossiers(tx, &[id])?.pop().ok_or(NOT_FOUND)?)
+}

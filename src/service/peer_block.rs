@@ -1,0 +1,186 @@
+//! Which servers this one talks with, and how.
+
+use crate::app::App;
+use crate::base::{AccountId, PeerAllowId, PeerBlockId, Refusal, Result};
+use crate::db::{self, ReadTx};
+use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock};
+use crate::model::{LocalAccount, Role};
+use crate::text;
+
+use super::account::must_be;
+use super::moment::Moment;
+
+const NOT_FOUND: Refusal = Refusal::NotFound("domain");
+const TAKEN: &str = "is on the list already";
+const LONGEST_COMMENT: usize = 1_000;
+
+/// How a server is to be limited; `None` leaves a part as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Terms {
+    pub severity: Option<BlockSeverity>,
+    pub reject_media: Option<bool>,
+    pub reject_reports: Option<bool>,
+    pub private_comment: Option<String>,
+    pub public_comment: Option<String>,
+    pub obfuscate: Option<bool>,
+}
+
+/// Limits a server and all below its name, and the accounts of it that are known.
+pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) -> Result<PeerBlock> {
+    let domain = other_domain(app, domain)?;
+    let (who, moment) = (who.id(), Moment::of(app));
+    app.db
+        .write(move |tx| {
+            must_be(tx, who, Role::Admin)?;
+            if db::peer_block::by_domain(tx, &domain)?.is_some() {
+                return Err(Refusal::invalid("domain", TAKEN).into());
+            }
+            let fresh = PeerBlock {
+                id: moment.id(),
+                domain,
+                severity: BlockSeverity::default(),
+                reject_media: false,
+                reject_reports: false,
+                private_comment: String::new(),
+                public_comment: String::new(),
+                obfuscate: false,
+                created_at: moment.now,
+            };
+            let block = changed(fresh, terms)?;
+            db::peer_block::save(tx, &block)?;
+            db::peer_block::apply(tx, &block)?;
+            end_deliveries(tx, &block)?;
+            Ok(block)
+        })
+        .await
+}
+
+/// Limits a server otherwise.
+pub async fn change(
+    app: &App,
+    who: &LocalAccount,
+    id: PeerBlockId,
+    terms: Terms,
+) -> Result<PeerBlock> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            must_be(tx, who, Role::Admin)?;
+            let old = db::peer_block::by_id(tx, id)?.ok_or(NOT_FOUND)?;
+            let block = changed(old.clone(), terms)?;
+            db::peer_block::save(tx, &block)?;
+            if block.severity != old.severity {
+                db::peer_block::lift(tx, &old)?;
+                db::peer_block::apply(tx, &block)?;
+                end_deliveries(tx, &block)?;
+            }
+            Ok(block)
+        })
+        .await
+}
+
+/// Lifts a limit; what was set on single accounts by hand stays.
+pub async fn unblock(app: &App, who: &LocalAccount, id: PeerBlockId) -> Result<PeerBlock> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            must_be(tx, who, Role::Admin)?;
+            let block = db::peer_block::by_id(tx, id)?.ok_or(NOT_FOUND)?;
+            db::peer_block::delete(tx, id)?;
+            db::peer_block::lift(tx, &block)?;
+            Ok(block)
+        })
+        .await
+}
+
+fn changed(old: PeerBlock, terms: Terms) -> Result<PeerBlock, Refusal> {
+    let Terms {
+        severity,
+        reject_media,
+        reject_reports,
+        private_comment,
+        public_comment,
+        obfuscate,
+    } = terms;
+    Ok(PeerBlock {
+        severity: severity.unwrap_or(old.severity),
+        reject_media: reject_media.unwrap_or(old.reject_media),
+        reject_reports: reject_reports.unwrap_or(old.reject_reports),
+        private_comment: comment("private_comment", private_comment, old.private_comment)?,
+        public_comment: comment("public_comment", public_comment, old.public_comment)?,
+        obfuscate: obfuscate.unwrap_or(old.obfuscate),
+        ..old
+    })
+}
+
+fn comment(field: &'static str, new: Option<String>, old: String) -> Result<String, Refusal> {
+    let Some(new) = new.map(|new| text::compose::normalise(&new)) else { return Ok(old) };
+    if text::count::characters(&new) > LONGEST_COMMENT {
+        let problem = format!("has more than {LONGEST_COMMENT} characters");
+        return Err(Refusal::invalid(field, problem));
+    }
+    Ok(new)
+}
+
+/// What is on its way to a server that is shut out is not sent any more.
+fn end_deliveries(tx: &db::WriteTx<'_>, block: &PeerBlock) -> Result<()> {
+    if block.severity == BlockSeverity::Suspend {
+        db::delivery::delete_host(tx, &block.domain)?;
+    }
+    Ok(())
+}
+
+/// Lets a server be talked with where only those are that are on the list.
+pub async fn allow(app: &App, who: &LocalAccount, domain: &str) -> Result<PeerAllow> {
+    let domain = other_domain(app, domain)?;
+    let (who, moment) = (who.id(), Moment::of(app));
+    app.db
+        .write(move |tx| {
+            must_be(tx, who, Role::Admin)?;
+            if let Some(known) = db::peer_block::allow_by_domain(tx, &domain)? {
+                return Ok(known);
+            }
+            let allow = PeerAllow { id: moment.id(), domain, created_at: moment.now };
+            db::peer_block::allow(tx, &allow)?;
+            Ok(allow)
+        })
+        .await
+}
+
+/// Takes a server off that list.
+pub async fn disallow(app: &App, who: &LocalAccount, id: PeerAllowId) -> Result<PeerAllow> {
+    let who = who.id();
+    app.db
+        .write(move |tx| {
+            must_be(tx, who, Role::Admin)?;
+            let allow = db::peer_block::allow_by_id(tx, id)?.ok_or(NOT_FOUND)?;
+            db::peer_block::disallow(tx, id)?;
+            Ok(allow)
+        })
+        .await
+}
+
+/// The name of another server in its normal form.
+fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
+    let domain = text::handle::domain(domain.trim())
+        .ok_or_else(|| Refusal::invalid("domain", "is not a domain name like social.example"))?;
+    let config = app.settings.now();
+    if domain == config.domain() || domain == config.web_domain() {
+        return Err(Refusal::invalid("domain", "is this server itself"));
+    }
+    Ok(domain)
+}
+
+/// Whether pictures of an account are not shown because of the server it is on.
+pub fn rejects_media(tx: &ReadTx<'_>, account: AccountId) -> Result<bool> {
+    let account = db::account::by_id(tx, account)?;
+    let Some(domain) = account.and_then(|account| account.domain) else { return Ok(false) };
+    let shuts_out =
+        |block: &PeerBlock| block.reject_media || block.severity == BlockSeverity::Suspend;
+    Ok(db::peer_block::upon(tx, &domain)?.iter().any(shuts_out))
+}
+
+/// Whether the reports of a server are not taken.
+pub fn rejects_reports(tx: &ReadTx<'_>, domain: &str) -> Result<bool> {
+    Ok(db::peer_block::upon(tx, domain)?.iter().any(|block| block.reject_reports))
+}
