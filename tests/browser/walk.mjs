@@ -100,8 +100,8 @@ async function publish(page, { text, visibility, warning, picture }) {
   if (warning) await (await unfolded(form, "content_warning")).fill(warning);
   if (picture) {
     const file = { name: "picture.png", mimeType: "image/png", buffer: await drawn(page) };
-    await form.locator('[name="media"]').first().setInputFiles(file);
-    await (await unfolded(form, "media_description")).fill(picture);
+    await (await unfolded(form, "media_1")).setInputFiles(file);
+    await (await unfolded(form, "media_description_1")).fill(picture);
   }
   await press(page, form.locator('button[type="submit"], button:not([type])').last());
 }
