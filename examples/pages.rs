@@ -210,8 +210,9 @@ impl Gallery {
         self.page("settings_account", keys.page())?;
         let waiting = [(sample::bob(), user)];
         let invites = [invite()];
-        let (about, privacy) = ("A town by the sea.", "");
-        let announcements = Announcements { shell, announcements: &[], about, privacy, problems };
+        let (about, privacy, terms) = ("A town by the sea.", "", "Be kind.");
+        let announcements =
+            Announcements { shell, announcements: &[], about, privacy, terms, problems };
         let (waiting, invites) = (&waiting, &invites);
         let admin = Admin { shell, waiting, invites, rules: &rules, announcements, problems };
         self.page("admin", admin.page())?;

@@ -51,7 +51,7 @@ async fn page(
         return Err(Refusal::Forbidden("This page is for those who run the server").into());
     }
     let invites = service::site::invites(app, &signed.account).await?;
-    let config = app.settings.now();
+    let (config, today) = (app.settings.now(), app.clock.now().date());
     let found = app
         .db
         .read(move |tx| {
@@ -68,6 +68,7 @@ async fn page(
                 announcements: db::announcement::all(tx)?,
                 about: typed(site_text::Page::About)?,
                 privacy: typed(site_text::Page::Privacy)?,
+                terms: db::terms::at(tx, &today)?.map(|terms| terms.text).unwrap_or_default(),
             })
         })
         .await?;
@@ -76,6 +77,7 @@ async fn page(
         announcements: &found.announcements,
         about: &found.about,
         privacy: &found.privacy,
+        terms: &found.terms,
         problems,
     };
     let (waiting, rules) = (&found.waiting, &found.rules);
@@ -89,6 +91,7 @@ struct Found {
     announcements: Vec<Announcement>,
     about: String,
     privacy: String,
+    terms: String,
 }
 
 /// The page once more, with what was wrong in what was sent.

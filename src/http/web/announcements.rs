@@ -11,6 +11,7 @@ use crate::base::{AnnouncementId, Error, Refusal, Result};
 use crate::db;
 use crate::model::announcement::Notice as Announced;
 use crate::service::{announcement, site_text};
+use crate::text::compose;
 use crate::view::page::text::TextPage;
 
 use super::answer::WebResult;
@@ -73,7 +74,29 @@ async fn save_texts(State(app): State<App>, sent: Sent) -> WebResult {
     let (about, privacy) = (sent.text("about"), sent.text("privacy"));
     site_text::write(&app, admin, site_text::Page::About, about).await?;
     site_text::write(&app, admin, site_text::Page::Privacy, privacy).await?;
+    if let Err(error) = save_terms(&app, &sent).await {
+        return super::admin::again(&app, &sent, error).await;
+    }
     Ok(sent.visit.go("/admin", Notice::Saved))
+}
+
+/// New terms hold from a day on; those that are as before are left alone.
+async fn save_terms(app: &App, sent: &Sent) -> Result<()> {
+    let today = app.clock.now().date();
+    let Some(typed) = sent.filled("terms") else { return Ok(()) };
+    let day = today.clone();
+    let old = app.db.read(move |tx| Ok(db::terms::at(tx, &day)?)).await?;
+    if old.is_some_and(|old| old.text == compose::normalise(typed)) {
+        return Ok(());
+    }
+    let from = sent.filled("terms_from").unwrap_or(&today);
+    let written = site_text::write_terms(app, &sent.member()?.account, from, typed).await;
+    written.map_err(|error| match error {
+        Error::Refused(Refusal::Invalid { field: "effective_on", problem }) => {
+            Refusal::Invalid { field: "terms_from", problem }.into()
+        }
+        other => other,
+    })
 }
 
 async fn privacy(State(app): State<App>, visit: Visit) -> WebResult {

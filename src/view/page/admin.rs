@@ -176,6 +176,7 @@ mod tests {
                 announcements: &[],
                 about: "",
                 privacy: "",
+                terms: "",
                 problems: &Problems::default(),
             },
             problems: &Problems::default(),

@@ -7,7 +7,7 @@ use crate::view::component::{Empty, Field, Problems};
 use crate::view::{Shell, words};
 
 /// Posts to `/admin/announcements` (`text`, `days`), `/admin/announcements/ID/end` and
-/// `/admin/texts` (`about`, `privacy`).
+/// `/admin/texts` (`about`, `privacy`, `terms`, `terms_from`).
 #[derive(Debug)]
 pub struct Announcements<'a> {
     pub shell: &'a Shell<'a>,
@@ -15,6 +15,8 @@ pub struct Announcements<'a> {
     /// What this server is, and what it keeps of people, as typed.
     pub about: &'a str,
     pub privacy: &'a str,
+    /// The terms of service in effect, as typed.
+    pub terms: &'a str,
     pub problems: &'a Problems,
 }
 
@@ -39,6 +41,8 @@ impl Announcements<'_> {
                 (self.shell.csrf_field())
                 (Field::text("about", "What this server is, at length", 6).value(self.about).problem(self.problems))
                 (Field::text("privacy", "What it keeps of people", 6).value(self.privacy).problem(self.problems))
+                (Field::text("terms", "Terms of service", 6).value(self.terms).problem(self.problems))
+                (Field::line("terms_from", "The day from which they hold").hint("Such as 2026-11-23; today if nothing is said.").problem(self.problems))
                 div.ends { button.btn.main type="submit" { "Save" } }
             }
         }
@@ -88,6 +92,7 @@ mod tests {
             announcements: &[announcement],
             about: "A <town>",
             privacy: "",
+            terms: "",
             problems: &Problems::default(),
         }
         .cards()

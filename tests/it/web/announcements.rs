@@ -42,4 +42,9 @@ async fn the_long_texts_are_for_everyone_to_read() {
     ada.submit(&admin, "/admin/texts", &fields).await.place();
     let page = house.browser().get("/privacy-policy").await.expect(200);
     assert!(page.shows("We keep &lt;nothing&gt;."));
+    let soon = [("terms", "Be kind."), ("terms_from", "soon")];
+    let again = ada.submit(&admin, "/admin/texts", &soon).await.expect(422);
+    assert!(again.shows("must be a day like"));
+    ada.submit(&admin, "/admin/texts", &[("terms", "Be kind.")]).await.place();
+    assert!(house.browser().get("/terms-of-service").await.expect(200).shows("Be kind."));
 }
