@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::base::{Result, Timestamp};
 use crate::db;
 use crate::model::{Media, Verdict};
+use crate::service::second_factor::HALF_LIVES_FOR;
 
 /// Time between two rounds.
 const ROUND: Duration = Duration::from_hours(1);
@@ -57,6 +58,7 @@ async fn clean(app: &App) -> Result<()> {
         .write(move |tx| {
             db::session::delete_stale(tx, now.minus(SESSION_LIFE))?;
             db::oauth::delete_stale_grants(tx, now.minus(GRANT_LIFE))?;
+            db::second_factor::delete_stale_halves(tx, now.minus(HALF_LIVES_FOR))?;
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;

@@ -21,6 +21,7 @@ pub mod peer_block;
 pub mod picture;
 pub mod push;
 pub mod report;
+pub mod second_factor;
 pub mod session;
 pub mod setup;
 pub mod sign_up;
