@@ -92,6 +92,8 @@ id_type! {
     RuleId;
     /// An invitation to join.
     InviteId;
+    /// What a page says of itself.
+    CardId;
     /// Where a client program wants to be told of notifications.
     PushId;
     /// A complaint about an account.
@@ -134,6 +136,11 @@ impl IdMint {
     pub fn among<Id: From<i64>>(&self, moment: Timestamp) -> Id {
         let [high, low] = super::secret::bytes();
         Id::from((moment.0.max(0) << 16) | i64::from(u16::from_be_bytes([high, low])))
+    }
+
+    /// The least id of a moment: what was made before has lesser ones, what came after greater.
+    pub fn first<Id: From<i64>>(moment: Timestamp) -> Id {
+        Id::from(moment.0.clamp(0, i64::MAX >> 16) << 16)
     }
 }
 

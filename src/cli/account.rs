@@ -55,7 +55,11 @@ pub(super) fn run(place: &Place, command: Command) -> anyhow::Result<()> {
     let handle = shell::run(async {
         let new =
             NewAccount { email, ..NewAccount::new(name, Password::Plain(password), role.into()) };
-        let made = account::create(&app, new).await.map_err(shell::told)?;
+        let name = new.username.clone();
+        let made = account::create(&app, new)
+            .await
+            .map_err(shell::told)
+            .with_context(|| format!("cannot make an account `{name}`"))?;
         Ok(made.account().full_handle(app.settings.now().domain()))
     })?;
     shell::say(&format!("@{handle} is there and may sign in\n"));

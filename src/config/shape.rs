@@ -134,8 +134,10 @@ sections! {
         default_visibility: Audience = Audience::Public, Kind::Word(Audience::WORDS), Live;
     }
 
-    /// Pictures.
+    /// Pictures, and previews of pages that posts link to.
     media: Media {
+        /// Whether pages that posts link to are asked, once, for a title and a picture to show.
+        link_previews: bool = true, Kind::Flag, Live;
         /// The largest picture file that is taken.
         image_bytes: ByteSize = ByteSize(16_000_000), Kind::Size { least: 64 << 10, most: 1 << 30 }, Live;
         /// The most pixels (width times height) that a picture may have.

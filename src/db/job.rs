@@ -20,9 +20,9 @@ queries! {
     COUNT = "SELECT count(*) AS n FROM job WHERE lane = :lane";
     COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key
         LIMIT :most)";
+    IS_WAITING = "SELECT 1 FROM job WHERE lane = :lane AND key = :key LIMIT 1";
     COUNT_OF_KEYS = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane
         AND key >= :from AND key < :to LIMIT :most)";
-    HAS_CHORES = "SELECT 1 FROM job WHERE lane = 'chore' LIMIT 1";
 }
 
 /// A job whose time has come.
@@ -106,7 +106,7 @@ pub fn count_of_host(tx: &ReadTx<'_>, lane: Lane, host: &str, most: u32) -> rusq
     Ok(count)
 }
 
-/// Whether house-keeping is in the queue.
-pub fn has_chores(tx: &ReadTx<'_>) -> rusqlite::Result<bool> {
-    tx.any(HAS_CHORES, [])
+/// Whether a job like this one is in the queue.
+pub fn is_waiting(tx: &ReadTx<'_>, job: &Job) -> rusqlite::Result<bool> {
+    tx.any(IS_WAITING, named_params! { ":lane": job.lane().as_str(), ":key": job.key() })
 }

@@ -8,6 +8,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_people", include_str!("migrations/0001_people.sql")),
     ("0002_statuses", include_str!("migrations/0002_statuses.sql")),
     ("0003_work", include_str!("migrations/0003_work.sql")),
+    ("0007_find", include_str!("migrations/0007_find.sql")),
     ("0008_moderation", include_str!("migrations/0008_moderation.sql")),
     ("0009_push", include_str!("migrations/0009_push.sql")),
 ];

@@ -8,12 +8,15 @@
 //! a status.
 
 pub mod account;
+pub mod activity;
 pub mod announcement;
 pub mod block;
+pub mod card;
 pub mod delivery;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
+pub mod index;
 pub mod job;
 pub mod key;
 pub mod mark;
@@ -35,10 +38,12 @@ pub mod session;
 pub mod sign_up_block;
 pub mod site;
 pub mod status;
+pub mod suggestion;
 pub mod terms;
 pub mod thread;
 pub mod timeline;
 pub mod tombstone;
+pub mod trend;
 pub mod user;
 pub mod view;
 
@@ -63,12 +68,15 @@ use queries;
 /// Every query of the server: file, then name and text.
 pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("account", account::QUERIES),
+    ("activity", activity::QUERIES),
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
+    ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
+    ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),
     ("mark", mark::QUERIES),
@@ -90,10 +98,12 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
+    ("suggestion", suggestion::QUERIES),
     ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),
+    ("trend", trend::QUERIES),
     ("user", user::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::notification", view::notification::QUERIES),

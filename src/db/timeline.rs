@@ -60,6 +60,21 @@ macro_rules! federated {
     };
 }
 
+macro_rules! link {
+    () => {
+        concat!(
+            "SELECT s.id FROM card c JOIN status_card sc ON sc.card = c.id
+            JOIN status s ON s.id = sc.status
+            WHERE c.url = :url AND s.visibility = 'public' AND ",
+            visible!(),
+            " AND ",
+            wanted!(),
+            " AND ",
+            listed!()
+        )
+    };
+}
+
 macro_rules! tag {
     ($direction:literal) => {
         concat!(
@@ -107,6 +122,8 @@ queries! {
     TAG_UP = tag!("ASC");
     ACCOUNT_DOWN = paged!(down account!());
     ACCOUNT_UP = paged!(up account!());
+    LINK_DOWN = paged!(down link!());
+    LINK_UP = paged!(up link!());
     PINNED = concat!("SELECT s.id FROM pin p CROSS JOIN status s ON s.id = p.status
         WHERE p.account = :account AND ", visible!(), " ORDER BY p.id DESC LIMIT 20");
     OUTBOX = "SELECT s.id FROM status s WHERE s.author = :account
@@ -204,6 +221,21 @@ pub fn tag(
         ":remote": narrow.remote,
     };
     ids(tx, page, (TAG_UP, TAG_DOWN), params)
+}
+
+/// Public statuses that show the preview of a page.
+pub fn link(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    url: &str,
+    page: Page,
+    now: Timestamp,
+) -> Ids {
+    let params = named_params! {
+        ":viewer": viewer, ":url": url, ":upper": page.upper(), ":lower": page.lower(),
+        ":limit": page.limit, ":now": now,
+    };
+    ids(tx, page, (LINK_UP, LINK_DOWN), params)
 }
 
 /// What one account wrote and boosted, as far as `viewer` may see.

@@ -48,8 +48,8 @@ impl<const DEFAULT: u32, const MOST: u32> Paging<DEFAULT, MOST> {
                 "max_id" => page.max_id = number,
                 "since_id" => page.since_id = number,
                 "min_id" => page.min_id = number,
-                // The token must not end up in links.
-                "access_token" => {}
+                // The token must not end up in links, and another part has another place.
+                "access_token" | "offset" => {}
                 _ => {
                     kept.append_pair(&name, &value);
                 }
@@ -83,6 +83,20 @@ impl<const DEFAULT: u32, const MOST: u32> Paging<DEFAULT, MOST> {
             let prev = format!("<{}min_id={newest}>; rel=\"prev\"", self.here);
             HeaderValue::from_str(&(next.unwrap_or_default() + &prev)).ok()
         });
+        Paged { items, link }
+    }
+}
+
+impl<const DEFAULT: u32, const MOST: u32> Paging<DEFAULT, MOST> {
+    /// A page of a list that is ordered by no id, and walked by counting.
+    pub(in crate::http) fn by_offset<T>(&self, items: Vec<T>) -> Paged<T> {
+        let (limit, offset) = (self.page.limit, self.offset);
+        let to = |offset: u32, rel| format!("<{}offset={offset}>; rel=\"{rel}\"", self.here);
+        let is_full = items.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
+        let next = is_full.then(|| to(offset.saturating_add(limit), "next"));
+        let prev = (offset > 0).then(|| to(offset.saturating_sub(limit), "prev"));
+        let links: Vec<String> = next.into_iter().chain(prev).collect();
+        let link = HeaderValue::from_str(&links.join(", ")).ok().filter(|link| !link.is_empty());
         Paged { items, link }
     }
 }

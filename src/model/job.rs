@@ -35,6 +35,10 @@ pub enum Job {
     FetchStatus { uri: String },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
+    /// Ask a page that a status links to what it says of itself.
+    FetchCard { status: StatusId, url: String },
+    /// Bring the index of words up to date.
+    Index,
     /// Throw away what is old; puts itself in the queue again.
     CleanUp,
 }
@@ -85,8 +89,10 @@ impl Job {
             | Self::AnnounceProfile { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
-            Self::FetchStatus { .. } | Self::RefreshAccount { .. } => Lane::Fetch,
-            Self::CleanUp => Lane::Chore,
+            Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
+                Lane::Fetch
+            }
+            Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -104,6 +110,8 @@ impl Job {
             }
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::FetchStatus { uri } => Some(uri.clone()),
+            Self::FetchCard { url, .. } => Some(format!("card {url}")),
+            Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }
     }

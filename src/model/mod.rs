@@ -3,6 +3,7 @@
 pub mod account;
 pub mod announcement;
 pub mod backoff;
+pub mod card;
 pub mod event;
 pub mod follow;
 pub mod job;
@@ -15,15 +16,18 @@ pub mod peer;
 pub mod peer_block;
 pub mod push;
 pub mod report;
+pub mod search;
 pub mod session;
 pub mod sign_up_block;
 pub mod site;
 pub mod status;
 pub mod timeline;
+pub mod trend;
 pub mod user;
 pub mod visibility;
 
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
+pub use card::{Card, CardKind};
 pub use event::Event;
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
 pub use job::{Job, Lane, Verdict};

@@ -2,7 +2,7 @@
 
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
-use super::{Account, Attachment, Visibility};
+use super::{Account, Attachment, Card, Visibility};
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct StatusView {
     pub marks: Option<Marks>,
     /// Who is answered, when we know them.
     pub in_reply_to_handle: Option<String>,
+    /// What the page says of itself that it links to.
+    pub card: Option<Card>,
     /// The boosted status, if this is a boost.
     pub boosted: Option<Box<StatusView>>,
 }

@@ -20,6 +20,9 @@ const LONGEST_DOCUMENT: usize = 1024 * 1024;
 
 const MOST_REDIRECTS: usize = 3;
 
+/// What a web page is served as.
+const PAGE: &str = "text/html, application/xhtml+xml";
+
 /// How much of a refusal we keep, in bytes.
 const LONGEST_EXCERPT: usize = 300;
 
@@ -82,6 +85,21 @@ impl Net {
     /// Fetches a file of at most `cap` bytes.
     pub async fn get_media(&self, url: &str, cap: usize) -> Result<Media, NetError> {
         self.get(url, "*/*", None, cap).await
+    }
+
+    /// Fetches the first `cap` bytes of a web page.
+    pub async fn get_page(&self, url: &str, cap: usize) -> Result<Media, NetError> {
+        let patience = self.patience.fetch;
+        let page = async {
+            let (final_url, response) = self.follow(url, PAGE, None).await?;
+            let said = response.headers().get(CONTENT_TYPE);
+            let content_type = said.and_then(|kind| kind.to_str().ok()).map(str::to_owned);
+            let page = Media { final_url, content_type, bytes: Bytes::new() };
+            expect_type(&page, is_page)?;
+            let bytes = read_beginning(response, cap).await?;
+            Ok(Media { bytes, ..page })
+        };
+        tokio::time::timeout(patience, page).await.unwrap_or(Err(NetError::Timeout(patience)))
     }
 
     async fn get(
@@ -173,6 +191,23 @@ async fn read(mut response: Response, cap: usize) -> Result<Bytes, NetError> {
         }
         body.extend_from_slice(&chunk);
     }
+}
+
+/// Reads the beginning of a body, and leaves the rest.
+async fn read_beginning(mut response: Response, cap: usize) -> Result<Bytes, NetError> {
+    let url = response.url().to_string();
+    let mut body = BytesMut::new();
+    while body.len() < cap {
+        let chunk = response.chunk().await.map_err(|cause| NetError::from_request(&url, &cause))?;
+        let Some(chunk) = chunk else { break };
+        body.extend_from_slice(&chunk[..chunk.len().min(cap - body.len())]);
+    }
+    Ok(body.freeze())
+}
+
+fn is_page(said: &str) -> bool {
+    let kind = said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(kind.as_str(), "text/html" | "application/xhtml+xml")
 }
 
 /// The error for an answer that is none, with the first words of what it says.

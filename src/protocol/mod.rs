@@ -6,6 +6,7 @@
 
 pub mod activitypub;
 pub mod nodeinfo;
+pub mod oembed;
 pub mod signature;
 pub mod totp;
 pub mod url;

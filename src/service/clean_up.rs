@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{Result, Timestamp};
 use crate::db;
-use crate::model::{Media, Verdict};
+use crate::model::{Job, Media, Verdict};
 use crate::service::second_factor::HALF_LIVES_FOR;
 
 /// Time between two rounds.
@@ -43,10 +43,10 @@ pub async fn begin(app: &App) -> Result<()> {
     let now = app.clock.now();
     app.db
         .write(move |tx| {
-            if db::job::has_chores(tx)? {
+            if db::job::is_waiting(tx, &Job::CleanUp)? {
                 return Ok(());
             }
-            tx.enqueue(&crate::model::Job::CleanUp, now)
+            tx.enqueue(&Job::CleanUp, now)
         })
         .await
 }
@@ -62,6 +62,7 @@ async fn clean(app: &App) -> Result<()> {
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
+            super::trend::count(tx, now)?;
             take_loose_media(tx, now)
         })
         .await?;

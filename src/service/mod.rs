@@ -5,9 +5,12 @@
 //! transaction. Speaks neither HTTP nor, but for single activities in [`peer`], ActivityPub.
 
 pub mod account;
+pub mod activity;
 pub mod announcement;
 pub mod block;
+pub mod card;
 pub mod clean_up;
+pub mod find;
 pub mod follow;
 pub mod marker;
 pub mod media;
@@ -29,6 +32,8 @@ pub mod sign_up_block;
 pub mod site;
 pub mod site_text;
 pub mod status;
+pub mod suggestion;
+pub mod trend;
 
 mod moment;
 mod notify;

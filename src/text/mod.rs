@@ -15,6 +15,8 @@
 //! | [`handle`], [`mention`], [`hashtag`] | `bob@peer.example`, `@bob`, `#word` |
 //! | [`count`] | how long a status is, as Mastodon counts |
 //! | [`language`] | which language a text is written in |
+//! | [`links`] | where `Html` leads besides people and hashtags |
+//! | [`page`] | what a web page says of itself |
 //! | [`summary`] | `Html` → plain text |
 
 pub mod compose;
@@ -24,7 +26,9 @@ pub mod field;
 pub mod handle;
 pub mod hashtag;
 pub mod language;
+pub mod links;
 pub mod mention;
+pub mod page;
 pub mod plain;
 pub mod sanitize;
 pub mod scan;

@@ -121,6 +121,7 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         app: None,
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
+        card: None,
         boosted: None,
     }
 }

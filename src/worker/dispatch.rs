@@ -47,6 +47,10 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }
+        Job::FetchCard { status, url } => {
+            (service::card::fetch(app, *status, url, due.attempts).await, vec![])
+        }
+        Job::Index => (service::find::catch_up(app).await, vec![]),
         Job::Push { subscription, notification } => {
             (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])
         }

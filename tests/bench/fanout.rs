@@ -24,7 +24,7 @@ use crate::server::Server;
 /// How long each inbox takes to answer.
 const DELAY: Duration = Duration::from_millis(100);
 /// When a run that hangs is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub fn run(effort: Effort) {
     let inboxes: u64 = if effort == Effort::Smoke { 20 } else { 2_000 };

@@ -8,6 +8,7 @@ mod fanout;
 mod limits;
 mod reads;
 mod report;
+mod search;
 mod seed;
 mod server;
 mod writes;
@@ -20,6 +21,7 @@ const BENCHES: &[Bench] = &[
     ("limits", limits::run),
     ("writes", writes::run),
     ("reads", reads::run),
+    ("search", search::run),
     ("server", server::run),
     ("fanout", fanout::run),
 ];

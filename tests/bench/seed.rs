@@ -25,7 +25,8 @@ pub async fn filled(folder: &Path, statuses: i64) -> Result<Db> {
     Ok(db)
 }
 
-fn people(tx: &WriteTx<'_>) -> Result<()> {
+/// The reader, and those they follow.
+pub fn people(tx: &WriteTx<'_>) -> Result<()> {
     let addresses = db::account::LocalAddresses {
         uri: "https://home.example/users/reader".to_owned(),
         ..Default::default()
@@ -78,6 +79,13 @@ fn stranger(number: i64) -> RemoteAccount {
 }
 
 fn status(tx: &WriteTx<'_>, number: i64) -> Result<()> {
+    let text =
+        "A post of middling length, with a #hashtag and a link to https://example.org/somewhere";
+    status_saying(tx, number, text)
+}
+
+/// A public status of one of the authors.
+pub fn status_saying(tx: &WriteTx<'_>, number: i64, text: &str) -> Result<()> {
     let id = StatusId((number + 1) << 16);
     let uri = format!("https://peer{}.example/statuses/{number}", number % AUTHORS);
     let status = Status {
@@ -86,7 +94,7 @@ fn status(tx: &WriteTx<'_>, number: i64) -> Result<()> {
         url: Some(uri.clone()),
         uri,
         html: tusklet::text::compose::html(
-            "A post of middling length, with a #hashtag and a link to https://example.org/somewhere",
+            text,
             &tusklet::text::compose::Links { base_url: "https://home.example", mentions: &[] },
         ),
         content_warning: String::new(),

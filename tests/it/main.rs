@@ -7,6 +7,7 @@ mod api;
 mod cli;
 mod config_reload;
 mod federation;
+mod find;
 mod moderation;
 mod people;
 mod plans;

@@ -6,8 +6,8 @@ use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, media, queries, status};
-use crate::model::{Account, Attachment, Marks, Mention, Status, StatusView};
+use crate::db::{ReadTx, account, card, media, queries, status};
+use crate::model::{Account, Attachment, Card, Marks, Mention, Status, StatusView};
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -77,6 +77,7 @@ struct Parts {
     /// `None`: a stranger looks.
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
+    cards: HashMap<StatusId, Card>,
 }
 
 impl Parts {
@@ -107,6 +108,7 @@ impl Parts {
             tags: tags(tx, ids)?,
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
+            cards: card::of_statuses(tx, ids)?,
         })
     }
 
@@ -128,6 +130,7 @@ impl Parts {
                 .in_reply_to_account
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
+            card: self.cards.get(&id).cloned(),
             status,
             boosted,
         })

@@ -39,6 +39,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
         | Job::RefreshAccount { .. }
+        | Job::FetchCard { .. }
+        | Job::Index
         | Job::CleanUp => Ok(None),
     };
     match written {

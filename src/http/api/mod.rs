@@ -2,11 +2,13 @@
 //! Source: <https://docs.joinmastodon.org/methods/>
 
 mod accounts;
+mod activity;
 mod admin;
 mod announcements;
 mod apps;
 mod around_status;
 mod credentials;
+mod directory;
 pub(super) mod entity;
 mod follow_requests;
 mod instance;
@@ -14,6 +16,7 @@ mod markers;
 mod marks;
 mod media;
 mod notifications;
+mod oembed;
 mod own_lists;
 mod preferences;
 mod push;
@@ -24,7 +27,9 @@ mod sign_up;
 mod site_texts;
 mod statuses;
 mod streaming;
+mod suggestions;
 mod timelines;
+mod trends;
 
 use axum::Router;
 
@@ -33,17 +38,20 @@ use crate::app::App;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(accounts::routes())
+        .merge(activity::routes())
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(apps::routes())
         .merge(around_status::routes())
         .merge(credentials::routes())
+        .merge(directory::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
         .merge(markers::routes())
         .merge(marks::routes())
         .merge(media::routes())
         .merge(notifications::routes())
+        .merge(oembed::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
         .merge(push::routes())
@@ -54,5 +62,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(site_texts::routes())
         .merge(statuses::routes())
         .merge(streaming::routes())
+        .merge(suggestions::routes())
         .merge(timelines::routes())
+        .merge(trends::routes())
 }

@@ -12,11 +12,12 @@ use crate::db::search::Wanted;
 use crate::db::{self, ReadTx};
 use crate::federation;
 use crate::http::error::ApiResult;
-use crate::http::form::{Flag, Params, Text};
+use crate::http::form::{Flag, Number, Params, Text};
 use crate::http::page::Paging;
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::{Account as Person, StatusView};
+use crate::model::{self, Account as Person, Page, StatusView};
 use crate::remote;
+use crate::service;
 use crate::text::handle::Handle;
 
 use super::accounts::split;
@@ -42,6 +43,8 @@ struct SearchForm {
     kind: Text,
     resolve: Flag,
     following: Flag,
+    /// Only what this account wrote.
+    account_id: Number<i64>,
 }
 
 /// What is looked for.
@@ -68,6 +71,18 @@ impl Query {
             following: form.following.is_set(),
             limit: paging.page.limit,
             offset: paging.offset,
+        }
+    }
+
+    /// The search for statuses by their words.
+    fn for_words(&self, author: Option<AccountId>, page: Page) -> service::find::Search {
+        service::find::Search {
+            query: model::search::Query::parse(&self.words),
+            author,
+            max_id: page.max_id.map(StatusId),
+            min_id: page.min_id.or(page.since_id).map(StatusId),
+            limit: self.limit,
+            offset: self.offset,
         }
     }
 
@@ -110,9 +125,16 @@ async fn everything(
         let people = people(&app, me, &query).await?;
         found.accounts = people.into_iter().map(|person| Account::of(person, &frame)).collect();
     }
+    if let (Some(viewer), true) = (&viewer, is_wanted("statuses")) {
+        let author = form.account_id.0.map(AccountId);
+        let search = query.for_words(author, paging.page);
+        let views = service::find::statuses(&app, &viewer.account, search).await?;
+        found.statuses = views.into_iter().map(|view| Status::of(view, me, &frame)).collect();
+    }
     if is_wanted("hashtags") && !query.words.starts_with('@') {
-        let tags = tags(&app, query).await?;
-        found.hashtags = tags.into_iter().map(|name| Tag::of(name, &frame)).collect();
+        let tags = tags(&app, query).await?.into_iter();
+        found.hashtags =
+            tags.map(|(name, days)| Tag::of(name, &frame).with_history(&days)).collect();
     }
     Ok(Json(found))
 }
@@ -156,13 +178,21 @@ async fn people(app: &App, me: Option<AccountId>, query: &Query) -> Result<Vec<P
     }
 }
 
-async fn tags(app: &App, query: Query) -> Result<Vec<String>> {
+/// Tags that begin like this, and how often each was used of late.
+async fn tags(app: &App, query: Query) -> Result<Vec<(String, Vec<model::trend::Day>)>> {
     let prefix = normal_tag(&query.words);
     if prefix.is_empty() {
         return Ok(vec![]);
     }
-    let (limit, offset) = (query.limit, query.offset);
-    app.db.read(move |tx| Ok(db::hashtag::starting_with(tx, &prefix, limit, offset)?)).await
+    let (limit, offset, now) = (query.limit, query.offset, app.clock.now());
+    app.db
+        .read(move |tx| {
+            let names = db::hashtag::starting_with(tx, &prefix, limit, offset)?;
+            let mut days = db::trend::tag_histories(tx, &names, now)?;
+            let used = |name: String| (name.clone(), days.remove(&name).unwrap_or_default());
+            Ok(names.into_iter().map(used).collect())
+        })
+        .await
 }
 
 type Found = (Option<Person>, Option<StatusView>);

@@ -9,6 +9,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, 
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
@@ -102,7 +103,7 @@ async fn read<T: DeserializeOwned>(
     DefaultBodyLimit::max(most).apply(&mut request);
     let mut tree = Tree::default();
     let mut files = Files::default();
-    for (name, value) in form_urlencoded::parse(request.uri().query().unwrap_or("").as_bytes()) {
+    for (name, value) in fields(request.uri().query().unwrap_or("").as_bytes()).map_err(refused)? {
         tree.add(&name, value.into_owned()).map_err(refused)?;
     }
     let content_type = request.headers().get(header::CONTENT_TYPE);
@@ -111,7 +112,7 @@ async fn read<T: DeserializeOwned>(
     match kind.as_str() {
         "multipart/form-data" => read_parts(request, &mut tree, &mut files).await?,
         "application/x-www-form-urlencoded" => {
-            for (name, value) in form_urlencoded::parse(&whole(request).await?) {
+            for (name, value) in fields(&whole(request).await?).map_err(refused)? {
                 tree.add(&name, value.into_owned()).map_err(refused)?;
             }
         }
@@ -130,6 +131,16 @@ async fn read<T: DeserializeOwned>(
         refused(Refusal::Malformed(format!("The request does not make sense: {cause}")))
     })?;
     Ok((fields, files))
+}
+
+/// The fields of a query or a form, if they are text at all.
+fn fields(encoded: &[u8]) -> Result<form_urlencoded::Parse<'_>, Refusal> {
+    percent_decode(encoded).decode_utf8().map_err(|_cause| not_unicode())?;
+    Ok(form_urlencoded::parse(encoded))
+}
+
+fn not_unicode() -> Refusal {
+    Refusal::Malformed("The request is not UTF-8".to_owned())
 }
 
 fn refused(refusal: Refusal) -> Response {
@@ -163,8 +174,8 @@ async fn read_parts(request: Request, tree: &mut Tree, files: &mut Files) -> Res
             }
             files.0.push((name, Upload { bytes }));
         } else {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            tree.add(&name, text).map_err(refused)?;
+            let text = std::str::from_utf8(&bytes).map_err(|_cause| refused(not_unicode()))?;
+            tree.add(&name, text.to_owned()).map_err(refused)?;
         }
     }
     Ok(())

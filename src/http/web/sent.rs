@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode;
 use url::{Url, form_urlencoded};
 
 use crate::app::App;
@@ -113,6 +114,8 @@ fn is_same_site(headers: &HeaderMap, app: &App) -> bool {
 
 type Parts = (Vec<(String, String)>, Vec<(String, Bytes)>);
 
+const NOT_UNICODE: &str = "this form is not UTF-8";
+
 async fn read(request: Request, app: &App) -> Result<Parts, Response> {
     let kind = request.headers().get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
@@ -124,6 +127,9 @@ async fn read(request: Request, app: &App) -> Result<Parts, Response> {
         return Err(malformed("this is not a form"));
     }
     let body = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+    if percent_decode(&body).decode_utf8().is_err() {
+        return Err(malformed(NOT_UNICODE));
+    }
     let fields = form_urlencoded::parse(&body)
         .take(MOST_PARTS)
         .map(|(name, value)| (name.into_owned(), with_plain_line_ends(&value)))
@@ -143,7 +149,8 @@ async fn read_multipart(mut multipart: Multipart) -> Result<Parts, Response> {
         if is_file {
             files.push((name, bytes));
         } else {
-            fields.push((name, with_plain_line_ends(&String::from_utf8_lossy(&bytes))));
+            let text = std::str::from_utf8(&bytes).map_err(|_cause| malformed(NOT_UNICODE))?;
+            fields.push((name, with_plain_line_ends(text)));
         }
     }
     Ok((fields, files))

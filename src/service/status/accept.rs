@@ -118,7 +118,10 @@ pub async fn accept_edit(app: &App, remote: RemoteStatus) -> Result<Option<Statu
 
 fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus) -> Result<()> {
     let Some(edited_at) = remote.edited_at.map(|at| at.min(moment.now)) else { return Ok(()) };
-    if edited_at <= old.edited_at.unwrap_or(old.created_at) {
+    let last = old.edited_at.unwrap_or(old.created_at);
+    // Many servers tell whole seconds, so an edit may bear the time of what it changes.
+    let is_news = edited_at > last || (edited_at == last && differs(&old, remote));
+    if !is_news {
         return Ok(());
     }
     db::status::keep_version(tx, &old)?;
@@ -140,6 +143,12 @@ fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus)
         attach(tx, moment, &new, &remote.attachments)?;
     }
     spread::edited(tx, moment, &new, &newly(&before, &remote.mentions))
+}
+
+fn differs(old: &Status, remote: &RemoteStatus) -> bool {
+    old.html != remote.html
+        || old.content_warning != remote.content_warning
+        || old.sensitive != remote.sensitive
 }
 
 fn attach(

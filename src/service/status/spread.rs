@@ -7,6 +7,7 @@ use crate::db::{self, WriteTx};
 use crate::model::{Event, NotificationKind, Status};
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
+use crate::service::{card, find};
 
 /// Nobody is told of what is older than this when it arrives: it was dug out, not sent.
 const OLD: Duration = Duration::from_hours(7 * 24);
@@ -24,6 +25,10 @@ pub(super) struct Fresh<'a> {
 pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result<()> {
     let Fresh { status, mentioned, is_reply } = fresh;
     let homes = db::timeline::fill_homes(tx, status.id)?;
+    if status.boost_of.is_none() {
+        find::remember(tx, moment.now)?;
+        card::wish(tx, moment, status)?;
+    }
     if moment.is_news(status.created_at) {
         let (author, visibility) = (status.author, status.visibility);
         tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes });
@@ -47,6 +52,7 @@ pub(super) fn edited(
     status: &Status,
     newly_mentioned: &[AccountId],
 ) -> Result<()> {
+    card::wish_again(tx, moment, status)?;
     let homes = db::timeline::homes_of(tx, status.id)?;
     tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
     tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;

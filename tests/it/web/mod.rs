@@ -1,9 +1,11 @@
 //! Pages, as a browser without scripts meets them.
 
+mod announcements;
 mod browser;
 mod files;
 mod forms;
 mod pages;
+mod second_factor;
 mod setup;
 mod sign_in;
 

@@ -135,23 +135,31 @@ async function undone(ctx, undo) {
   if (target?.type === "actor") users.get(target.identifier)?.followers.delete(undo.actorId?.href);
 }
 
-async function accepted(ctx, accept) {
-  const object = await accept.getObject(trusting(ctx)).catch(() => null);
+// The user whose Follow an Accept or Reject answers, by the id of the Follow or by who sent it.
+async function asker(ctx, answer) {
+  const object = await answer.getObject(trusting(ctx)).catch(() => null);
+  const target = answer.actorId?.href;
   for (const user of users.values()) {
-    const named = object instanceof Follow ? user.pending.get(object.objectId?.href) : undefined;
-    const asked = named
-      ?? [...user.pending.values()].find((one) => one.activity.id === accept.objectId?.href);
-    if (!asked || accept.actorId?.href !== asked.target) continue;
-    user.pending.delete(asked.target);
-    user.following.set(asked.target, asked);
+    const asked = user.pending.get(target) ?? user.following.get(target);
+    const byId = asked && asked.activity.id === answer.objectId?.href;
+    const byName = object instanceof Follow && object.actorId?.href === ctx.getActorUri(user.handle).href;
+    if (asked && (byId || byName)) return { user, asked };
   }
+  return null;
 }
 
-async function rejected(_, reject) {
-  for (const user of users.values()) {
-    user.pending.delete(reject.actorId?.href);
-    user.following.delete(reject.actorId?.href);
-  }
+async function accepted(ctx, accept) {
+  const found = await asker(ctx, accept);
+  if (!found) return;
+  found.user.pending.delete(found.asked.target);
+  found.user.following.set(found.asked.target, found.asked);
+}
+
+async function rejected(ctx, reject) {
+  const found = await asker(ctx, reject);
+  if (!found) return;
+  found.user.pending.delete(found.asked.target);
+  found.user.following.delete(found.asked.target);
 }
 
 federation

@@ -73,11 +73,21 @@ async def take(activity):
                 user.followers.pop(actor, None)
     elif kind in ("Accept", "Reject"):
         for user in users.values():
-            asked = user.pending.pop(actor, None)
+            asked = user.pending.get(actor)
+            if not answers(thing, user, asked or user.following.get(actor)):
+                continue
+            user.pending.pop(actor, None)
             if kind == "Reject":
                 user.following.pop(actor, None)
             elif asked:
                 user.following[actor] = asked
+
+
+def answers(thing, user, asked):
+    """Whether an Accept or Reject of `thing` is about what this user asked, by id or by names."""
+    if asked and id_of(thing) == asked["id"]:
+        return True
+    return isinstance(thing, dict) and id_of(thing.get("actor")) == user.uri()
 
 
 async def followed(user, actor, activity):

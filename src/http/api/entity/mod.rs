@@ -5,6 +5,7 @@ mod account;
 mod admin;
 mod announcement;
 mod block;
+mod card;
 mod credential;
 mod instance;
 mod media;
@@ -23,6 +24,7 @@ pub(in crate::http) use announcement::Announcement;
 pub(in crate::http) use block::{
     AdminDomainBlock, CanonicalEmailBlock, DomainAllow, DomainBlock, EmailDomainBlock, IpBlock,
 };
+pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use credential::{CredentialAccount, Private};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
@@ -30,7 +32,9 @@ pub(in crate::http) use notification::Notification;
 pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;
 pub(in crate::http) use report::Report;
-pub(in crate::http) use small::{Application, Empty, FamiliarFollowers, Marker, Rule, Search, Tag};
+pub(in crate::http) use small::{
+    Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,
+};
 pub(in crate::http) use status::{Context, Edit, Source, Status};
 
 /// What entities know besides their noun: where this server is.

@@ -51,7 +51,7 @@ pub(in crate::http) struct Tag {
     id: String,
     name: String,
     url: String,
-    history: [(); 0],
+    history: Vec<Used>,
     following: bool,
     featuring: bool,
 }
@@ -59,8 +59,40 @@ pub(in crate::http) struct Tag {
 impl Tag {
     pub(in crate::http) fn of(name: String, frame: &Frame) -> Self {
         let url = frame.url(&format!("/tags/{name}"));
-        Self { id: name.clone(), name, url, history: [], following: false, featuring: false }
+        let history = vec![];
+        Self { id: name.clone(), name, url, history, following: false, featuring: false }
     }
+
+    /// The same with how often it was used.
+    pub(in crate::http) fn with_history(mut self, days: &[model::trend::Day]) -> Self {
+        self.history = days.iter().map(Used::from).collect();
+        self
+    }
+}
+
+/// How often something was said on one day; numbers in words, as the API has them.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Used {
+    day: String,
+    accounts: String,
+    uses: String,
+}
+
+impl From<&model::trend::Day> for Used {
+    fn from(model::trend::Day { start, uses, accounts }: &model::trend::Day) -> Self {
+        let day = start.0.div_euclid(1_000).to_string();
+        Self { day, accounts: accounts.to_string(), uses: uses.to_string() }
+    }
+}
+
+/// Whom one might want to follow, and why.
+/// Source: <https://docs.joinmastodon.org/entities/Suggestion/>
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Suggestion {
+    /// What `sources` was before there could be several.
+    pub source: &'static str,
+    pub sources: [&'static str; 1],
+    pub account: Account,
 }
 
 /// Source: <https://docs.joinmastodon.org/entities/Search/>

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::{self, Marks, StatusView};
 
-use super::{Account, Frame, Media, NoEmoji};
+use super::{Account, Card, Frame, Media, NoEmoji};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -39,7 +39,7 @@ pub(in crate::http) struct Status {
     mentions: Vec<Mention>,
     tags: Vec<Tag>,
     emojis: NoEmoji,
-    card: Option<()>,
+    card: Option<Card>,
     poll: Option<()>,
     quote: Option<()>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -96,6 +96,7 @@ impl Status {
             app,
             marks,
             in_reply_to_handle: _,
+            card,
             boosted,
         } = view;
         let is_own = viewer == Some(author.id);
@@ -130,7 +131,7 @@ impl Status {
             mentions: mentions.into_iter().map(Mention::of).collect(),
             tags: tags.into_iter().map(|name| Tag::of(name, frame)).collect(),
             emojis: [],
-            card: None,
+            card: card.map(|card| Card::of(card, frame)),
             poll: None,
             quote: None,
             marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
