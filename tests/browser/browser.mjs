@@ -19,7 +19,7 @@ export const launch = () => chromium.launch({ executablePath, args: FLAGS });
 export async function open(browser, { origin, width, scripts }) {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 900 },
-    hasTouch: width < 600, locale: "en-GB", serviceWorkers: "block",
+    hasTouch: width < 600, locale: "en-GB", serviceWorkers: "block", reducedMotion: "reduce",
   });
   context.setDefaultTimeout(8_000);
   const page = await context.newPage();

@@ -79,16 +79,26 @@ async function accessible(page) {
     sheet.replaceSync("*{content-visibility:visible!important}");
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
+  await settled(page);
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (tags) => {
     const rules = { "target-size": { enabled: true } };
     const found = await globalThis.axe.run(document, {
       runOnly: { type: "tag", values: tags }, rules, resultTypes: ["violations"],
     });
-    return found.violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0].target}`);
+    const where = ({ target, any }) => `${target} ${any[0]?.message ?? ""}`;
+    return found.violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${where(nodes[0])}`);
   }, TAGS);
   equal(violations, [], "violations");
 }
+
+// Waits until colours that change with the scheme have arrived.
+const settled = (page) => page.evaluate(async () => {
+  const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+  await frame();
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+  await frame();
+});
 
 async function reflows({ page, width }) {
   const size = page.viewportSize();

@@ -4,8 +4,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { launch, open } from "./browser.mjs";
 import { check, finish, need } from "./checks.mjs";
+import { portrait } from "./pictures.mjs";
 import { fresh, out } from "./server.mjs";
-import { conversation, firstPosts, outAndIn, portrait, wizard } from "./walk.mjs";
+import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
 
 const WALKS = [
   { label: "1280 px with scripts", width: 1280, scripts: true },
@@ -26,7 +27,7 @@ async function walk(browser, { label, width, scripts }) {
     if (scripts && width > 1000) {
       await check(`${label}: a picture for the README`, async () => {
         const file = path.join(out, "readme.png");
-        await portrait(window, file);
+        await portrait(window, server, file);
         need(fs.statSync(file).size > 10_000, "too small to show anything");
       });
     }

@@ -1,5 +1,5 @@
 // A fresh tusklet with nothing configured, as a newcomer starts it.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -37,6 +37,10 @@ export async function fresh(name) {
     mode,
     origin: new URL(link).origin,
     data,
+    // Runs another command on the same data, and gives back what it prints.
+    run: (...words) => execFileSync(binary(), [...words, "--data", data], {
+      cwd: folder, input: "another-horse-battery-staple-88\n", encoding: "utf8",
+    }).trim(),
     alive: () => started.exitCode === null,
     stop: async () => {
       const ended = once(started, "exit");

@@ -1,6 +1,7 @@
 // One person's first hour: the wizard, a first post, a conversation with oneself, out and in again.
 import { check, equal, need } from "./checks.mjs";
 import { judge } from "./judge.mjs";
+import { drawn, EVENING } from "./pictures.mjs";
 
 const PASSWORD = "correct-horse-battery-staple-77";
 const LONGEST_WIZARD = 12;
@@ -9,6 +10,7 @@ const LONGEST_WIZARD = 12;
 const ANSWERS = {
   reach: "local", name: "alice", password: PASSWORD, password_again: PASSWORD,
   email: "alice@example.org", mode: "approval", rules: "Be kind.\nNo spam.",
+  title: "The Harbour", description: "A small place by the water.",
   default_visibility: "public", status_chars: "500",
 };
 
@@ -99,9 +101,9 @@ async function publish(page, { text, visibility, warning, picture }) {
   if (visibility) await form.locator('[name="visibility"]').first().selectOption(visibility);
   if (warning) await (await unfolded(form, "content_warning")).fill(warning);
   if (picture) {
-    const file = { name: "picture.png", mimeType: "image/png", buffer: await drawn(page) };
-    await form.locator('[name="media"]').first().setInputFiles(file);
-    await (await unfolded(form, "media_description")).fill(picture);
+    const file = { name: "picture.png", mimeType: "image/png", buffer: await drawn(page, EVENING) };
+    await (await unfolded(form, "media_1")).setInputFiles(file);
+    await (await unfolded(form, "media_description_1")).fill(picture);
   }
   await press(page, form.locator('button[type="submit"], button:not([type])').last());
 }
@@ -112,18 +114,6 @@ async function unfolded(form, name) {
   const summary = form.locator(`details:has([name="${name}"]) > summary`).first();
   if (!(await field.isVisible())) await summary.click();
   return field;
-}
-
-// A picture of an evening, drawn by the browser itself.
-async function drawn(page) {
-  const easel = await page.context().newPage();
-  await easel.setViewportSize({ width: 640, height: 360 });
-  await easel.setContent(`<body style="margin:0;height:100vh;background:
-    radial-gradient(circle at 68% 62%, #fff3c4 0 9%, #ffd27a66 10%, transparent 32%),
-    linear-gradient(#27214f, #8a3f7c 45%, #f0785a 66%, #3b2a55 67%, #191430)">`);
-  const picture = await easel.screenshot({ type: "png" });
-  await easel.close();
-  return picture;
 }
 
 // Presses a button and waits for the page that it leads to; one that a script answers leads to none.
@@ -196,7 +186,10 @@ export async function conversation(window) {
     });
   }
   await judge(window, "thread");
-  const paths = { tag: "/tags/beginnings", notifications: "/notifications", landing: "/" };
+  const paths = {
+    tag: "/tags/beginnings", notifications: "/notifications", landing: "/", search: "/search?q=alice",
+    settings: "/settings/profile", "settings account": "/settings/account", admin: "/admin",
+  };
   for (const [name, path] of Object.entries(paths)) {
     await check(`${label}: ${name} answers`, async () => {
       const answer = await page.goto(origin + path);
@@ -248,23 +241,4 @@ async function signIn({ page, origin }, password) {
   await form.locator('input:not([type=hidden], [type=password], [type=checkbox])').first().fill("alice");
   await form.locator('[name="password"]').fill(password);
   await press(page, form.locator('button[type="submit"], button:not([type])').last());
-}
-
-// A lived-in home page for the README.
-export async function portrait(window, file) {
-  const { page, origin } = window;
-  await page.goto(`${origin}/home`);
-  await publish(page, { text: "Home again, with this on the way.", picture: "A low sun over a lake" });
-  const posts = [
-    "Good morning from my own small server. One binary, one folder, and it is all mine.",
-    "Backups are a copy of one folder. I like things that I can explain in a sentence. #selfhosting",
-    "Anyone here who keeps bees on a balcony? Asking for a friend with a very small balcony. #bees",
-  ];
-  for (const text of posts) {
-    await page.goto(`${origin}/home`);
-    await publish(page, { text });
-  }
-  await page.goto(`${origin}/home`);
-  await page.setViewportSize({ width: 1280, height: 860 });
-  await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
 }

@@ -25,7 +25,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/timelines/link", get(timeline))
 }
 
-async fn tags(State(app): State<App>, paging: Paging<10, 20>) -> ApiResult<Paged<Tag>> {
+pub(super) async fn tags(State(app): State<App>, paging: Paging<10, 20>) -> ApiResult<Paged<Tag>> {
     trend::freshen(&app).await?;
     let (limit, offset, now) = (paging.page.limit, paging.offset, app.clock.now());
     let (names, histories) = app
@@ -62,7 +62,10 @@ async fn statuses(
     Ok(paging.by_offset(views).map(|view| Status::of(view, me, &frame)))
 }
 
-async fn links(State(app): State<App>, paging: Paging<10, 20>) -> ApiResult<Paged<TrendingLink>> {
+pub(super) async fn links(
+    State(app): State<App>,
+    paging: Paging<10, 20>,
+) -> ApiResult<Paged<TrendingLink>> {
     trend::freshen(&app).await?;
     let (limit, offset, now) = (paging.page.limit, paging.offset, app.clock.now());
     let links = app

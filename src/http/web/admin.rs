@@ -7,14 +7,16 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post};
 
 use crate::app::App;
-use crate::base::{AccountId, InviteId, Refusal, Result};
+use crate::base::{AccountId, Error, InviteId, Refusal, Result};
 use crate::db;
+use crate::model::announcement::Announcement;
 use crate::model::{Account, Joining, Role, Rule, Site, User};
-use crate::service;
 use crate::service::session::Signed;
+use crate::service::{self, site_text};
 use crate::view::Shell;
 use crate::view::component::Problems;
 use crate::view::page::admin::Admin;
+use crate::view::page::announcements::Announcements;
 
 use super::answer::{WebResult, problems};
 use super::notice::Notice;
@@ -49,17 +51,51 @@ async fn page(
         return Err(Refusal::Forbidden("This page is for those who run the server").into());
     }
     let invites = service::site::invites(app, &signed.account).await?;
-    let (waiting, rules) = app
+    let config = app.settings.now();
+    let found = app
         .db
-        .read(|tx| {
+        .read(move |tx| {
             let users = db::user::waiting(tx, MOST_WAITING)?;
             let ids: Vec<AccountId> = users.iter().map(|user| user.account).collect();
             let accounts = db::account::by_ids(tx, &ids)?;
-            Ok((beside(users, accounts), db::site::rules(tx)?))
+            let typed = |page| {
+                let text = site_text::read(tx, &config, page)?;
+                Ok::<_, Error>(text.map(|text| text.typed).unwrap_or_default())
+            };
+            Ok(Found {
+                waiting: beside(users, accounts),
+                rules: db::site::rules(tx)?,
+                announcements: db::announcement::all(tx)?,
+                about: typed(site_text::Page::About)?,
+                privacy: typed(site_text::Page::Privacy)?,
+            })
         })
         .await?;
-    let page = Admin { shell, waiting: &waiting, invites: &invites, rules: &rules, problems };
-    Ok(page.page())
+    let announcements = Announcements {
+        shell,
+        announcements: &found.announcements,
+        about: &found.about,
+        privacy: &found.privacy,
+        problems,
+    };
+    let (waiting, rules) = (&found.waiting, &found.rules);
+    Ok(Admin { shell, waiting, invites: &invites, rules, announcements, problems }.page())
+}
+
+/// What the page shows besides the site.
+struct Found {
+    waiting: Vec<(Account, User)>,
+    rules: Vec<Rule>,
+    announcements: Vec<Announcement>,
+    about: String,
+    privacy: String,
+}
+
+/// The page once more, with what was wrong in what was sent.
+pub(super) async fn again(app: &App, sent: &Sent, error: Error) -> WebResult {
+    let problems = problems(error)?;
+    let page = page(app, sent.member()?, &sent.visit.shell(), &problems).await?;
+    Ok(sent.visit.show_again(&page))
 }
 
 /// Logins with their accounts, in the order of the logins.
@@ -125,11 +161,7 @@ async fn invite(State(app): State<App>, sent: Sent) -> WebResult {
     };
     match made {
         Ok(_) => Ok(sent.visit.go("/admin#invites", Notice::Invited)),
-        Err(error) => {
-            let problems = problems(error)?;
-            let page = page(&app, signed, &sent.visit.shell(), &problems).await?;
-            Ok(sent.visit.show_again(&page))
-        }
+        Err(error) => again(&app, &sent, error).await,
     }
 }
 

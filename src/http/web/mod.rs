@@ -7,6 +7,7 @@
 
 mod account;
 mod admin;
+mod announcements;
 mod answer;
 mod assets;
 mod cookie;
@@ -44,6 +45,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(account::routes())
         .merge(admin::routes())
+        .merge(announcements::routes())
         .merge(assets::routes())
         .merge(interact::routes())
         .merge(landing::routes())

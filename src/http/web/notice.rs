@@ -47,6 +47,8 @@ notices! {
     TurnedDown "turned-down" Good "The request is turned down.";
     Invited "invited" Good "The invitation is made; give its link to whom you like.";
     InviteEnded "invite-ended" Good "That invitation is no longer good.";
+    Announced "announced" Good "Everyone here is told.";
+    Withdrawn "withdrawn" Good "The announcement is taken back.";
     Answered "answered" Good "Your answer is sent.";
 }
 

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::{Account, Invite, Joining, Rule, User};
 use crate::view::component::{AccountRow, Choice, Empty, Field, Problems, Radios};
+use crate::view::page::announcements::Announcements;
 use crate::view::page::settings;
 use crate::view::{Shell, words};
 
@@ -16,6 +17,7 @@ pub struct Admin<'a> {
     pub waiting: &'a [(Account, User)],
     pub invites: &'a [Invite],
     pub rules: &'a [Rule],
+    pub announcements: Announcements<'a>,
     pub problems: &'a Problems,
 }
 
@@ -24,6 +26,7 @@ impl Admin<'_> {
         let content = html! {
             (self.sign_ups())
             (self.invites())
+            (self.announcements.cards())
             (self.site())
         };
         settings::admin_frame(self.shell, &content)
@@ -168,6 +171,13 @@ mod tests {
             waiting: &[],
             invites: &[invite(1, 0), invite(2, 1)],
             rules: &rules,
+            announcements: Announcements {
+                shell: &shell,
+                announcements: &[],
+                about: "",
+                privacy: "",
+                problems: &Problems::default(),
+            },
             problems: &Problems::default(),
         }
         .page()

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod admin;
+pub mod announcements;
 pub mod error;
 pub mod history;
 pub mod landing;
@@ -18,4 +19,5 @@ pub mod setup;
 pub mod sign_in;
 pub mod sign_up;
 pub mod status;
+pub mod text;
 pub mod timeline;

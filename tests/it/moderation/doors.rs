@@ -6,12 +6,15 @@ use serde_json::json;
 use super::Town;
 
 /// Path, scope, and whether a moderator may, too.
-const READS: [(&str, &str, bool); 10] = [
+const READS: [(&str, &str, bool); 13] = [
     ("/api/v1/admin/accounts", "admin:read:accounts", true),
     ("/api/v2/admin/accounts", "admin:read:accounts", true),
     ("/api/v1/admin/accounts/1", "admin:read:accounts", true),
     ("/api/v1/admin/reports", "admin:read:reports", true),
     ("/api/v1/admin/reports/1", "admin:read:reports", true),
+    ("/api/v1/admin/trends/tags", "admin:read", false),
+    ("/api/v1/admin/trends/statuses", "admin:read", false),
+    ("/api/v1/admin/trends/links", "admin:read", false),
     ("/api/v1/admin/domain_blocks", "admin:read:domain_blocks", false),
     ("/api/v1/admin/domain_allows", "admin:read:domain_allows", false),
     ("/api/v1/admin/email_domain_blocks", "admin:read:email_domain_blocks", false),

@@ -1,5 +1,6 @@
 //! Pages, as a browser without scripts meets them.
 
+mod announcements;
 mod browser;
 mod files;
 mod forms;

@@ -94,7 +94,7 @@ async def verify(method, url, headers, body, find_key):
     """Judges a request as received (header names in lower case); `find_key` gives PEM and owner."""
     scheme = ("rfc9421" if "signature-input" in headers
               else "cavage" if "signature" in headers else "none")
-    found = {"scheme": scheme, "verified": False}
+    found, pem = {"scheme": scheme, "verified": False}, None
     try:
         if scheme == "none":
             raise Wrong("no signature")
@@ -112,7 +112,10 @@ async def verify(method, url, headers, body, find_key):
     except Exception as problem:  # noqa: BLE001: whatever a stranger sends, the reason is told
         found["reason"] = f"{type(problem).__name__}: {problem}"
     if scheme == "cavage":
-        found["bovine"] = await second_opinion(method, url, headers, body, find_key)
+        async def same_key(key_id):
+            # The server may have been killed since: what was found once is not asked for again.
+            return (pem, found["owner"]) if pem else await find_key(key_id)
+        found["bovine"] = await second_opinion(method, url, headers, body, same_key)
     return found
 
 

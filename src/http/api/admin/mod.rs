@@ -9,6 +9,7 @@ mod domains;
 mod measures;
 mod reports;
 mod sign_ups;
+mod trends;
 
 use axum::Router;
 
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(measures::routes())
         .merge(reports::routes())
         .merge(sign_ups::routes())
+        .merge(trends::routes())
 }
 
 /// Who asks, if their token allows `scope` and their role is `least` or above it.

@@ -78,7 +78,7 @@ impl Instance {
                     "streaming": streaming(frame),
                     "status": null,
                     "about": frame.url("/about"),
-                    "privacy_policy": null,
+                    "privacy_policy": frame.url("/privacy-policy"),
                     "terms_of_service": null,
                 },
                 "vapid": { "public_key": vapid_key },
@@ -92,7 +92,7 @@ impl Instance {
                     "hashtag_feeds": { "local": "public", "remote": "public" },
                     "trending_link_feeds": { "local": "public", "remote": "disabled" },
                 },
-                "limited_federation": false,
+                "limited_federation": config.federation.only_allowed,
             },
             "registrations": {
                 "enabled": may_join(site.joining),
