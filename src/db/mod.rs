@@ -33,6 +33,7 @@ pub mod push;
 pub mod relationship;
 pub mod report;
 pub mod search;
+pub mod second_factor;
 pub mod session;
 pub mod sign_up_block;
 pub mod site;
@@ -92,6 +93,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),
+    ("second_factor", second_factor::QUERIES),
     ("session", session::QUERIES),
     ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),

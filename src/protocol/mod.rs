@@ -8,6 +8,7 @@ pub mod activitypub;
 pub mod nodeinfo;
 pub mod oembed;
 pub mod signature;
+pub mod totp;
 pub mod url;
 pub mod webfinger;
 pub mod webpush;

@@ -5,7 +5,9 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{Result, Timestamp};
 use crate::db;
+use crate::model::card::CARD_LIFE;
 use crate::model::{Job, Media, Verdict};
+use crate::service::second_factor::HALF_LIVES_FOR;
 
 /// Time between two rounds.
 const ROUND: Duration = Duration::from_hours(1);
@@ -57,28 +59,42 @@ async fn clean(app: &App) -> Result<()> {
         .write(move |tx| {
             db::session::delete_stale(tx, now.minus(SESSION_LIFE))?;
             db::oauth::delete_stale_grants(tx, now.minus(GRANT_LIFE))?;
+            db::second_factor::delete_stale_halves(tx, now.minus(HALF_LIVES_FOR))?;
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
             super::trend::count(tx, now)?;
-            take_loose_media(tx, now)
+            let mut files = take_loose_media(tx, now)?;
+            files.extend(take_unseen_cards(tx, now)?);
+            Ok(files)
         })
         .await?;
     delete_files(app, loose).await
 }
 
-fn take_loose_media(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<Media>> {
+/// Answers the names of their files.
+fn take_loose_media(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<String>> {
     let loose = db::media::stale(tx, now.minus(LOOSE_MEDIA_LIFE), MOST_FILES)?;
     for media in &loose {
         db::media::delete(tx, media.id)?;
     }
-    Ok(loose)
+    let names = |media: Media| media.file.into_iter().chain(media.preview_file);
+    Ok(loose.into_iter().flat_map(names).collect())
 }
 
-async fn delete_files(app: &App, media: Vec<Media>) -> Result<()> {
+/// Previews that no status shows; answers the names of their pictures.
+fn take_unseen_cards(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<String>> {
+    let unseen = db::card::stale(tx, now.minus(CARD_LIFE), MOST_FILES)?;
+    for card in &unseen {
+        db::card::delete(tx, card.id)?;
+    }
+    Ok(unseen.into_iter().filter_map(|card| card.image_file).collect())
+}
+
+async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
     let store = app.media.clone();
     let delete = move || {
-        for name in media.into_iter().flat_map(|media| [media.file, media.preview_file]).flatten() {
+        for name in names {
             if let Err(problem) = store.delete(&name) {
                 tracing::warn!(file = %name, "cannot delete a file: {problem}");
             }

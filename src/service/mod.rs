@@ -24,6 +24,7 @@ pub mod peer_block;
 pub mod picture;
 pub mod push;
 pub mod report;
+pub mod second_factor;
 pub mod session;
 pub mod setup;
 pub mod sign_up;

@@ -10,6 +10,7 @@ use crate::model::user::check_password;
 use crate::model::{Account, Event, LocalAccount, Session, User};
 use crate::service::account::{hash_of_code, lock_out_and_set};
 use crate::service::password::{self, Password};
+use crate::service::second_factor;
 use crate::text::Handle;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -32,14 +33,18 @@ pub struct Signed {
     pub user: User,
 }
 
-/// Signs in by name, handle or e-mail address; answers the session and the token for its cookie,
-/// which only the browser keeps.
-pub async fn sign_in(
-    app: &App,
-    who: &str,
-    password: &str,
-    client: Client,
-) -> Result<(Session, String)> {
+/// How signing in by password went.
+#[derive(Debug)]
+pub enum SignedIn {
+    /// The session, and the token for its cookie, which only the browser keeps.
+    In(Session, String),
+    /// The password is right, and the account wants a second factor: this ticket and a code lead
+    /// in by [`finish`].
+    Half(String),
+}
+
+/// Signs in by name, handle or e-mail address.
+pub async fn sign_in(app: &App, who: &str, password: &str, client: Client) -> Result<SignedIn> {
     let tries = attempt(app, who, &client)?;
     let found = find(app, who).await?;
     let hash = found.as_ref().map(|(_, user)| user.password_hash.as_str());
@@ -49,7 +54,27 @@ pub async fn sign_in(
     };
     let account = in_good_standing(account, &user)?;
     app.attempts.forget(&tries);
-    start(app, &account, client).await
+    let id = account.id();
+    if app.db.read(move |tx| second_factor::is_on(tx, id)).await? {
+        return Ok(SignedIn::Half(second_factor::ask(app, id).await?));
+    }
+    let (session, token) = start(app, &account, client).await?;
+    Ok(SignedIn::In(session, token))
+}
+
+/// Ends a sign-in that wanted a second factor: a code of the authenticator app, or a recovery code,
+/// which is used up. Answers the session and the token for its cookie.
+pub async fn finish(
+    app: &App,
+    ticket: &str,
+    code: &str,
+    client: Client,
+) -> Result<(Session, String)> {
+    let id = second_factor::answer(app, ticket, code).await?;
+    let found =
+        app.db.read(move |tx| Ok(db::account::by_id(tx, id)?.zip(db::user::by_account(tx, id)?)));
+    let (account, user) = found.await?.ok_or(Refusal::NotFound("account"))?;
+    start(app, &in_good_standing(account, &user)?, client).await
 }
 
 /// Starts a session for somebody whose identity is proven already: at the end of set-up and of

@@ -39,7 +39,6 @@ pub(super) fn count(tx: &WriteTx<'_>, now: Timestamp) -> Result<()> {
 fn is_fresh(tx: &ReadTx<'_>, now: Timestamp) -> Result<bool> {
     let counted_at = db::site::get(tx, COUNTED_AT)?.and_then(|at| at.parse().ok()).map(Timestamp);
     let is_empty = db::trend::tags(tx, 1, 0)?.is_empty()
-        || db::trend::cards(tx, 1, 0)?.is_empty()
         || db::trend::statuses(tx, None, (1, 0), now)?.is_empty();
     let life = if is_empty { EMPTY_LIFE } else { LIFE };
     Ok(counted_at.is_some_and(|at| now.since(at) < life))

@@ -39,6 +39,7 @@ notices! {
     Unblocked "unblocked" Good "They are no longer blocked.";
     Saved "saved" Good "Saved.";
     PasswordChanged "password" Good "Your password is changed; all other browsers are signed out.";
+    SecondFactorOff "second-factor-off" Good "From now on your password alone signs you in.";
     SessionEnded "session-ended" Good "That browser is signed out.";
     AppRevoked "app-revoked" Good "That app can no longer act for you.";
     Recovered "recovered" Good "Your new password is set. Sign in with it.";

@@ -8,8 +8,9 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::service;
+use crate::service::session::SignedIn;
 use crate::view::component::Problems;
-use crate::view::page::sign_in::{Recover, SignIn};
+use crate::view::page::sign_in::{Recover, SecondFactor, SignIn};
 
 use super::answer::{WebResult, own_path, problems, see_other, signed_in, with_cookie};
 use super::cookie::Cookie;
@@ -20,6 +21,7 @@ use super::visit::{Browser, Visit};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/auth/sign_in", get(form).post(sign_in))
+        .route("/auth/second_factor", post(second_factor))
         .route("/auth/sign_out", post(sign_out))
         .route("/auth/recover", get(recover_form).post(recover))
         .route("/.well-known/change-password", get(change_password))
@@ -44,7 +46,10 @@ async fn form(Query(back): Query<Back>, visit: Visit) -> Response {
 async fn sign_in(State(app): State<App>, Browser(client): Browser, sent: Sent) -> WebResult {
     let (login, password) = (sent.text("login"), sent.text("password"));
     match service::session::sign_in(&app, login, password, client).await {
-        Ok((_, token)) => Ok(signed_in(&sent.visit.jar, &token, &sent.back_or("/home"))),
+        Ok(SignedIn::In(_, token)) => {
+            Ok(signed_in(&sent.visit.jar, &token, &sent.back_or("/home")))
+        }
+        Ok(SignedIn::Half(ticket)) => Ok(ask_for_code(&sent, &ticket, &Problems::default())),
         Err(error) => {
             let (problems, back) = (problems(error)?, sent.back_or(""));
             let page =
@@ -52,6 +57,20 @@ async fn sign_in(State(app): State<App>, Browser(client): Browser, sent: Sent) -
             Ok(sent.visit.show_again(&page.page()))
         }
     }
+}
+
+async fn second_factor(State(app): State<App>, Browser(client): Browser, sent: Sent) -> WebResult {
+    let (ticket, code) = (sent.text("ticket"), sent.text("code"));
+    match service::session::finish(&app, ticket, code, client).await {
+        Ok((_, token)) => Ok(signed_in(&sent.visit.jar, &token, &sent.back_or("/home"))),
+        Err(error) => Ok(ask_for_code(&sent, ticket, &problems(error)?)),
+    }
+}
+
+fn ask_for_code(sent: &Sent, ticket: &str, problems: &Problems) -> Response {
+    let (shell, back) = (sent.visit.shell(), sent.back_or(""));
+    let page = SecondFactor { shell: &shell, ticket, back: &back, problems }.page();
+    if problems.is_empty() { sent.visit.show(&page) } else { sent.visit.show_again(&page) }
 }
 
 async fn sign_out(State(app): State<App>, sent: Sent) -> WebResult {

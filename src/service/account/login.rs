@@ -30,6 +30,7 @@ pub async fn set_password(
         .write(move |tx| {
             db::user::set_password(tx, id, &hash)?;
             db::session::delete_others(tx, id, keep)?;
+            db::second_factor::delete_halves(tx, id)?;
             tx.emit(Event::AccessEnded { account: id });
             Ok(())
         })
@@ -53,6 +54,7 @@ pub(in crate::service) fn lock_out_and_set(
 ) -> Result<()> {
     db::user::set_password(tx, id, hash)?;
     db::session::delete_others(tx, id, None)?;
+    db::second_factor::delete_halves(tx, id)?;
     db::oauth::delete_tokens_of_account(tx, id)?;
     tx.emit(Event::AccessEnded { account: id });
     Ok(())

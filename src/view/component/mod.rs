@@ -7,6 +7,7 @@ mod follow_button;
 mod form;
 mod media_grid;
 mod notification_row;
+mod qr;
 mod status_card;
 
 pub use account_row::AccountRow;
@@ -16,4 +17,5 @@ pub use follow_button::FollowButton;
 pub use form::{Choice, Field, Problems, Radios, Tick};
 pub use media_grid::MediaGrid;
 pub use notification_row::NotificationRow;
+pub use qr::Qr;
 pub use status_card::{Place, StatusCard};

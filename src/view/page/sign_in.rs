@@ -41,6 +41,40 @@ impl SignIn<'_> {
     }
 }
 
+/// The code that is asked for after the password. Posts to `/auth/second_factor`: `ticket`, `code`,
+/// `return`.
+#[derive(Debug)]
+pub struct SecondFactor<'a> {
+    pub shell: &'a Shell<'a>,
+    /// What the browser brings back to say who has shown the password.
+    pub ticket: &'a str,
+    pub back: &'a str,
+    pub problems: &'a Problems,
+}
+
+impl SecondFactor<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, ticket, back, problems } = self;
+        let content = html! {
+            form.card.stack method="post" action="/auth/second_factor" {
+                h1 { "One more step" }
+                (shell.csrf_field())
+                input type="hidden" name="ticket" value=(ticket);
+                @if !back.is_empty() { input type="hidden" name="return" value=(back); }
+                (problems)
+                (Field::line("code", "Code").autocomplete("one-time-code")
+                    .hint("From your authenticator app; or one of your recovery codes.")
+                    .problem(problems).required().focused())
+                div.ends {
+                    a href="/auth/sign_in" { "Start again" }
+                    button.btn.main type="submit" { "Sign in" }
+                }
+            }
+        };
+        layout::document(shell, &Head::private("One more step"), &content)
+    }
+}
+
 /// A new password for a recovery code. Posts to `/auth/recover`: `login`, `code`, `password`.
 #[derive(Debug)]
 pub struct Recover<'a> {

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tusklet::base::StatusId;
 use tusklet::db;
 use tusklet::model::{Card, CardKind, Draft, Role};
-use tusklet::service::status;
+use tusklet::service::{self, status};
 use tusklet::worker;
 
 use crate::people::House;
@@ -73,6 +74,12 @@ async fn a_page_is_asked_once_for_all_who_link_to_it() {
     let edited = Draft::of("no link at all");
     let edited = status::edit(&house.app, &alice, first.status.id, edited).await.unwrap();
     assert_eq!(edited.card, None);
+
+    status::delete(&house.app, &alice, second.status.id).await.unwrap();
+    house.app.clock.advance(Duration::from_hours(15 * 24));
+    service::clean_up::run(&house.app).await;
+    let kept = house.app.db.read(move |tx| Ok(db::card::by_url(tx, &shown.url)?));
+    assert_eq!(kept.await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod oauth;
 mod profile;
+mod second_factor;
 mod session;
 mod setup;
 mod sign_up;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tusklet::base::Refusal;
 use tusklet::db;
 use tusklet::model::Role;
+use tusklet::service::session::SignedIn;
 use tusklet::service::{account, session};
 
 use super::{House, PASSWORD, client, refusal, refused_field};
@@ -16,7 +17,8 @@ async fn name_handle_and_mail_all_lead_in() {
     account::set_email(&house.app, &alice, Some("me@mail.example")).await.unwrap();
 
     for who in ["alice", " Alice ", "@alice@tusklet.org", "alice@Tusklet.org", "ME@mail.example"] {
-        let (session, token) = session::sign_in(&house.app, who, PASSWORD, client()).await.unwrap();
+        let signed_in = session::sign_in(&house.app, who, PASSWORD, client()).await.unwrap();
+        let SignedIn::In(session, token) = signed_in else { panic!("no second factor is on") };
         let signed = session::by_cookie(&house.app, &token).await.unwrap().unwrap();
         assert_eq!((signed.session.id, signed.account.id()), (session.id, alice.id()), "{who}");
     }

@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tusklet::base::{AccountId, secret};
 use tusklet::db;
-use tusklet::model::{Alerts, Lane, LocalAccount, PushPolicy, Role, Scopes, Token};
+use tusklet::model::{Alerts, FollowTerms, Lane, LocalAccount, PushPolicy, Role, Scopes, Token};
 use tusklet::service::push::{self, Change, NewSubscription};
 use tusklet::service::{follow, oauth};
 use tusklet::worker;
@@ -112,7 +112,7 @@ impl Scene {
     async fn bob_follows(&self) {
         let app = &self.house.app;
         follow::unfollow(app, &self.bob, self.alice.id()).await.unwrap();
-        follow::follow(app, &self.bob, self.alice.id(), Default::default()).await.unwrap();
+        follow::follow(app, &self.bob, self.alice.id(), FollowTerms::default()).await.unwrap();
         worker::turn(app).await.unwrap();
     }
 

@@ -6,7 +6,7 @@ mod socket;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tusklet::model::{LocalAccount, Scopes, Visibility};
+use tusklet::model::{FollowTerms, LocalAccount, Scopes, Visibility};
 use tusklet::service::{self, block, follow, oauth};
 
 use crate::support::TestServer;
@@ -22,7 +22,7 @@ async fn token(server: &TestServer, who: &LocalAccount, scopes: &str) -> String 
 async fn alice_and_bob() -> (TestServer, LocalAccount, LocalAccount) {
     let server = TestServer::start();
     let (alice, bob) = (server.account("alice").await, server.account("bob").await);
-    follow::follow(&server.app, &alice, bob.id(), Default::default()).await.unwrap();
+    follow::follow(&server.app, &alice, bob.id(), FollowTerms::default()).await.unwrap();
     (server, alice, bob)
 }
 

@@ -1,4 +1,4 @@
-//! A client of WebSockets, as small as RFC 6455 lets it be.
+//! A client of `WebSocket`, as small as RFC 6455 lets it be.
 
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ impl Socket {
     pub async fn say(&mut self, word: &Value) {
         let text = word.to_string().into_bytes();
         // Masked with nought, which changes nothing.
-        let mut frame = vec![0x80 | TEXT, 0x80 | 126];
+        let mut frame = vec![0x80 | TEXT, 0x80 | 0x7e];
         frame.extend(u16::try_from(text.len()).unwrap().to_be_bytes());
         frame.extend([0; 4]);
         frame.extend(text);

@@ -5,6 +5,7 @@ mod browser;
 mod files;
 mod forms;
 mod pages;
+mod second_factor;
 mod setup;
 mod sign_in;
 

@@ -3,6 +3,7 @@
 mod account;
 mod preferences;
 mod profile;
+mod second_factor;
 
 use axum::Router;
 use axum::routing::get;
@@ -17,4 +18,5 @@ pub(super) fn routes() -> Router<App> {
         .merge(account::routes())
         .merge(preferences::routes())
         .merge(profile::routes())
+        .merge(second_factor::routes())
 }

@@ -42,6 +42,11 @@ impl AccountSettings<'_> {
                     .hint("At least 8 characters.").problem(problems).required())
                 div.ends { button.btn.main type="submit" { "Change password" } }
             }
+            section.card.stack aria-labelledby="second_factor" {
+                h2 #second_factor { "Second factor" }
+                p { "A code from your phone, besides the password." }
+                div.ends { a.btn href="/settings/second_factor" { "Set up or turn off" } }
+            }
             (self.sessions())
             (self.apps())
         };

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod preferences;
 pub mod profile;
+pub mod second_factor;
 
 use maud::{Markup, html};
 
