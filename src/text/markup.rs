@@ -109,7 +109,8 @@ impl<'a> Tokens<'a> {
         }
         if let Some(name) = HIDDEN.iter().find(|name| tag.is(name)) {
             self.skip_to_closing(name);
-            return None;
+            // Previews want to know where a frame leads; all else about it stays hidden.
+            return (*name == "iframe").then_some(Token::Open(tag));
         }
         Some(Token::Open(tag))
     }
