@@ -11,6 +11,14 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0007_find", include_str!("migrations/0007_find.sql")),
     ("0008_moderation", include_str!("migrations/0008_moderation.sql")),
     ("0009_push", include_str!("migrations/0009_push.sql")),
+    ("0010_told", include_str!("migrations/0010_told.sql")),
+    ("0011_lists", include_str!("migrations/0011_lists.sql")),
+    ("0012_filters", include_str!("migrations/0012_filters.sql")),
+    ("0013_groups", include_str!("migrations/0013_groups.sql")),
+    ("0014_polls", include_str!("migrations/0014_polls.sql")),
+    ("0015_quotes", include_str!("migrations/0015_quotes.sql")),
+    ("0016_collections", include_str!("migrations/0016_collections.sql")),
+    ("0017_emoji", include_str!("migrations/0017_emoji.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -17,10 +17,22 @@ pub enum NotificationKind {
     /// A boosted status was edited.
     Update,
     SignUp,
+    /// A poll that one made or voted in has ended.
+    Poll,
+    /// One's status was quoted.
+    Quote,
+    /// A status that one quoted was edited.
+    QuotedUpdate,
+    /// Somebody was reported to the moderators.
+    Report,
+    /// Follows ended because a server was blocked.
+    Severed,
+    /// The moderators did something about one's account.
+    Warning,
 }
 
 impl NotificationKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::Mention,
         Self::Status,
         Self::Boost,
@@ -29,6 +41,12 @@ impl NotificationKind {
         Self::Favourite,
         Self::Update,
         Self::SignUp,
+        Self::Poll,
+        Self::Quote,
+        Self::QuotedUpdate,
+        Self::Report,
+        Self::Severed,
+        Self::Warning,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -41,6 +59,12 @@ impl NotificationKind {
             Self::Favourite => "favourite",
             Self::Update => "update",
             Self::SignUp => "admin.sign_up",
+            Self::Poll => "poll",
+            Self::Quote => "quote",
+            Self::QuotedUpdate => "quoted_update",
+            Self::Report => "admin.report",
+            Self::Severed => "severed_relationships",
+            Self::Warning => "moderation_warning",
         }
     }
 

@@ -19,6 +19,12 @@ pub(super) fn title(view: &NotificationView) -> String {
         NotificationKind::Favourite => format!("{name} favourited your post"),
         NotificationKind::Update => format!("{name} edited a post you boosted"),
         NotificationKind::SignUp => format!("{name} signed up"),
+        NotificationKind::Poll => "A poll has ended".to_owned(),
+        NotificationKind::Quote => format!("{name} quoted your post"),
+        NotificationKind::QuotedUpdate => format!("{name} edited a post you quoted"),
+        NotificationKind::Report => format!("{name} sent a report"),
+        NotificationKind::Severed => "Some of your follows have ended".to_owned(),
+        NotificationKind::Warning => "The moderators sent you a message".to_owned(),
     }
 }
 

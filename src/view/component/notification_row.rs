@@ -21,7 +21,12 @@ impl Render for NotificationRow<'_> {
         // What is written to one is shown whole; of one's own words a few lines are enough.
         let is_whole = matches!(
             notification.kind,
-            NotificationKind::Mention | NotificationKind::Status | NotificationKind::Update
+            NotificationKind::Mention
+                | NotificationKind::Status
+                | NotificationKind::Update
+                | NotificationKind::Poll
+                | NotificationKind::Quote
+                | NotificationKind::QuotedUpdate
         );
         html! {
             div.notice id={ "n" (notification.id) } {
@@ -76,6 +81,12 @@ fn told(kind: NotificationKind) -> (&'static str, &'static str) {
         NotificationKind::Favourite => ("star", "favourited your post"),
         NotificationKind::Update => ("edit", "edited a post you boosted"),
         NotificationKind::SignUp => ("ticket", "has joined or wants to"),
+        NotificationKind::Poll => ("check", "made a poll that has ended"),
+        NotificationKind::Quote => ("reply", "quoted your post"),
+        NotificationKind::QuotedUpdate => ("edit", "edited a post you quoted"),
+        NotificationKind::Report => ("bell", "sent a report"),
+        NotificationKind::Severed => ("user", "is on a server that was blocked here"),
+        NotificationKind::Warning => ("bell", "wrote to you as a moderator"),
     }
 }
 

@@ -1,0 +1,1 @@
+-- Lists, followed and featured tags, endorsements, muted threads, domains that people block.

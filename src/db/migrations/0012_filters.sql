@@ -1,0 +1,1 @@
+-- Filters: words and statuses that somebody wants hidden or folded.

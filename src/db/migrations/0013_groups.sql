@@ -1,0 +1,1 @@
+-- Notifications in groups, notifications of strangers, conversations.

@@ -1,0 +1,1 @@
+-- Polls, statuses to be published later, drafts.

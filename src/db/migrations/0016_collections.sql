@@ -1,0 +1,1 @@
+-- Collections of accounts, and more of a profile.
