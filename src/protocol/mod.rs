@@ -5,6 +5,7 @@
 //! refused at the limits named beside each reader.
 
 pub mod activitypub;
+pub mod integrity;
 pub mod nodeinfo;
 pub mod oembed;
 pub mod signature;

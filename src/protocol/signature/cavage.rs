@@ -23,6 +23,14 @@ pub struct Signed {
     pub signature: String,
 }
 
+impl Signed {
+    pub(super) fn into_headers(self) -> super::Headers {
+        let digest = self.digest.map(|digest| ("digest", digest));
+        let always = [("date", self.date), ("signature", self.signature)];
+        always.into_iter().chain(digest).collect()
+    }
+}
+
 /// Signs a GET over `(request-target) host date`.
 pub fn sign_get(signer: &Signer, url: &Url, now: Timestamp) -> Result<Signed, KeyError> {
     let (host, date) = (authority(url).unwrap_or_default(), http_date(now));

@@ -62,9 +62,10 @@ impl<'a> Der<'a> {
     }
 }
 
+const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
 /// Decodes base58 in Bitcoin's alphabet, as multibase `z` uses it.
 pub(super) fn from_base58(text: &str) -> Option<Vec<u8>> {
-    const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     if text.len() > LONGEST_KEY {
         return None;
     }
@@ -88,6 +89,27 @@ pub(super) fn from_base58(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Encodes base58 in Bitcoin's alphabet.
+pub(super) fn to_base58(bytes: &[u8]) -> String {
+    // Least significant digit first.
+    let mut digits: Vec<u8> = vec![];
+    for &byte in bytes {
+        let mut carry = u32::from(byte);
+        for digit in &mut digits {
+            carry += u32::from(*digit) << 8;
+            *digit = (carry % 58).to_le_bytes()[0];
+            carry /= 58;
+        }
+        while carry > 0 {
+            digits.push((carry % 58).to_le_bytes()[0]);
+            carry /= 58;
+        }
+    }
+    let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
+    digits.extend(std::iter::repeat_n(0, zeros));
+    digits.iter().rev().map(|&digit| char::from(ALPHABET[usize::from(digit)])).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +119,8 @@ mod tests {
         assert_eq!(from_base58("StV1DL6CwTryKyV").unwrap(), b"hello world");
         assert_eq!(from_base58("11").unwrap(), [0, 0]);
         assert_eq!(from_base58("0OIl"), None);
+        assert_eq!(to_base58(b"hello world"), "StV1DL6CwTryKyV");
+        assert_eq!(to_base58(&[0, 0]), "11");
     }
 
     #[test]

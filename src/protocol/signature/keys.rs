@@ -4,11 +4,14 @@ use std::fmt;
 
 use ring::rand::SystemRandom;
 use ring::rsa::KeyPair;
-use ring::signature::{ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, UnparsedPublicKey};
+use ring::signature::{
+    ED25519, Ed25519KeyPair, KeyPair as _, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
+    UnparsedPublicKey,
+};
 use rsa::RsaPrivateKey;
 use rsa::pkcs8::{EncodePrivateKey, EncodePublicKey, LineEnding};
 
-use super::der::{BIT_STRING, Der, INTEGER, OBJECT_ID, SEQUENCE, from_base58, from_pem};
+use super::der::{BIT_STRING, Der, INTEGER, OBJECT_ID, SEQUENCE, from_base58, from_pem, to_base58};
 
 /// The strength of keys of ours, in bits: what every server of this field expects.
 const OUR_BITS: usize = 2_048;
@@ -81,6 +84,46 @@ impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SigningKey(secret)")
     }
+}
+
+/// An Ed25519 key of ours, by which documents are proven (FEP-8b32).
+pub struct ProofKey(Ed25519KeyPair);
+
+impl ProofKey {
+    /// Makes a key; the bytes are for [`ProofKey::from_pkcs8`], and secret.
+    pub fn generate() -> Result<(Vec<u8>, Self), KeyError> {
+        let made = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(KeyError::made)?;
+        Ok((made.as_ref().to_vec(), Self::from_pkcs8(made.as_ref())?))
+    }
+
+    pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
+        Ed25519KeyPair::from_pkcs8(der).map(Self).map_err(KeyError::made)
+    }
+
+    /// The public half as a Multikey.
+    pub fn public(&self) -> String {
+        to_multibase(&[MULTICODEC_ED25519, self.0.public_key().as_ref()].concat())
+    }
+
+    pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+        self.0.sign(message).as_ref().to_vec()
+    }
+}
+
+impl fmt::Debug for ProofKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ProofKey(secret)")
+    }
+}
+
+/// Bytes as multibase: `z` and base58.
+pub fn to_multibase(bytes: &[u8]) -> String {
+    format!("z{}", to_base58(bytes))
+}
+
+/// The bytes of a multibase text in base58.
+pub fn from_multibase(text: &str) -> Option<Vec<u8>> {
+    from_base58(text.strip_prefix('z')?)
 }
 
 /// The other half: a public key of somebody else.

@@ -17,9 +17,15 @@ mod vectors;
 
 pub use date::{http_date, parse_http_date};
 pub use incoming::{Incoming, SignatureError, check, key_id, verify};
-pub use keys::{KeyError, NewKey, SigningKey, VerifyingKey};
+pub use keys::{
+    KeyError, NewKey, ProofKey, SigningKey, VerifyingKey, from_multibase, to_multibase,
+};
 
 use std::sync::Arc;
+
+use url::Url;
+
+use crate::base::Timestamp;
 
 /// Whose name goes under a request, and the key that proves it.
 #[derive(Debug, Clone)]
@@ -28,3 +34,42 @@ pub struct Signer {
     pub key_id: String,
     pub key: Arc<SigningKey>,
 }
+
+/// The two forms of a signature under a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// Known to everybody.
+    #[default]
+    Cavage,
+    /// Known to some, and wanted by a few.
+    Rfc9421,
+}
+
+impl Form {
+    /// Signs a GET: the headers to send.
+    pub fn sign_get(self, signer: &Signer, url: &Url, now: Timestamp) -> Result<Headers, KeyError> {
+        match self {
+            Self::Cavage => cavage::sign_get(signer, url, now).map(cavage::Signed::into_headers),
+            Self::Rfc9421 => rfc9421::sign_get(signer, url, now),
+        }
+    }
+
+    /// Signs a POST of `body`: the headers to send besides the content type.
+    pub fn sign_post(
+        self,
+        signer: &Signer,
+        url: &Url,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<Headers, KeyError> {
+        match self {
+            Self::Cavage => {
+                cavage::sign_post(signer, url, body, now).map(cavage::Signed::into_headers)
+            }
+            Self::Rfc9421 => rfc9421::sign_post(signer, url, body, now),
+        }
+    }
+}
+
+/// Names and values of the headers that make a request a signed one.
+pub type Headers = Vec<(&'static str, String)>;

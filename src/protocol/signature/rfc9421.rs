@@ -6,9 +6,50 @@ use url::Url;
 
 use super::SignatureError::{Malformed, Wrong};
 use super::policy::{MOST_COVERED, check_time};
-use super::{Incoming, SignatureError, VerifyingKey, digest};
+use super::{Headers, Incoming, KeyError, SignatureError, Signer, VerifyingKey, digest, http_date};
 use crate::base::Timestamp;
 use crate::protocol::url::authority;
+
+/// Signs a GET over `@method` and `@target-uri`.
+pub fn sign_get(signer: &Signer, url: &Url, now: Timestamp) -> Result<Headers, KeyError> {
+    sign(signer, ("GET", url), None, now)
+}
+
+/// Signs a POST of `body` over `@method`, `@target-uri` and `content-digest`.
+pub fn sign_post(
+    signer: &Signer,
+    url: &Url,
+    body: &[u8],
+    now: Timestamp,
+) -> Result<Headers, KeyError> {
+    sign(signer, ("POST", url), Some(digest::content_digest(body)), now)
+}
+
+fn sign(
+    signer: &Signer,
+    (method, url): (&str, &Url),
+    content_digest: Option<String>,
+    now: Timestamp,
+) -> Result<Headers, KeyError> {
+    let mut target = url.clone();
+    target.set_fragment(None);
+    let mut base = format!("\"@method\": {method}\n\"@target-uri\": {target}\n");
+    let mut covered = r#""@method" "@target-uri""#.to_owned();
+    if let Some(digest) = &content_digest {
+        base.extend(["\"content-digest\": ", digest, "\n"]);
+        covered.push_str(r#" "content-digest""#);
+    }
+    let created = now.0.div_euclid(1_000);
+    let params = format!(r#"({covered});created={created};keyid="{}""#, signer.key_id);
+    base.extend(["\"@signature-params\": ", &params]);
+    let signature = STANDARD.encode(signer.key.sign(base.as_bytes())?);
+    let always = [
+        ("date", http_date(now)),
+        ("signature-input", format!("sig1={params}")),
+        ("signature", format!("sig1=:{signature}:")),
+    ];
+    Ok(always.into_iter().chain(content_digest.map(|it| ("content-digest", it))).collect())
+}
 
 /// `Signature-Input` and `Signature`, read.
 #[derive(Debug)]
@@ -204,6 +245,30 @@ mod tests {
         assert_eq!(signature.created, Timestamp(1_795_176_000_000));
         assert_eq!(signature.bytes, [0, 1, 2]);
         assert!(signature.params.starts_with("(\"@method\" \"date\");created"));
+    }
+
+    #[test]
+    fn what_we_sign_others_can_verify() {
+        use super::super::{NewKey, SigningKey, verify};
+        let made = NewKey::generate().unwrap();
+        let key = std::sync::Arc::new(SigningKey::from_pkcs8(&made.pkcs8).unwrap());
+        let signer = Signer { key_id: "https://a.example/actor#main-key".to_owned(), key };
+        let theirs = VerifyingKey::from_pem(&made.public_pem).unwrap();
+        let (url, now) =
+            (Url::parse("https://b.example/inbox?x=1").unwrap(), Timestamp(1_795_000_000_000));
+
+        let signed = sign_post(&signer, &url, b"{}", now).unwrap();
+        let mut request = Incoming {
+            method: "POST".to_owned(),
+            origin: "https://b.example".to_owned(),
+            target: "/inbox?x=1".to_owned(),
+            headers: signed.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            body: "{}".to_owned(),
+        };
+
+        assert_eq!(verify(&request, &theirs, now), Ok(()));
+        request.target = "/other".to_owned();
+        assert!(verify(&request, &theirs, now).is_err());
     }
 
     #[test]

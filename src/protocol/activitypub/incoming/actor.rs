@@ -9,6 +9,7 @@ use super::shape::{
 };
 use super::tag::{self, Tag};
 use crate::base::Timestamp;
+use crate::protocol::url::web;
 
 /// Mastodon's limits on actors of others.
 const MOST_KEYS: usize = 10;
@@ -94,6 +95,7 @@ impl Actor {
     pub fn read(value: &Value) -> Result<Self, ReadError> {
         let kind = kind(value).filter(|kind| Self::KINDS.contains(&kind.as_str()));
         let username = text(&value["preferredUsername"], LONGEST_NAME);
+        let username = username.or_else(|| name_from(value));
         let username = username.filter(|name| !name.is_empty() && !name.contains(['@', '/']));
         Ok(Self {
             id: web_id(&value["id"]).ok_or(ReadError::Missing("id"))?,
@@ -130,6 +132,12 @@ impl Actor {
 }
 
 impl Key {
+    /// The keys that an actor document lists, be it whole or only a stub around its key, as
+    /// `GoToSocial` shows at the key's address.
+    pub fn listed(actor: &Value) -> Vec<Self> {
+        keys(actor)
+    }
+
     /// Reads a document that is a key and nothing else: `publicKeyPem` with its owner.
     pub fn read(value: &Value) -> Option<Self> {
         if value.is_string() {
@@ -141,6 +149,24 @@ impl Key {
         let owner = first_id(&value["owner"]).or_else(|| first_id(&value["controller"]));
         Some(Self { id: id(value)?, owner, material: pem.or_else(multibase) })
     }
+}
+
+/// A name for an actor that has none: the one in its handle, or else the end of its id. Whether it
+/// is called so, `WebFinger` must confirm as always.
+fn name_from(actor: &Value) -> Option<String> {
+    if actor.get("preferredUsername").is_some() {
+        return None;
+    }
+    let handle = text(&actor["webfinger"], LONGEST_NAME);
+    let named = handle.as_deref().map(|handle| handle.trim_start_matches("acct:"));
+    if let Some((name, _)) = named.and_then(|handle| handle.trim_start_matches('@').split_once('@'))
+    {
+        return Some(name.to_owned());
+    }
+    let id = web(actor["id"].as_str()?)?;
+    let last = id.path_segments()?.rfind(|part| !part.is_empty())?;
+    let last = last.trim_start_matches(['@', '~']);
+    last.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c)).then(|| last.to_owned())
 }
 
 fn keys(actor: &Value) -> Vec<Key> {

@@ -37,6 +37,65 @@ pub(super) fn read_all(value: &Value) -> Vec<Attachment> {
     each(value).iter().filter_map(read).take(MOST_ATTACHMENTS).collect()
 }
 
+/// The media of an object of type `of`. Videos and the like are their own file, which stands under
+/// `url`; articles, pages and events have a picture.
+pub(super) fn of_object(of: &str, object: &Value) -> Vec<Attachment> {
+    let mut media = read_all(&object["attachment"]);
+    let shows = |media: &[Attachment], kind| media.iter().any(|one| one.kind == kind);
+    let own = match of {
+        "Video" => Some(AttachmentKind::Video),
+        "Audio" => Some(AttachmentKind::Audio),
+        "Image" => Some(AttachmentKind::Image),
+        _ => None,
+    };
+    if let Some(kind) = own.filter(|&kind| !shows(&media, kind)) {
+        media.extend(own_file(kind, object));
+    }
+    if matches!(of, "Article" | "Page" | "Event") && !shows(&media, AttachmentKind::Image) {
+        media.extend(each(&object["image"]).iter().take(1).filter_map(read));
+    }
+    media.truncate(MOST_ATTACHMENTS);
+    media
+}
+
+/// Where the links among the attachments lead.
+pub(super) fn links(value: &Value) -> Vec<String> {
+    each(value)
+        .iter()
+        .take(MOST_ATTACHMENTS)
+        .filter(|one| kind(one).as_deref() == Some("Link"))
+        .filter_map(|one| link(&one["href"]))
+        .collect()
+}
+
+/// The file that an object is: of several sizes the largest that is not larger than a screen.
+fn own_file(kind: AttachmentKind, object: &Value) -> Option<Attachment> {
+    const TALLEST: u64 = 1_080;
+    let family = match kind {
+        AttachmentKind::Video => "video/",
+        AttachmentKind::Audio => "audio/",
+        AttachmentKind::Image | AttachmentKind::Unknown => "image/",
+    };
+    let links = each(&object["url"]).iter().take(MOST_ITEMS);
+    // The parts of a stream stand in the `tag` of its playlist.
+    let nested = links.clone().flat_map(|link| each(&link["tag"]).iter().take(MOST_ITEMS));
+    let file = links
+        .chain(nested)
+        .filter(|link| link["mediaType"].as_str().is_some_and(|said| said.starts_with(family)))
+        .filter(|link| link["href"].as_str().is_some_and(|href| web(href).is_some()))
+        .max_by_key(|link| number(&link["height"]).filter(|&height| height <= TALLEST))?;
+    Some(Attachment {
+        kind,
+        url: text(&file["href"], LONGEST_SUMMARY)?,
+        media_type: text(&file["mediaType"], 255),
+        description: text(&object["name"], LONGEST_SUMMARY),
+        blurhash: None,
+        width: side(&file["width"]),
+        height: side(&file["height"]),
+        focus: None,
+    })
+}
+
 fn read(value: &Value) -> Option<Attachment> {
     let said = kind(value)?;
     if !matches!(said.as_str(), "Document" | "Image" | "Video" | "Audio") {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::plain::plain;
+
 /// How deep a document may be nested. Real ones stay below ten.
 const DEEPEST: usize = 32;
 
@@ -16,7 +18,7 @@ pub enum ReadError {
     Missing(&'static str),
 }
 
-/// Parses a document: one JSON object, nested at most 32 levels deep.
+/// Parses a document: one JSON object, nested at most 32 levels deep, its names spelt our way.
 pub fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
     // Looked at before parsing, so that a wall of brackets costs one pass and no memory.
     if depth(bytes) > DEEPEST {
@@ -25,7 +27,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
     let value: Value =
         serde_json::from_slice(bytes).map_err(|cause| ReadError::NotJson(cause.to_string()))?;
     if value.is_object() {
-        return Ok(value);
+        return Ok(plain(value));
     }
     Err(ReadError::NotJson("it is something else".to_owned()))
 }

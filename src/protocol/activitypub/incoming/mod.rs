@@ -10,8 +10,10 @@ mod attachment;
 mod collection;
 #[cfg(test)]
 mod corpus;
+mod deed;
 mod document;
 mod note;
+mod plain;
 mod poll;
 mod shape;
 mod tag;
@@ -20,6 +22,7 @@ pub use activity::{Activity, Item};
 pub use actor::{Actor, Field, Key, KeyMaterial, Picture};
 pub use attachment::{Attachment, AttachmentKind};
 pub use collection::Collection;
+pub use deed::Deed;
 pub use document::{ReadError, parse};
 pub use note::Note;
 pub use poll::{Choice, Poll};

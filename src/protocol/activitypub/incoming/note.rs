@@ -5,28 +5,41 @@ use serde_json::Value;
 use super::attachment::{self, Attachment};
 use super::poll::Poll;
 use super::shape::{
-    LONGEST_CONTENT, LONGEST_NAME, LONGEST_SUMMARY, MOST_RECIPIENTS, first_id, flag, ids, kind,
-    link, moment, text, text_in, web_id,
+    LONGEST_CONTENT, LONGEST_NAME, LONGEST_SUMMARY, MOST_RECIPIENTS, each, first_id, flag, id, ids,
+    kind, link, moment, text, text_in, web_id,
 };
 use super::tag::{self, Tag};
-use super::{Collection, ReadError};
+use super::{Activity, Collection, ReadError};
 use crate::base::Timestamp;
+
+/// Authors of one status that we look at.
+const MOST_AUTHORS: usize = 10;
 
 /// An object that can be a status. Texts are cut to their limits; nothing is sanitised yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     pub id: String,
-    /// `Note`, `Question`, or one of [`Note::OTHER_KINDS`].
+    /// `Note`, `Question`, `ChatMessage`, or one of [`Note::OTHER_KINDS`].
     pub kind: String,
-    /// The author; the first, when there are several.
+    /// The author; the first person, when there are several.
     pub attributed_to: String,
+    /// All authors: a video of `PeerTube` is its person's and its channel's.
+    pub authors: Vec<String>,
     /// The title of an Article, the option of a vote.
     pub name: Option<String>,
     pub content_warning: Option<String>,
-    /// HTML.
+    /// HTML, unless [`Note::is_plain_text`].
     pub content: Option<String>,
+    pub is_plain_text: bool,
     pub language: Option<String>,
     pub url: Option<String>,
+    /// Pages it is about: what a Page of Lemmy links to.
+    pub links: Vec<String>,
+    /// When an Event begins and ends.
+    pub starts: Option<Timestamp>,
+    pub ends: Option<Timestamp>,
+    /// Where an Event is.
+    pub place: Option<String>,
     pub in_reply_to: Option<String>,
     pub published: Option<Timestamp>,
     pub updated: Option<Timestamp>,
@@ -54,26 +67,51 @@ impl Note {
         kind(value).is_some_and(|kind| Self::takes(&kind))
     }
 
+    /// Whether the words of a kind are the status: notes, and the private messages of Lemmy and
+    /// Pleroma, which are statuses for one.
+    fn is_plain(kind: &str) -> bool {
+        matches!(kind, "Note" | "Question" | "ChatMessage")
+    }
+
+    /// Whether there is more to show than the words: a title, a file, a page.
+    pub fn is_titled(&self) -> bool {
+        !Self::is_plain(&self.kind)
+    }
+
     fn takes(kind: &str) -> bool {
-        matches!(kind, "Note" | "Question") || Self::OTHER_KINDS.contains(&kind)
+        Self::is_plain(kind) || Self::OTHER_KINDS.contains(&kind)
     }
 
     /// Reads a status; id, type and author must be there.
     pub fn read(value: &Value) -> Result<Self, ReadError> {
+        let kind =
+            kind(value).filter(|kind| Self::takes(kind)).ok_or(ReadError::Missing("type"))?;
         let (content, language) = text_in(value, "content", LONGEST_CONTENT);
+        let source = || text(&value["source"]["content"], LONGEST_CONTENT);
+        let is_sourced = content.is_none() && name_is_no_vote(value) && source().is_some();
+        let content = if is_sourced { source() } else { content };
         let (content_warning, warned_in) = text_in(value, "summary", LONGEST_SUMMARY);
         let (name, named_in) = text_in(value, "name", LONGEST_NAME);
-        let author = first_id(&value["attributedTo"]).or_else(|| first_id(&value["actor"]));
+        let author = author(value).ok_or(ReadError::Missing("attributedTo"))?;
+        let said = text(&value["mediaType"], 255).unwrap_or_default();
         let replies = &value["replies"];
         Ok(Self {
             id: web_id(&value["id"]).ok_or(ReadError::Missing("id"))?,
-            kind: kind(value).filter(|kind| Self::takes(kind)).ok_or(ReadError::Missing("type"))?,
-            attributed_to: author.ok_or(ReadError::Missing("attributedTo"))?,
+            attributed_to: author,
+            authors: ids(&value["attributedTo"], MOST_AUTHORS)
+                .into_iter()
+                .chain(first_id(&value["actor"]))
+                .collect(),
             name,
             content_warning: content_warning.filter(|text| !text.is_empty()),
             content,
+            is_plain_text: is_sourced || matches!(said.as_str(), "text/plain" | "text/markdown"),
             language: language.or(warned_in).or(named_in),
             url: link(&value["url"]),
+            links: attachment::links(&value["attachment"]),
+            starts: moment(&value["startTime"]).filter(|_| kind == "Event"),
+            ends: moment(&value["endTime"]).filter(|_| kind == "Event"),
+            place: place(&value["location"]),
             in_reply_to: first_id(&value["inReplyTo"]),
             published: moment(&value["published"]),
             updated: moment(&value["updated"]),
@@ -82,20 +120,62 @@ impl Note {
             audience: ids(&value["audience"], MOST_RECIPIENTS),
             sensitive: flag(&value["sensitive"]),
             conversation: text(&value["conversation"], LONGEST_NAME),
-            attachments: attachment::read_all(&value["attachment"]),
+            attachments: attachment::of_object(&kind, value),
             tags: tag::read_all(&value["tag"]),
             poll: Poll::read(value),
             replies: (!replies.is_null()).then(|| Collection::read(replies)),
             quote: ["quote", "_misskey_quote", "quoteUrl", "quoteUri"]
                 .iter()
                 .find_map(|name| web_id(&value[*name])),
+            kind,
         })
+    }
+
+    /// Reads the object of `activity`: what it leaves out, the activity says.
+    pub fn sent(value: &Value, activity: &Activity) -> Result<Self, ReadError> {
+        let is_bare = |name: &str| value[name].is_null();
+        let mut whole = value.clone();
+        if is_bare("attributedTo") && is_bare("actor") {
+            whole["attributedTo"] = Value::String(activity.actor.clone());
+        }
+        let note = Self::read(&whole)?;
+        if is_bare("to") && is_bare("cc") {
+            return Ok(Self { to: activity.to.clone(), cc: activity.cc.clone(), ..note });
+        }
+        Ok(note)
     }
 
     /// Whether it is a vote in a poll: an answer with a name and no content.
     pub fn is_vote(&self) -> bool {
         self.name.is_some() && self.content.is_none() && self.in_reply_to.is_some()
     }
+}
+
+/// The author that is a person, or else the first.
+fn author(value: &Value) -> Option<String> {
+    let named = each(&value["attributedTo"]);
+    let person = named.iter().find(|one| kind(one).as_deref() == Some("Person")).and_then(id);
+    person.or_else(|| first_id(&value["attributedTo"])).or_else(|| first_id(&value["actor"]))
+}
+
+/// A vote has a name and nothing else to say.
+fn name_is_no_vote(value: &Value) -> bool {
+    value["name"].is_null() || value["inReplyTo"].is_null()
+}
+
+/// The name of a place, and its address.
+fn place(value: &Value) -> Option<String> {
+    let place = each(value).first()?;
+    let address = match &place["address"] {
+        Value::Object(address) => ["streetAddress", "postalCode", "addressLocality"]
+            .iter()
+            .filter_map(|part| text(address.get(*part)?, LONGEST_NAME))
+            .collect(),
+        plain => text(plain, LONGEST_NAME).into_iter().collect::<Vec<_>>(),
+    };
+    let parts: Vec<String> =
+        text(&place["name"], LONGEST_NAME).into_iter().chain(address).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 #[cfg(test)]
@@ -169,7 +249,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_json_brings_the_readers_down(mut value in odd()) {
-            let _ = super::super::Activity::read(&value);
+            let _ = Activity::read(&value);
             let _ = super::super::Actor::read(&value);
             if let Value::Object(object) = &mut value {
                 object.insert("id".into(), json!("https://a/1"));

@@ -67,9 +67,15 @@ pub(super) fn web_id(value: &Value) -> Option<String> {
     first_id(value).filter(|id| web(id).is_some())
 }
 
-/// The type of an object: the first, when it has several.
+/// The type of an object. Of several it is the first without a foreign prefix; what is gone is
+/// gone, whatever else it was.
 pub(super) fn kind(object: &Value) -> Option<String> {
-    text(first(&object["type"])?, LONGEST_NAME).filter(|kind| !kind.is_empty())
+    let kinds: Vec<&str> =
+        each(&object["type"]).iter().take(MOST_ITEMS).filter_map(Value::as_str).collect();
+    let gone = kinds.iter().find(|kind| **kind == "Tombstone");
+    let own = || kinds.iter().find(|kind| !kind.contains(':'));
+    let kind = gone.or_else(own).or_else(|| kinds.first())?;
+    text(&Value::String((*kind).to_owned()), LONGEST_NAME).filter(|kind| !kind.is_empty())
 }
 
 /// A string, cut after `longest` bytes; numbers and booleans are not text.

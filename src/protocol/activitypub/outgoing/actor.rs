@@ -43,6 +43,9 @@ pub struct Actor {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also_known_as: Vec<String>,
     pub public_key: PublicKey,
+    /// Keys that prove documents (FEP-521a).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assertion_method: Vec<Multikey>,
     pub tag: Vec<Tag>,
     pub attachment: Vec<PropertyValue>,
     pub endpoints: Endpoints,
@@ -82,6 +85,15 @@ impl PublicKey {
     pub fn main_id(actor: &str) -> String {
         format!("{actor}#main-key")
     }
+}
+
+/// A key that proves documents.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub struct Multikey {
+    pub id: String,
+    pub controller: String,
+    pub public_key_multibase: String,
 }
 
 /// A line of a profile.

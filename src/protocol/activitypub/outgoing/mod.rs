@@ -10,7 +10,7 @@ mod context;
 mod note;
 
 pub use activity::{Activity, ActivityKind, Object};
-pub use actor::{Actor, ActorKind, Endpoints, Image, PropertyValue, PublicKey};
+pub use actor::{Actor, ActorKind, Endpoints, Image, Multikey, PropertyValue, PublicKey};
 pub use collection::{Collection, CollectionKind};
 pub use context::{Context, Document};
 pub use note::{Attachment, Note, NoteKind, PollOption, Tag, Tombstone};

@@ -1,0 +1,164 @@
+//! What an activity asks us to do, or why we do nothing about it.
+
+use super::activity::{Activity, Item};
+use super::{Actor, Note};
+
+/// What an activity asks for. Whether its sender may ask for it is not judged here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Somebody wrote something (votes in a poll included).
+    Create,
+    /// A status was edited, or a profile changed.
+    Update,
+    Delete,
+    Follow,
+    /// A Follow of ours is granted.
+    Accept,
+    /// A Follow of ours is refused.
+    Reject,
+    Undo,
+    /// A favourite; a reaction counts as one.
+    Like,
+    /// A boost.
+    Announce,
+    /// A group shows its members what somebody did (FEP-1b12).
+    PassOn,
+    Move,
+    Block,
+    Flag,
+    /// Something is pinned to a profile.
+    Pin,
+    Unpin,
+    /// Nothing, and why.
+    Nothing(String),
+}
+
+/// Activities that only bear another one on.
+const ABOUT_DEEDS: [&str; 17] = [
+    "Create",
+    "Update",
+    "Delete",
+    "Undo",
+    "Like",
+    "Dislike",
+    "Add",
+    "Remove",
+    "Block",
+    "Lock",
+    "Flag",
+    "Accept",
+    "Reject",
+    "Move",
+    "Follow",
+    "EmojiReact",
+    "Announce",
+];
+
+/// What is answered besides a Follow, each by its own part of the server or by none.
+fn is_follow(item: &Item) -> bool {
+    item.kind().is_none_or(|kind| kind == "Follow")
+}
+
+impl Deed {
+    pub fn of(activity: &Activity) -> Self {
+        let Some(object) = activity.objects.first() else {
+            return Self::Nothing(format!("the {} has no object", activity.kind));
+        };
+        let kind = object.kind();
+        let of = kind.as_deref().unwrap_or("thing without a type");
+        match activity.kind.as_str() {
+            "Create" if takes(object, Note::is_note) => Self::Create,
+            "Create" => Self::Nothing(format!("a {of} is not shown as a status")),
+            "Update" if takes(object, |it| Note::is_note(it) || Actor::is_actor(it)) => {
+                Self::Update
+            }
+            "Update" => Self::Nothing(format!("of a {of} nothing is kept that could change")),
+            "Delete" => Self::Delete,
+            "Follow" => Self::Follow,
+            "Accept" if is_follow(object) => Self::Accept,
+            "Reject" if is_follow(object) => Self::Reject,
+            "Accept" | "Reject" => Self::Nothing(format!("nobody here asked for a {of}")),
+            "Undo" => Self::undone(object),
+            "Like" | "EmojiReact" => Self::Like,
+            "Dislike" => Self::Nothing("dislikes are not counted".to_owned()),
+            "Announce" if kind.as_deref().is_some_and(|of| ABOUT_DEEDS.contains(&of)) => {
+                Self::PassOn
+            }
+            "Announce" => Self::Announce,
+            "Move" => Self::Move,
+            "Block" => Self::Block,
+            "Flag" => Self::Flag,
+            "Add" | "Remove" => Self::pinned(activity, object),
+            other => Self::Nothing(format!("nothing is done about a {other}")),
+        }
+    }
+
+    fn undone(object: &Item) -> Self {
+        match object.kind().as_deref() {
+            None | Some("Follow" | "Like" | "EmojiReact" | "Announce" | "Block" | "Accept") => {
+                Self::Undo
+            }
+            Some(other) => Self::Nothing(format!("no {other} is kept that could be undone")),
+        }
+    }
+
+    fn pinned(activity: &Activity, object: &Item) -> Self {
+        if activity.target.is_none() {
+            return Self::Nothing(format!("the {} names no collection", activity.kind));
+        }
+        if !takes(object, Note::is_note) {
+            let kind = object.kind().unwrap_or_default();
+            return Self::Nothing(format!("a {kind} is not pinned to a profile"));
+        }
+        if activity.kind == "Add" { Self::Pin } else { Self::Unpin }
+    }
+}
+
+/// Whether the object is named by its id, or is there and fits.
+fn takes(object: &Item, fits: impl FnOnce(&serde_json::Value) -> bool) -> bool {
+    object.whole().is_none_or(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn deed(kind: &str, object: Value) -> Deed {
+        let activity = json!({"type": kind, "actor": "https://a/u", "object": object,
+                              "target": "https://a/u/featured"});
+        Deed::of(&Activity::read(&activity).unwrap())
+    }
+
+    #[test]
+    fn every_deed_is_told_by_its_type_and_object() {
+        for (kind, object, expected) in [
+            ("Create", json!({"type": "Note"}), Deed::Create),
+            ("Create", json!("https://a/1"), Deed::Create),
+            ("Update", json!({"type": ["Person"]}), Deed::Update),
+            ("EmojiReact", json!("https://a/1"), Deed::Like),
+            ("Announce", json!("https://a/1"), Deed::Announce),
+            ("Announce", json!({"type": "Note", "id": "https://a/1"}), Deed::Announce),
+            ("Announce", json!({"type": "Create"}), Deed::PassOn),
+            ("Undo", json!({"type": "Like"}), Deed::Undo),
+            ("Accept", json!({"type": "Follow"}), Deed::Accept),
+            ("Add", json!("https://a/1"), Deed::Pin),
+            ("Remove", json!({"type": "Note"}), Deed::Unpin),
+        ] {
+            assert_eq!(deed(kind, object.clone()), expected, "{kind} {object}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_alone_has_a_reason() {
+        for (kind, object, why) in [
+            ("Dislike", json!("https://a/1"), "dislikes are not counted"),
+            ("Create", json!({"type": "Relationship"}), "a Relationship is not shown as a status"),
+            ("Accept", json!({"type": "Offer"}), "nobody here asked for a Offer"),
+            ("Travel", json!("https://a/1"), "nothing is done about a Travel"),
+            ("Like", json!(null), "the Like has no object"),
+        ] {
+            assert_eq!(deed(kind, object), Deed::Nothing(why.to_owned()));
+        }
+    }
+}
