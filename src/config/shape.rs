@@ -101,6 +101,9 @@ sections! {
         enabled: bool = true, Kind::Flag, Live;
         /// Whether to talk only with the servers that an admin has put on the list of allowed ones.
         only_allowed: bool = false, Kind::Flag, Live;
+        /// Whether other servers must say who they are, with a signature, to read what people wrote
+        /// here. Servers that are shut out then cannot read along; some small ones cannot either.
+        authorized_fetch: bool = false, Kind::Flag, Live;
         /// Whether other servers may be at private addresses (home networks, this machine).
         /// Only for trying out: it lets strangers make this server call your own network.
         allow_private_addresses: bool = false, Kind::Flag, Live;

@@ -19,6 +19,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_quotes", include_str!("migrations/0015_quotes.sql")),
     ("0016_collections", include_str!("migrations/0016_collections.sql")),
     ("0017_emoji", include_str!("migrations/0017_emoji.sql")),
+    ("0018_network", include_str!("migrations/0018_network.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -4,6 +4,7 @@ use rusqlite::{Row, named_params};
 
 use crate::base::Timestamp;
 use crate::model::Peer;
+use crate::model::peer::Signing;
 
 use super::{ReadTx, WriteTx, queries};
 
@@ -15,6 +16,9 @@ queries! {
     ANSWERED = "UPDATE peer SET last_answer_at = :now, failures = 0, paused_until = NULL,
         last_error = NULL WHERE domain = :domain
         AND (failures > 0 OR last_answer_at IS NULL OR last_answer_at < :now - 3600000)";
+    SIGNING = "SELECT signing FROM peer WHERE domain = :domain";
+    SET_SIGNING = "INSERT INTO peer (domain, first_seen_at, signing) VALUES (:domain, :now, :signing)
+        ON CONFLICT (domain) DO UPDATE SET signing = excluded.signing";
     FAILED = "INSERT INTO peer (domain, first_seen_at, failures, paused_until, last_error)
         VALUES (:domain, :now, :failures, :until, :why)
         ON CONFLICT (domain) DO UPDATE SET failures = excluded.failures,
@@ -38,6 +42,24 @@ pub fn meet(tx: &WriteTx<'_>, domain: &str, now: Timestamp) -> rusqlite::Result<
 /// Notes that a server answered or spoke. Written at most once an hour while all is well.
 pub fn answered(tx: &WriteTx<'_>, domain: &str, now: Timestamp) -> rusqlite::Result<()> {
     tx.execute(ANSWERED, named_params! { ":domain": domain, ":now": now }).map(drop)
+}
+
+/// How a server likes its requests signed.
+pub fn signing(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Signing> {
+    let found: Option<String> =
+        tx.first(SIGNING, named_params! { ":domain": domain }, |row| row.get("signing"))?;
+    Ok(found.and_then(|text| Signing::parse(&text)).unwrap_or_default())
+}
+
+/// Remembers how a server likes its requests signed.
+pub fn set_signing(
+    tx: &WriteTx<'_>,
+    domain: &str,
+    signing: Signing,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":domain": domain, ":signing": signing.as_str(), ":now": now };
+    tx.execute(SET_SIGNING, params).map(drop)
 }
 
 /// Notes the `failures`-th failure in a row, and until when to leave the server alone.

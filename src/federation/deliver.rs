@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::app::App;
-use crate::base::Result;
+use crate::base::{Error, Result};
 use crate::db;
 use crate::db::delivery::DueDelivery;
 use crate::model::Verdict;
@@ -52,8 +52,7 @@ pub async fn attempt(app: &App, delivery: &DueDelivery) -> Delivered {
     }
     match letter(app, delivery).await {
         Ok(Some((body, signer))) => {
-            let sent = app.net.post_activity(&delivery.inbox, body, &signer).await;
-            judged(sent, delivery)
+            judged(knock(app, &delivery.inbox, body, &signer).await, delivery)
         }
         Ok(None) => Delivered::given_up("its sender or the activity is gone"),
         Err(problem) => {
@@ -61,6 +60,24 @@ pub async fn attempt(app: &App, delivery: &DueDelivery) -> Delivered {
             judged(Err(failure), delivery)
         }
     }
+}
+
+/// Posts a letter in the form that the host is known to like, and in the other one if the answer
+/// may mean that it does not: cavage is known to everybody, RFC 9421 wanted by a few. What a host
+/// took is remembered.
+async fn knock(app: &App, inbox: &str, body: Bytes, signer: &Signer) -> Result<(), NetError> {
+    let ours = |problem: Error| NetError::Ours(format!("{problem:?}"));
+    let liked = remote::signing(app, inbox).await.map_err(ours)?;
+    let first = app.net.post_activity(inbox, body.clone(), (signer, remote::form(liked))).await;
+    let Err(refused) = first else { return Ok(()) };
+    if !refused.may_be_the_signature() {
+        return Err(refused);
+    }
+    let other = liked.other();
+    if app.net.post_activity(inbox, body, (signer, remote::form(other))).await.is_err() {
+        return Err(refused);
+    }
+    remote::remember_signing(app, inbox, other).await.map_err(ours)
 }
 
 async fn letter(app: &App, delivery: &DueDelivery) -> Result<Option<(Bytes, Signer)>> {

@@ -37,6 +37,17 @@ pub async fn status(app: &App, uri: &str) -> Result<StatusId, RemoteError> {
     store(app, &note, &author, parent).await
 }
 
+/// Fetches a status that we know anew and takes over what was changed.
+pub(super) async fn again(app: &App, uri: &str) -> Result<(), RemoteError> {
+    if known(app, uri).await?.is_none() {
+        return status(app, uri).await.map(drop);
+    }
+    let (note, author) = fetch_note(app, uri).await?;
+    let remote = note::status(app, &note, &author, None).await?;
+    service::status::accept_edit(app, remote).await?;
+    Ok(())
+}
+
 /// The status that is answered, with what that answers; `None` if it cannot be had.
 pub(super) async fn thread(app: &App, uri: &str) -> Option<StatusId> {
     let above = tokio::time::timeout(PATIENCE, ancestors(app, uri)).await.ok()?;

@@ -24,6 +24,7 @@ mod viewer;
 mod web;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
 use crate::app::App;
@@ -37,6 +38,7 @@ pub fn router(app: App) -> Router {
         .merge(oauth::routes())
         .merge(peer::routes(&app))
         .merge(web::routes())
+        .layer(from_fn_with_state(app.clone(), peer::admit))
         .route("/health", get(|| async { "OK" }))
         .fallback(error::nothing_here)
         .method_not_allowed_fallback(error::wrong_method);

@@ -35,6 +35,9 @@ pub enum Job {
     FetchStatus { uri: String },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
+    /// Let our people who follow `from` follow `target`, where it moved; those with ids above
+    /// `after` are still to come.
+    CarryOver { from: AccountId, target: AccountId, after: AccountId },
     /// Ask a page that a status links to what it says of itself.
     FetchCard { status: StatusId, url: String },
     /// Bring the index of words up to date.
@@ -92,7 +95,7 @@ impl Job {
             Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
                 Lane::Fetch
             }
-            Self::Index | Self::CleanUp => Lane::Chore,
+            Self::CarryOver { .. } | Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -109,6 +112,7 @@ impl Job {
                 Some(account.to_string())
             }
             Self::Push { subscription, .. } => Some(subscription.to_string()),
+            Self::CarryOver { from, .. } => Some(format!("move {from}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::Index => Some("index".to_owned()),

@@ -16,6 +16,41 @@ pub struct Peer {
     pub last_error: Option<String>,
 }
 
+/// How a peer likes its requests signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Signing {
+    /// As everybody has always done.
+    #[default]
+    Cavage,
+    /// HTTP Message Signatures.
+    Rfc9421,
+}
+
+impl Signing {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cavage => "cavage",
+            Self::Rfc9421 => "rfc9421",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "cavage" => Some(Self::Cavage),
+            "rfc9421" => Some(Self::Rfc9421),
+            _ => None,
+        }
+    }
+
+    /// The one to knock with when this one was not understood.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Cavage => Self::Rfc9421,
+            Self::Rfc9421 => Self::Cavage,
+        }
+    }
+}
+
 /// Failures in a row after which a peer is left alone for a while.
 pub const FAILURES_TO_PAUSE: u32 = 3;
 

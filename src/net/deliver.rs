@@ -2,13 +2,13 @@
 
 use bytes::Bytes;
 use reqwest::Response;
-use reqwest::header::{CONTENT_TYPE, DATE, USER_AGENT};
+use reqwest::header::{CONTENT_TYPE, USER_AGENT};
 use url::Url;
 
 use super::fetch::refusal;
 use super::handle::allowed;
 use super::{Net, NetError};
-use crate::protocol::signature::{Signer, cavage};
+use crate::protocol::signature::{Form, Signer, cavage};
 
 impl Net {
     /// Posts an activity, signed for this one inbox. Any 2xx is success; redirects are not
@@ -17,12 +17,12 @@ impl Net {
         &self,
         inbox: &str,
         body: Bytes,
-        signer: &Signer,
+        (signer, form): (&Signer, Form),
     ) -> Result<(), NetError> {
         let url = allowed(inbox, &self.policy())?;
         let patience = self.patience.delivery;
         tokio::time::timeout(patience, async {
-            let response = self.post(url, body, signer).await?;
+            let response = self.post(url, body, (signer, form)).await?;
             if response.status().is_success() {
                 return Ok(());
             }
@@ -32,22 +32,25 @@ impl Net {
         .unwrap_or(Err(NetError::Timeout(patience)))
     }
 
-    async fn post(&self, url: Url, body: Bytes, signer: &Signer) -> Result<Response, NetError> {
+    async fn post(
+        &self,
+        url: Url,
+        body: Bytes,
+        (signer, form): (&Signer, Form),
+    ) -> Result<Response, NetError> {
         let (signer, target, text, now) =
             (signer.clone(), url.clone(), body.clone(), self.clock.now());
-        let signed = self.signed(move || cavage::sign_post(&signer, &target, &text, now)).await?;
+        let signed = self.signed(move || form.sign_post(&signer, &target, &text, now)).await?;
         let mut request = self
             .clients()
             .await?
             .deliver
             .post(url.clone())
             .header(USER_AGENT, Self::user_agent(&self.policy()))
-            .header(DATE, signed.date)
             .header(CONTENT_TYPE, cavage::CONTENT_TYPE)
-            .header("signature", signed.signature)
             .body(body);
-        if let Some(digest) = signed.digest {
-            request = request.header("digest", digest);
+        for (name, value) in signed {
+            request = request.header(name, value);
         }
         request.send().await.map_err(|cause| NetError::from_request(url.as_str(), &cause))
     }

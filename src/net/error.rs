@@ -49,6 +49,11 @@ impl NetError {
         }
     }
 
+    /// Whether the other side may have stumbled over how the request was signed.
+    pub fn may_be_the_signature(&self) -> bool {
+        matches!(self.status(), Some(400 | 401 | 403))
+    }
+
     /// Whether it was there and is gone for good (410).
     pub fn gone(&self) -> bool {
         self.status() == Some(410)

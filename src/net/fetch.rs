@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER, USER_AGENT};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER, USER_AGENT};
 use reqwest::{Response, StatusCode};
 use serde_json::Value;
 use url::Url;
@@ -12,7 +12,7 @@ use super::handle::allowed;
 use super::{Net, NetError};
 use crate::base::Timestamp;
 use crate::protocol::activitypub::{self, incoming};
-use crate::protocol::signature::{Signer, cavage, parse_http_date};
+use crate::protocol::signature::{Form, Signer, parse_http_date};
 use crate::protocol::webfinger::{JRD, XRD};
 
 /// The most bytes of a document, after decompression.
@@ -52,7 +52,7 @@ impl Net {
     pub async fn get_document(
         &self,
         url: &str,
-        signer: Option<&Signer>,
+        signer: Option<(&Signer, Form)>,
     ) -> Result<Fetched, NetError> {
         let found = self.get(url, activitypub::ACCEPT, signer, LONGEST_DOCUMENT).await?;
         expect_type(&found, activitypub::is_activity_type)?;
@@ -106,7 +106,7 @@ impl Net {
         &self,
         url: &str,
         accept: &str,
-        signer: Option<&Signer>,
+        signer: Option<(&Signer, Form)>,
         cap: usize,
     ) -> Result<Media, NetError> {
         let patience = self.patience.fetch;
@@ -126,7 +126,7 @@ impl Net {
         &self,
         url: &str,
         accept: &str,
-        signer: Option<&Signer>,
+        signer: Option<(&Signer, Form)>,
     ) -> Result<(Url, Response), NetError> {
         let mut url = allowed(url, &self.policy())?;
         for _ in 0..=MOST_REDIRECTS {
@@ -149,7 +149,7 @@ impl Net {
         &self,
         url: &Url,
         accept: &str,
-        signer: Option<&Signer>,
+        signer: Option<(&Signer, Form)>,
     ) -> Result<Response, NetError> {
         let mut request = self
             .clients()
@@ -158,10 +158,12 @@ impl Net {
             .get(url.clone())
             .header(ACCEPT, accept)
             .header(USER_AGENT, Self::user_agent(&self.policy()));
-        if let Some(signer) = signer {
+        if let Some((signer, form)) = signer {
             let (signer, target, now) = (signer.clone(), url.clone(), self.clock.now());
-            let signed = self.signed(move || cavage::sign_get(&signer, &target, now)).await?;
-            request = request.header(DATE, signed.date).header("signature", signed.signature);
+            let signed = self.signed(move || form.sign_get(&signer, &target, now)).await?;
+            for (name, value) in signed {
+                request = request.header(name, value);
+            }
         }
         request.send().await.map_err(|cause| NetError::from_request(url.as_str(), &cause))
     }

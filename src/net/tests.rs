@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::{Net, NetError, Policy};
 use crate::base::Clock;
-use crate::protocol::signature::{self, Incoming, NewKey, Signer, SigningKey, VerifyingKey};
+use crate::protocol::signature::{self, Form, Incoming, NewKey, Signer, SigningKey, VerifyingKey};
 
 /// A server, and whether it may be asked.
 struct Peer {
@@ -196,7 +196,10 @@ async fn slow_servers_are_left_alone() {
     let slow = net.get_document(&peer.url("/"), None).await.unwrap_err();
     assert!(matches!(slow, NetError::Timeout(_)) && slow.may_pass(), "{slow:?}");
     let signer = signer().0;
-    let slow = net.post_activity(&peer.url("/inbox"), Bytes::new(), &signer).await.unwrap_err();
+    let slow = net
+        .post_activity(&peer.url("/inbox"), Bytes::new(), (&signer, Form::Cavage))
+        .await
+        .unwrap_err();
     assert!(slow.blames_host(), "{slow:?}");
 }
 
@@ -254,9 +257,13 @@ async fn a_delivery_carries_a_signature_that_verifies() {
     let net = peer.net();
     let body = Bytes::from_static(b"{\"type\":\"Like\"}");
 
-    assert_eq!(net.post_activity(&peer.url("/inbox?x=1"), body.clone(), &signer).await, Ok(()));
+    assert_eq!(
+        net.post_activity(&peer.url("/inbox?x=1"), body.clone(), (&signer, Form::Rfc9421)).await,
+        Ok(())
+    );
     assert_eq!(inbox.taken.load(Ordering::SeqCst), 1);
-    let busy = net.post_activity(&peer.url("/busy"), body, &signer).await.unwrap_err();
+    let busy =
+        net.post_activity(&peer.url("/busy"), body, (&signer, Form::Cavage)).await.unwrap_err();
     assert_eq!(busy.retry_after(), Some(Duration::from_secs(7)));
     assert!(busy.may_pass());
 }

@@ -74,6 +74,7 @@ pub(super) async fn read(app: &App, value: &Value) -> Result<Actor, RemoteError>
 /// Stores an actor under its confirmed handle.
 pub(super) async fn keep(app: &App, actor: Actor, handle: &Handle) -> Result<Account, RemoteError> {
     let now = app.clock.now();
+    let keys = actor::keys(&actor);
     let remote = actor::account(actor, handle, now)?;
     let fresh: AccountId = app.ids.next(now);
     let stored = app
@@ -81,6 +82,7 @@ pub(super) async fn keep(app: &App, actor: Actor, handle: &Handle) -> Result<Acc
         .write(move |tx| {
             make_room(tx, &remote)?;
             let id = db::account::upsert_remote(tx, fresh, &remote, now)?;
+            db::proof_key::keep(tx, id, &keys)?;
             db::peer::meet(tx, &remote.domain, now)?;
             Ok(db::account::by_id(tx, id)?)
         })

@@ -22,7 +22,7 @@ pub(super) fn account(
     if !same_origin(&actor.inbox, &actor.id) {
         return Err(RemoteError::wrong("the inbox is on another server than the actor"));
     }
-    let (key_id, key) = main_key(&actor).unwrap_or_default();
+    let (key_id, key) = keys(&actor).into_iter().next().unwrap_or_default();
     let endpoints = Endpoints {
         inbox: actor.inbox.clone(),
         shared_inbox: ours_alone(actor.shared_inbox.clone()),
@@ -55,19 +55,21 @@ pub(super) fn account(
     })
 }
 
-/// The key an actor signs with, if it can be believed to be its own: id, and PEM or Multikey.
+/// All keys of an actor that can be believed to be its own: ids, and PEM or Multikey. The first is
+/// the one that an actor has to sign requests with.
 ///
 /// A key that lies in a document of its own is put into the actor before this is asked.
-fn main_key(actor: &Actor) -> Option<(String, String)> {
+pub(super) fn keys(actor: &Actor) -> Vec<(String, String)> {
     let own = |key: &&Key| {
         key.owner.as_deref() == Some(actor.id.as_str()) && same_origin(&key.id, &actor.id)
     };
-    actor.keys.iter().filter(own).find_map(|key| {
+    let held = actor.keys.iter().filter(own).filter_map(|key| {
         let text = match key.material.as_ref()? {
             KeyMaterial::Pem(text) | KeyMaterial::Multibase(text) => text,
         };
         verifying(text).map(|_| (key.id.clone(), text.clone()))
-    })
+    });
+    held.collect()
 }
 
 /// A stored key: PEM or Multikey.

@@ -5,11 +5,14 @@ use url::Url;
 
 use crate::app::App;
 use crate::config::Config;
-use crate::protocol::url::{authority, web};
+use crate::net::Fetched;
+use crate::protocol::signature::Signer;
+use crate::protocol::url::{authority, same_origin, web};
 
 use super::RemoteError;
 use super::barred::is_address_barred;
 use super::signer::server_signer;
+use super::signing::{form, remember_signing, signing};
 
 /// Whether an id lives on this server, so that there is nothing to fetch.
 pub fn is_ours(config: &Config, id: &str) -> bool {
@@ -63,15 +66,34 @@ async fn fetch(app: &App, url: &str) -> Result<Found, RemoteError> {
         return Err(RemoteError::wrong("that would be ours, and it is not"));
     }
     let signer = server_signer(app).await?;
-    let fetched = app.net.get_document(url, Some(&signer)).await?;
+    let fetched = knock(app, url, &signer).await?;
     let named = fetched.body["id"].as_str().map(without_fragment).unwrap_or_default();
-    if named == url || named == fetched.final_url.as_str() {
+    // What a server shows in another's name after a redirect is that other's to show.
+    let is_home = same_origin(named, fetched.final_url.as_str());
+    if is_home && (named == url || named == fetched.final_url.as_str()) {
         return Ok(Found::Itself(fetched.body));
     }
     if web(named).is_none() {
         return Err(RemoteError::wrong("the document has no id"));
     }
     Ok(Found::Other(named.to_owned()))
+}
+
+/// Asks in the form that the host is known to like, and in the other one if the answer may mean
+/// that it does not.
+async fn knock(app: &App, url: &str, signer: &Signer) -> Result<Fetched, RemoteError> {
+    let liked = signing(app, url).await?;
+    let refused = match app.net.get_document(url, Some((signer, form(liked)))).await {
+        Ok(fetched) => return Ok(fetched),
+        Err(refused) if refused.may_be_the_signature() => refused,
+        Err(failure) => return Err(failure.into()),
+    };
+    let other = liked.other();
+    let Ok(fetched) = app.net.get_document(url, Some((signer, form(other)))).await else {
+        return Err(refused.into());
+    };
+    remember_signing(app, url, other).await?;
+    Ok(fetched)
 }
 
 /// The address that answers for an id: `…/users/bob` for `…/users/bob#main-key`.

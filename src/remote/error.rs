@@ -33,6 +33,11 @@ impl RemoteError {
         }
     }
 
+    /// Whether its server says that there is nothing.
+    pub fn not_there(&self) -> bool {
+        matches!(self, Self::Net(failure) if failure.not_there())
+    }
+
     /// Whether it was there and is gone for good.
     pub fn gone(&self) -> bool {
         matches!(self, Self::Net(failure) if failure.gone())

@@ -1,5 +1,7 @@
 //! Public keys of others: whose they are, and that they are theirs.
 
+use std::time::Duration;
+
 use crate::app::App;
 use crate::base::Result;
 use crate::db;
@@ -30,12 +32,43 @@ pub async fn known_key(app: &App, key_id: &str) -> Result<Option<KnownKey>> {
     let key_id = key_id.to_owned();
     app.db
         .read(move |tx| {
+            if let Some((owner, key)) = db::proof_key::theirs(tx, &key_id)? {
+                let owner = db::account::by_id(tx, owner)?;
+                let key = actor::verifying(&key);
+                return Ok(owner.zip(key).map(|(owner, key)| KnownKey { owner, key }));
+            }
             let Some(owner) = db::account::by_key(tx, &key_id)? else { return Ok(None) };
             let endpoints = db::account::endpoints(tx, owner.id)?;
             let key = endpoints.and_then(|endpoints| actor::verifying(&endpoints.key));
             Ok(key.map(|key| KnownKey { owner, key }))
         })
         .await
+}
+
+/// A key that was fetched within this time is the right one.
+const FRESH: Duration = Duration::from_hours(1);
+
+/// The key under the same id, fetched again because this one did not fit: its owner may have got
+/// another. `None` if it was fetched not long ago, or is not to be had.
+pub async fn renewed_key(app: &App, held: &KnownKey, key_id: &str) -> Result<Option<KnownKey>> {
+    if !is_old(app, held).await? {
+        return Ok(None);
+    }
+    match new_key(app, key_id).await {
+        Ok(renewed) => Ok(Some(renewed)),
+        Err(RemoteError::Failed(error)) => Err(error),
+        Err(failure) => {
+            tracing::debug!(key = key_id, "not renewed: {failure}");
+            Ok(None)
+        }
+    }
+}
+
+/// Whether a key was fetched so long ago that its owner may have another by now.
+pub async fn is_old(app: &App, held: &KnownKey) -> Result<bool> {
+    let owner = held.owner.id;
+    let fetched_at = app.db.read(move |tx| Ok(db::account::fetched_at(tx, owner)?)).await?;
+    Ok(fetched_at.is_some_and(|at| app.clock.now().since(at) > FRESH))
 }
 
 /// Fetches a key and the actor that owns it, known or not. The owner must list the key under this
@@ -46,10 +79,12 @@ pub async fn new_key(app: &App, key_id: &str) -> Result<KnownKey, RemoteError> {
     }
     let _turn = app.pace.turn(without_fragment(key_id)).await;
     let found = document(app, key_id).await?;
-    let actor = if Actor::is_actor(&found) {
+    let actor = if Actor::is_actor(&found) && !found["inbox"].is_null() {
         found
     } else {
-        let owner = Key::read(&found).and_then(|key| key.owner);
+        // GoToSocial shows the beginning of an actor around its key.
+        let stub = || Key::listed(&found).into_iter().find(|key| key.id == key_id);
+        let owner = Key::read(&found).and_then(|key| key.owner).or_else(|| stub()?.owner);
         let owner = owner.ok_or_else(|| RemoteError::wrong("the key has no owner"))?;
         document(app, &owner).await?
     };

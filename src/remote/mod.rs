@@ -13,12 +13,16 @@ mod document;
 mod error;
 mod handle;
 mod key;
+mod prover;
 mod signer;
+mod signing;
 
 pub use account::{account, forget, learn, refresh};
 pub use barred::{is_address_barred, is_barred};
 pub use document::{document, is_ours};
 pub use error::RemoteError;
 pub use handle::account_by_handle;
-pub use key::{KnownKey, key, known_key, new_key};
+pub use key::{KnownKey, is_old, key, known_key, new_key, renewed_key};
+pub use prover::{Prover, proof_key_id, prove, prover};
 pub use signer::{SERVER_PATH, server_key, server_signer, signer};
+pub use signing::{form, remember_signing, signing};

@@ -22,6 +22,8 @@ const UNUSED_APP_LIFE: Duration = Duration::from_hours(24 * 7);
 const IDEMPOTENCY_LIFE: Duration = Duration::from_hours(1);
 /// Late copies of deleted things come within days, backfills within weeks.
 const TOMBSTONE_LIFE: Duration = Duration::from_hours(24 * 365);
+/// Why something was not taken in is asked within days.
+const DROPPED_LIFE: Duration = Duration::from_hours(24 * 7);
 /// An upload that no status carries.
 const LOOSE_MEDIA_LIFE: Duration = DAY;
 /// Files deleted in one round.
@@ -58,6 +60,7 @@ async fn clean(app: &App) -> Result<()> {
         .db
         .write(move |tx| {
             db::session::delete_stale(tx, now.minus(SESSION_LIFE))?;
+            db::dropped::delete_stale(tx, now.minus(DROPPED_LIFE))?;
             db::oauth::delete_stale_grants(tx, now.minus(GRANT_LIFE))?;
             db::second_factor::delete_stale_halves(tx, now.minus(HALF_LIVES_FOR))?;
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;

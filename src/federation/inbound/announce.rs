@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Result};
 use crate::db;
 use crate::federation::resolve;
-use crate::federation::verdict::Outcome;
+use crate::federation::verdict::{Outcome, Stop};
 use crate::model::{Account, RemoteBoost};
 use crate::protocol::activitypub::incoming::Activity;
 use crate::service;
@@ -19,7 +19,7 @@ pub(super) async fn announce(app: &App, sender: &Account, activity: &Activity) -
     let boosted = match known_status(app, &object).await? {
         Some(status) => status.id,
         None if is_followed(app, sender.id).await? => resolve::status(app, &object).await?,
-        None => return Ok(()),
+        None => return Err(Stop::never("its sender is followed by nobody here")),
     };
     let followers = followers_of(app, sender.id).await?;
     let now = app.clock.now();
@@ -34,7 +34,7 @@ pub(super) async fn announce(app: &App, sender: &Account, activity: &Activity) -
     Ok(())
 }
 
-async fn is_followed(app: &App, account: AccountId) -> Result<bool> {
+pub(super) async fn is_followed(app: &App, account: AccountId) -> Result<bool> {
     app.db.read(move |tx| Ok(db::follow::has_local_followers(tx, account)?)).await
 }
 

@@ -11,9 +11,20 @@ use crate::service;
 use super::note;
 use super::relevance::concerns_us;
 
+/// Objects of one activity that are looked at.
+const MOST_OBJECTS: usize = 20;
+
 /// Stores what concerns somebody here. Several objects are votes in a poll.
 pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> Outcome {
-    let (note, author) = trusted(app, sender, activity.object()?).await?;
+    let mut outcome = Ok(());
+    for object in activity.objects.iter().take(MOST_OBJECTS) {
+        outcome = one(app, sender, activity, object).await.and(outcome);
+    }
+    outcome
+}
+
+async fn one(app: &App, sender: &Account, activity: &Activity, object: &Item) -> Outcome {
+    let (note, author) = trusted(app, sender, activity, object).await?;
     if note.is_vote() {
         return Ok(());
     }
@@ -23,8 +34,7 @@ pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> 
 /// Stores a status if it concerns somebody here, below what it answers.
 pub(super) async fn store(app: &App, note: &Note, author: &Account) -> Outcome {
     if !concerns_us(app, note, author).await? {
-        tracing::debug!(status.uri = %note.id, "concerns nobody here");
-        return Ok(());
+        return Err(Stop::never("it concerns nobody here"));
     }
     let parent = match &note.in_reply_to {
         Some(uri) => resolve::thread(app, uri).await,
@@ -40,6 +50,7 @@ pub(super) async fn store(app: &App, note: &Note, author: &Account) -> Outcome {
 pub(super) async fn trusted(
     app: &App,
     sender: &Account,
+    activity: &Activity,
     object: &Item,
 ) -> Outcome<(Note, Account)> {
     let Some(value) = object.whole() else {
@@ -49,9 +60,9 @@ pub(super) async fn trusted(
     if !Note::is_note(value) {
         return Err(Stop::never("the object is nothing that can be a status"));
     }
-    let note = Note::read(value)?;
+    let note = Note::sent(value, activity)?;
     if same_origin(&note.id, &sender.uri) {
-        if note.attributed_to != sender.uri {
+        if !note.authors.contains(&sender.uri) {
             return Err(Stop::never("the status is attributed to somebody else than its sender"));
         }
         return Ok((note, sender.clone()));

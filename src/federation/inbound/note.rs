@@ -86,26 +86,71 @@ impl Words {
     fn of(note: &Note) -> Self {
         let content = note.content.as_deref().unwrap_or_default();
         let summary = note.content_warning.as_deref().unwrap_or_default();
-        if matches!(note.kind.as_str(), "Note" | "Question") {
-            let warning = plain::line(summary, LONGEST_WARNING);
-            return Self { html: sanitize::html(content), warning };
-        }
-        // Articles, videos and the like: their title, what they are about, and where to go.
+        let warning = plain::line(summary, LONGEST_WARNING);
         let mut html = String::new();
+        if !note.is_titled() {
+            push_content(&mut html, note, content);
+            if let Some(name) = note.name.as_deref().filter(|_| content.is_empty()) {
+                paragraph(&mut html, name);
+            }
+            return Self { html: sanitize::html(&html), warning };
+        }
+        // Articles, videos and the like: their title, what they say, and where to go. What stands
+        // before a fold is a warning only if it says so (FEP-b2b8).
         if let Some(name) = &note.name {
             html.push_str("<h2>");
             escape::push(&mut html, name);
             html.push_str("</h2>");
         }
-        html.push_str(if summary.is_empty() { content } else { summary });
-        let link = note.url.as_deref().unwrap_or(&note.id);
-        html.push_str("<p><a href=\"");
-        escape::push(&mut html, link);
-        html.push_str("\">");
-        escape::push(&mut html, link);
-        html.push_str("</a></p>");
-        Self { html: sanitize::html(&html), warning: String::new() }
+        let when = note.starts.map(|starts| starts.rfc3339()).unwrap_or_default();
+        let until = note.ends.map(|ends| format!(" – {}", ends.rfc3339())).unwrap_or_default();
+        if !when.is_empty() {
+            paragraph(&mut html, &format!("{when}{until}"));
+        }
+        if let Some(place) = &note.place {
+            paragraph(&mut html, place);
+        }
+        if content.is_empty() {
+            html.push_str(summary);
+        } else {
+            push_content(&mut html, note, content);
+        }
+        let page = note.url.as_deref().unwrap_or(&note.id);
+        for link in note.links.iter().map(String::as_str).filter(|link| *link != page) {
+            push_link(&mut html, link);
+        }
+        push_link(&mut html, page);
+        let warning = if note.sensitive && !content.is_empty() { warning } else { String::new() };
+        Self { html: sanitize::html(&html), warning }
     }
+}
+
+fn push_content(html: &mut String, note: &Note, content: &str) {
+    if !note.is_plain_text {
+        html.push_str(content);
+        return;
+    }
+    for part in content.split("\n\n").filter(|part| !part.trim().is_empty()) {
+        paragraph(html, part);
+    }
+}
+
+/// Appends plain text; its lines stay lines.
+fn paragraph(html: &mut String, text: &str) {
+    html.push_str("<p>");
+    for (at, line) in text.lines().enumerate() {
+        html.push_str(if at > 0 { "<br>" } else { "" });
+        escape::push(html, line);
+    }
+    html.push_str("</p>");
+}
+
+fn push_link(html: &mut String, link: &str) {
+    html.push_str("<p><a href=\"");
+    escape::push(html, link);
+    html.push_str("\">");
+    escape::push(html, link);
+    html.push_str("</a></p>");
 }
 
 /// Everybody whom a status mentions and whom we know or can find. Accounts of ours that it is sent

@@ -7,17 +7,25 @@ use crate::base::{Result, Timestamp};
 use crate::db;
 use crate::federation::verdict::{self, Outcome, Stop};
 use crate::model::{Account, Verdict};
-use crate::protocol::activitypub::incoming::{self, Activity};
+use crate::protocol::activitypub::incoming::{self, Activity, Deed};
 use crate::protocol::signature::{self, Incoming, SignatureError};
 use crate::protocol::url::{authority, same_origin, web};
 use crate::remote;
 
+use super::dropped;
 use super::request::Stored;
-use super::{accept, announce, block, create, delete, flag, follow, like, undo, update};
+use super::{
+    accept, announce, block, create, delete, flag, follow, like, moved, pass_on, pin, undo, update,
+    vouched,
+};
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
 pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempts: u32) -> Verdict {
-    verdict::of(take(app, request, verified).await, attempts)
+    let outcome = take(app, request, verified).await;
+    if let Err(Stop::Never(why)) = &outcome {
+        dropped::note(app, request, verified, why).await;
+    }
+    verdict::of(outcome, attempts)
 }
 
 async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
@@ -33,8 +41,22 @@ async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
     };
     let document = incoming::parse(body.as_bytes())?;
     let activity = Activity::read(&document)?;
-    speaks_for_itself(&activity, &sender)?;
-    dispatch(app, &sender, &activity).await
+    if activity.actor == sender.uri {
+        speaks_for_itself(&activity, &sender)?;
+        return dispatch(app, &sender, &activity).await;
+    }
+    if sender.is_suspended() {
+        return Err(Stop::never("who brings it is suspended here"));
+    }
+    // Signed as it stands, before its names are spelt our way.
+    let whole = serde_json::from_str(&body).unwrap_or_default();
+    match vouched::speaker(app, &whole, &activity).await? {
+        Some(speaker) => {
+            speaks_for_itself(&activity, &speaker)?;
+            dispatch(app, &speaker, &activity).await
+        }
+        None => vouched::hearsay(app, &activity).await,
+    }
 }
 
 /// Verifies the signature. A key that we hold may be an old one: it is fetched again, once.
@@ -62,8 +84,8 @@ fn speaks_for_itself(activity: &Activity, sender: &Account) -> Outcome {
     if activity.id.as_deref().is_some_and(|id| !same_origin(id, &sender.uri)) {
         return Err(Stop::never("the id of the activity is on another server than its actor"));
     }
-    // federation.md 4.6: what a suspended account may still do.
-    let takes_back = matches!(activity.kind.as_str(), "Delete" | "Reject" | "Undo" | "Update");
+    // federation.md 4.6 and 4.13: what a suspended account may still do.
+    let takes_back = matches!(activity.kind.as_str(), "Delete" | "Reject" | "Undo");
     if sender.is_suspended() && !takes_back {
         return Err(Stop::never("the actor is suspended here"));
     }
@@ -71,22 +93,31 @@ fn speaks_for_itself(activity: &Activity, sender: &Account) -> Outcome {
 }
 
 async fn dispatch(app: &App, sender: &Account, activity: &Activity) -> Outcome {
-    match activity.kind.as_str() {
-        "Create" => create::create(app, sender, activity).await,
-        "Update" => update::update(app, sender, activity).await,
-        "Delete" => delete::delete(app, sender, activity).await,
-        "Follow" => follow::follow(app, sender, activity).await,
-        "Accept" => accept::accept(app, sender, activity).await,
-        "Reject" => accept::reject(app, sender, activity).await,
-        "Undo" => undo::undo(app, sender, activity).await,
-        "Like" => like::like(app, sender, activity).await,
-        "Announce" => announce::announce(app, sender, activity).await,
-        "Block" => block::block(app, sender, activity).await,
-        "Flag" => flag::flag(app, sender, activity).await,
-        other => {
-            tracing::debug!(activity.kind = other, "an activity we do nothing about");
-            Ok(())
-        }
+    match Deed::of(activity) {
+        Deed::PassOn => Box::pin(pass_on::pass_on(app, sender, activity)).await,
+        deed => done(app, sender, activity, deed).await,
+    }
+}
+
+/// Does what an activity asks for, in the name of `sender`.
+pub(super) async fn done(app: &App, sender: &Account, activity: &Activity, deed: Deed) -> Outcome {
+    match deed {
+        Deed::Create => create::create(app, sender, activity).await,
+        Deed::Update => update::update(app, sender, activity).await,
+        Deed::Delete => delete::delete(app, sender, activity).await,
+        Deed::Follow => follow::follow(app, sender, activity).await,
+        Deed::Accept => accept::accept(app, sender, activity).await,
+        Deed::Reject => accept::reject(app, sender, activity).await,
+        Deed::Undo => undo::undo(app, sender, activity).await,
+        Deed::Like => like::like(app, sender, activity).await,
+        Deed::Announce => announce::announce(app, sender, activity).await,
+        Deed::Move => moved::moved(app, sender, activity).await,
+        Deed::Block => block::block(app, sender, activity).await,
+        Deed::Flag => flag::flag(app, sender, activity).await,
+        Deed::Pin => pin::pin(app, sender, activity).await,
+        Deed::Unpin => pin::unpin(app, sender, activity).await,
+        Deed::PassOn => Err(Stop::never("it passes on what was passed on already")),
+        Deed::Nothing(why) => Err(Stop::Never(why)),
     }
 }
 

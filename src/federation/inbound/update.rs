@@ -16,6 +16,9 @@ use super::note;
 const OLD: Duration = Duration::from_hours(24);
 
 pub(super) async fn update(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    if sender.is_suspended() {
+        return Err(Stop::never("the actor is suspended here"));
+    }
     let object = activity.object()?;
     if object.id().as_deref() == Some(sender.uri.as_str()) {
         return profile(app, sender, object).await;
@@ -23,7 +26,7 @@ pub(super) async fn update(app: &App, sender: &Account, activity: &Activity) -> 
     if object.whole().is_some_and(Actor::is_actor) {
         return Err(Stop::never("the profile is somebody else's"));
     }
-    status(app, sender, object).await
+    status(app, sender, activity, object).await
 }
 
 async fn profile(app: &App, sender: &Account, object: &Item) -> Outcome {
@@ -38,8 +41,8 @@ async fn profile(app: &App, sender: &Account, object: &Item) -> Outcome {
     Ok(())
 }
 
-async fn status(app: &App, sender: &Account, object: &Item) -> Outcome {
-    let (note, author) = trusted(app, sender, object).await?;
+async fn status(app: &App, sender: &Account, activity: &Activity, object: &Item) -> Outcome {
+    let (note, author) = trusted(app, sender, activity, object).await?;
     let remote = note::status(app, &note, &author, None).await?;
     let written = remote.created_at;
     let known = service::status::accept_edit(app, remote).await?;

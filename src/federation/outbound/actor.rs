@@ -5,7 +5,7 @@ use crate::base::{Result, Timestamp};
 use crate::db;
 use crate::model::{Account, ActorKind, Picture};
 use crate::protocol::activitypub::outgoing::{
-    self, Actor, Endpoints, Image, PropertyValue, PublicKey,
+    self, Actor, Endpoints, Image, Multikey, PropertyValue, PublicKey,
 };
 use crate::remote::{self, SERVER_PATH};
 
@@ -21,7 +21,15 @@ pub async fn document(app: &App, account: &Account) -> Result<Option<Actor>> {
     }
     let id = account.id;
     let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, id)?)).await?;
-    Ok(endpoints.map(|endpoints| actor(app, account, endpoints.key)))
+    let Some(endpoints) = endpoints else { return Ok(None) };
+    let prover = remote::prover(app, id).await?;
+    let assertion_method = prover.iter().map(|prover| Multikey {
+        id: prover.key_id.clone(),
+        controller: account.uri.clone(),
+        public_key_multibase: prover.key.public(),
+    });
+    let actor = actor(app, account, endpoints.key);
+    Ok(Some(Actor { assertion_method: assertion_method.collect(), ..actor }))
 }
 
 fn actor(app: &App, account: &Account, key: String) -> Actor {
@@ -65,6 +73,7 @@ fn actor(app: &App, account: &Account, key: String) -> Actor {
         moved_to: None,
         also_known_as: vec![],
         public_key: PublicKey::main(uri, key),
+        assertion_method: vec![],
         tag: vec![],
         attachment: fields.collect(),
         endpoints: Endpoints { shared_inbox: app.url("/inbox") },
@@ -102,6 +111,7 @@ pub async fn server(app: &App) -> Result<Actor> {
         moved_to: None,
         also_known_as: vec![],
         public_key: PublicKey::main(&id, key.public),
+        assertion_method: vec![],
         tag: vec![],
         attachment: vec![],
         endpoints: Endpoints { shared_inbox: app.url("/inbox") },

@@ -11,6 +11,7 @@ use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
     Activity, ActivityKind, Context, Document, Object, Tombstone,
 };
+use crate::remote;
 use crate::service::status::reach;
 
 use super::address::{audience, inboxes};
@@ -39,14 +40,26 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
         | Job::RefreshAccount { .. }
+        | Job::CarryOver { .. }
         | Job::FetchCard { .. }
         | Job::Index
         | Job::CleanUp => Ok(None),
+    };
+    let written = match written {
+        Ok(Some(letter)) => proven(app, letter).await.map(Some),
+        other => other,
     };
     match written {
         Ok(letter) => (Verdict::Done, letter.into_iter().collect()),
         Err(problem) => (verdict::of::<()>(Err(problem.into()), due.attempts), vec![]),
     }
+}
+
+/// The letter with its sender's proof in it, so that it is believed whoever passes it on.
+async fn proven(app: &App, letter: Letter) -> Result<Letter> {
+    let mut document = serde_json::from_str(&letter.body)?;
+    remote::prove(app, letter.sender, &mut document).await?;
+    Ok(Letter { body: document.to_string(), ..letter })
 }
 
 fn letter(

@@ -10,7 +10,7 @@ use crate::db;
 use crate::federation::outbound::actor;
 use crate::http::error::{ApiResult, json_error, wants_page};
 use crate::model::Account;
-use crate::protocol::activitypub::outgoing::Context;
+use crate::protocol::activitypub::outgoing::{Context, PublicKey};
 
 use super::answer::document;
 use super::wants_activity;
@@ -40,6 +40,15 @@ pub(in crate::http) async fn answer(app: &App, account: &Account) -> ApiResult<R
 /// The server's own actor; shown to everyone, since others need its key to know us.
 pub(super) async fn server(State(app): State<App>) -> ApiResult<Response> {
     Ok(document(Context::Actor, actor::server(&app).await?))
+}
+
+/// `/users/NAME/main-key`: the key alone, for those who may see no more yet.
+pub(super) async fn key(State(app): State<App>, Path(name): Path<String>) -> ApiResult<Response> {
+    let account = standing(&app, name).await?;
+    let id = account.id;
+    let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, id)?)).await?;
+    let endpoints = endpoints.ok_or(Refusal::NotFound("Account"))?;
+    Ok(document(Context::Actor, PublicKey::main(&account.uri, endpoints.key)))
 }
 
 /// The account of ours of this name, suspended or not.

@@ -5,6 +5,7 @@
 //! [`wants_activity`] and then [`actor::answer`] or [`status::answer`].
 
 pub(in crate::http) mod actor;
+mod admission;
 mod answer;
 mod collections;
 mod inbox;
@@ -24,6 +25,7 @@ use crate::app::App;
 
 use super::error::json_error;
 
+pub(in crate::http) use admission::admit;
 pub(in crate::http) use answer::wants_activity;
 
 /// Every route for other servers.
@@ -37,6 +39,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/actor", get(actor::server))
         .route("/actor/outbox", get(collections::server_outbox))
         .route("/users/{name}", get(actor::show))
+        .route("/users/{name}/main-key", get(actor::key))
         .route("/users/{name}/outbox", get(collections::outbox))
         .route("/users/{name}/followers", get(collections::followers))
         .route("/users/{name}/following", get(collections::following))

@@ -2,6 +2,7 @@
 
 mod create;
 mod login;
+mod moved;
 mod profile;
 mod waiting;
 
@@ -9,6 +10,7 @@ pub use create::{NewAccount, create};
 pub(super) use create::{new_key, prepare, store, visibility_of};
 pub(super) use login::{codes, hash_of_code, hashes, lock_out_and_set};
 pub use login::{new_recovery_codes, reset_password, set_email, set_password};
+pub use moved::{carry_over, receive_move};
 pub use profile::update_profile;
 pub(super) use waiting::must_be;
 pub use waiting::{approve, reject};

@@ -1,7 +1,7 @@
 //! Takes in statuses that peers sent, and what they changed of them.
 
 use crate::app::App;
-use crate::base::{Refusal, Result, StatusId};
+use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
@@ -33,6 +33,11 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
     // What is local cannot be answered from elsewhere, even if its address is guessed.
     let parent = remote.in_reply_to.map(|id| db::status::by_id(tx, id)).transpose()?.flatten();
     let parent = parent.filter(|parent| !parent.visibility.is_local_only());
+    // Nor does somebody get below what was written here for others.
+    let parent = match parent {
+        Some(parent) if is_hidden(tx, &parent, remote.author)? => None,
+        other => other,
+    };
     let created_at = remote.created_at.min(moment.now);
     let status = Status {
         id: moment.id_of(created_at),
@@ -53,6 +58,12 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
     let mentioned = &remote.mentions;
     spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
     Ok(status.id)
+}
+
+/// Whether a status of ours is not for `reader`. Whom peers show theirs we do not know.
+fn is_hidden(tx: &WriteTx<'_>, status: &Status, reader: AccountId) -> Result<bool> {
+    Ok(db::account::is_local(tx, status.author)?
+        && !db::status::may_see(tx, Some(reader), status.id)?)
 }
 
 fn check_author(tx: &WriteTx<'_>, remote: &RemoteStatus) -> Result<()> {

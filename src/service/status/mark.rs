@@ -1,7 +1,7 @@
 //! Bookmarks and pins: marks that only their owner makes and nobody is told of.
 
 use crate::app::App;
-use crate::base::{Refusal, Result, StatusId};
+use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db;
 use crate::model::{LocalAccount, StatusView, Visibility};
 
@@ -72,6 +72,40 @@ pub async fn unpin(app: &App, who: &LocalAccount, id: StatusId) -> Result<Status
             find::view(tx, who, id)
         })
         .await
+}
+
+/// Pins that we take from one account of a peer.
+const MOST_REMOTE_PINS: u32 = 20;
+
+/// A peer's account pinned a status of its own.
+///
+/// # Errors
+/// Refused if the status is somebody else's, or cannot be pinned.
+pub async fn accept_pin(app: &App, actor: AccountId, id: StatusId) -> Result<()> {
+    let place = app.ids.next(app.clock.now());
+    app.db
+        .write(move |tx| {
+            let status = db::status::by_id(tx, id)?.ok_or(find::NOT_FOUND)?;
+            let is_open = matches!(
+                status.visibility,
+                Visibility::Public | Visibility::Unlisted | Visibility::Followers
+            );
+            if status.author != actor || status.boost_of.is_some() || !is_open {
+                return Err(unfit("it is not the account's, or not for many").into());
+            }
+            if db::mark::pin(tx, place, actor, id)?
+                && db::mark::pin_count(tx, actor)? > MOST_REMOTE_PINS
+            {
+                return Err(unfit("too many are pinned already").into());
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// A peer's account took a pin off. That there was none is no mistake.
+pub async fn accept_unpin(app: &App, actor: AccountId, id: StatusId) -> Result<()> {
+    app.db.write(move |tx| Ok(db::mark::unpin(tx, actor, id).map(drop)?)).await
 }
 
 fn unfit(problem: &str) -> Refusal {

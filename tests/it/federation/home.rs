@@ -30,6 +30,11 @@ pub struct Home {
 
 impl Home {
     pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let base = format!("http://{address}");
@@ -38,6 +43,7 @@ impl Home {
         config.server.public_url.clone_from(&base);
         config.federation.allow_private_addresses = true;
         config.federation.http = true;
+        change(&mut config);
         let folder = Arc::new(TempDir::new().unwrap());
         let clock = Clock::manual(Timestamp(1_763_878_080_000));
         let app = open(&folder, &config, clock);

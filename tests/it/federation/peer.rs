@@ -8,16 +8,19 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 use tusklet::base::Clock;
 use tusklet::protocol::activitypub::PUBLIC;
 use tusklet::protocol::signature::{
-    Incoming, NewKey, Signer, SigningKey, VerifyingKey, cavage, verify,
+    Form, Incoming, NewKey, Signer, SigningKey, VerifyingKey, cavage, verify,
 };
 use url::Url;
 
 use super::home::{Home, OUR_KEY, client};
+
+/// The key of those who are attacked.
+static VICTIMS_KEY: LazyLock<NewKey> = LazyLock::new(|| NewKey::generate().unwrap());
 
 static THEIR_KEY: LazyLock<NewKey> = LazyLock::new(|| NewKey::generate().unwrap());
 
@@ -35,7 +38,28 @@ struct PeerState {
     forged: usize,
     asked: Vec<String>,
     failing: Option<StatusCode>,
+    /// Refuses requests that are signed otherwise.
+    wants: Option<Form>,
+    /// GETs must be signed by us.
+    secure: bool,
+    scripted: HashMap<String, Scripted>,
     hanging: bool,
+}
+
+/// An answer that a script asks for.
+#[derive(Clone)]
+pub enum Scripted {
+    Plain {
+        code: u16,
+        headers: Map<String, Value>,
+        body: String,
+    },
+    /// A document without end.
+    Stream(usize),
+    /// Under `/chain/1`: notes that answer the next one.
+    Chain,
+    /// Under `/rp/1`: pages that lead to the next one.
+    Pages,
 }
 
 impl FakePeer {
@@ -63,7 +87,7 @@ impl FakePeer {
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
             "id": id, "type": "Person", "preferredUsername": name, "name": name.to_uppercase(),
             "inbox": format!("{id}/inbox"), "outbox": format!("{id}/outbox"),
-            "followers": format!("{id}/followers"),
+            "followers": format!("{id}/followers"), "featured": format!("{id}/featured"),
             "endpoints": { "sharedInbox": format!("{}/inbox", self.base) },
             "publicKey": {
                 "id": format!("{id}#main-key"), "owner": id,
@@ -77,6 +101,12 @@ impl FakePeer {
     pub fn show(&self, document: Value) {
         let path = document["id"].as_str().unwrap().strip_prefix(&self.base).unwrap().to_owned();
         self.show_at(&path, document);
+    }
+
+    /// Changes one member of an actor.
+    pub fn amend(&self, name: &str, member: &str, value: Value) {
+        let mut state = self.state.lock().unwrap();
+        state.documents.get_mut(&format!("/users/{name}")).unwrap()[member] = value;
     }
 
     pub fn show_at(&self, path: &str, document: Value) {
@@ -121,6 +151,57 @@ impl FakePeer {
         let actor = activity["actor"].as_str().unwrap();
         let signer = signer(&OUR_KEY, format!("{actor}#main-key"));
         self.post(home, &signer, activity.to_string()).await
+    }
+
+    /// Takes only requests signed in this form.
+    pub fn want(&self, form: Form) {
+        self.state.lock().unwrap().wants = Some(form);
+    }
+
+    /// Shows documents only to those who sign.
+    pub fn secure(&self) {
+        self.state.lock().unwrap().secure = true;
+    }
+
+    /// Answers GETs of a path (`…/*`: all below it; `webfinger NAME`) as a script says.
+    pub fn script(&self, path: &str, answer: Scripted) {
+        self.state.lock().unwrap().scripted.insert(path.to_owned(), answer);
+    }
+
+    /// Brings anything, signed by whatever key under whatever id.
+    pub async fn post_raw(
+        &self,
+        home: &Home,
+        key_id: &str,
+        body: String,
+        headers: &Map<String, Value>,
+    ) -> u16 {
+        let signer = signer(&THEIR_KEY, key_id.to_owned());
+        let url = Url::parse(&home.url("/inbox")).unwrap();
+        let signed = cavage::sign_post(&signer, &url, body.as_bytes(), self.clock.now()).unwrap();
+        let mut request = client()
+            .post(url)
+            .header("date", signed.date)
+            .header("digest", signed.digest.unwrap())
+            .header("signature", signed.signature)
+            .header("content-type", cavage::CONTENT_TYPE)
+            .body(body);
+        for (name, value) in headers {
+            request = request.header(name, value.as_str().unwrap());
+        }
+        request.send().await.unwrap().status().as_u16()
+    }
+
+    /// Asks our server for a document, signed in a form by one of its actors; the code.
+    pub async fn read(&self, home: &Home, path: &str, actor: &str, form: Form) -> u16 {
+        let signer = signer(&THEIR_KEY, format!("{actor}#main-key"));
+        let url = Url::parse(&home.url(path)).unwrap();
+        let signed = form.sign_get(&signer, &url, self.clock.now()).unwrap();
+        let mut request = client().get(url).header("accept", "application/activity+json");
+        for (name, value) in signed {
+            request = request.header(name, value);
+        }
+        request.send().await.unwrap().status().as_u16()
     }
 
     async fn post(&self, home: &Home, signer: &Signer, body: String) -> u16 {
@@ -190,6 +271,12 @@ async fn answer(
     let now = peer.clock.now();
     let mut state = peer.state.lock().unwrap();
     state.asked.push(uri.path().to_owned());
+    let form = if headers.contains_key("signature-input") { Form::Rfc9421 } else { Form::Cavage };
+    let is_signed = headers.contains_key("signature");
+    let refuses = is_signed && state.wants.is_some_and(|wanted| wanted != form);
+    if refuses || (state.secure && !is_signed && !uri.path().starts_with("/.well-known/")) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
     if method == Method::POST {
         if let Some(code) = state.failing {
             return code.into_response();
@@ -206,16 +293,57 @@ async fn answer(
     if uri.path() == "/.well-known/webfinger" {
         return webfinger(&peer, &state, uri.query().unwrap_or_default());
     }
+    let whole = uri.path_and_query().map_or("", |whole| whole.as_str());
+    let part =
+        uri.path().rsplit_once('/').map_or_else(String::new, |(above, _)| format!("{above}/*"));
+    let scripted = [whole, uri.path(), &part].iter().find_map(|path| state.scripted.get(*path));
+    if let Some(scripted) = scripted {
+        return play(&peer.base, uri.path(), scripted.clone());
+    }
     let Some(document) = state.documents.get(uri.path()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     ([(header::CONTENT_TYPE, "application/activity+json")], document.to_string()).into_response()
 }
 
+fn play(base: &str, path: &str, scripted: Scripted) -> Response {
+    let json = |document: Value| {
+        ([(header::CONTENT_TYPE, "application/activity+json")], document.to_string())
+            .into_response()
+    };
+    let number: u32 = path.rsplit('/').next().unwrap().parse().unwrap_or(0);
+    let next = number + 1;
+    match scripted {
+        Scripted::Plain { code, headers, body } => {
+            let mut response = Response::builder().status(code);
+            for (name, value) in &headers {
+                response = response.header(name, value.as_str().unwrap());
+            }
+            response.body(body.into()).unwrap()
+        }
+        Scripted::Stream(bytes) => {
+            let chunks = (0..bytes / 4_096).map(|_| Ok::<_, std::io::Error>(vec![b' '; 4_096]));
+            let body = axum::body::Body::from_stream(futures_util::stream::iter(chunks));
+            ([(header::CONTENT_TYPE, "application/activity+json")], body).into_response()
+        }
+        Scripted::Chain => json(json!({
+            "id": format!("{base}{path}"), "type": "Note", "attributedTo": format!("{base}/users/m"),
+            "content": "<p>on</p>", "to": [PUBLIC], "inReplyTo": format!("{base}/chain/{next}"),
+        })),
+        Scripted::Pages => json(json!({
+            "id": format!("{base}{path}"), "type": "CollectionPage", "items": [],
+            "next": format!("{base}/rp/{next}"),
+        })),
+    }
+}
+
 fn webfinger(peer: &FakePeer, state: &PeerState, query: &str) -> Response {
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
     let resource = pairs.find(|(name, _)| name == "resource").unwrap().1;
     let name = resource.strip_prefix("acct:").unwrap().split('@').next().unwrap().to_owned();
+    if let Some(scripted) = state.scripted.get(&format!("webfinger {name}")) {
+        return play(&peer.base, "", scripted.clone());
+    }
     if !state.documents.contains_key(&format!("/users/{name}")) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -226,6 +354,11 @@ fn webfinger(peer: &FakePeer, state: &PeerState, query: &str) -> Response {
         }],
     });
     ([(header::CONTENT_TYPE, "application/jrd+json")], jrd.to_string()).into_response()
+}
+
+/// The public half of a key that no actor of a fake peer can sign with.
+pub fn victims_key() -> String {
+    VICTIMS_KEY.public_pem.clone()
 }
 
 /// The public half of the key that all actors of peers sign with.
