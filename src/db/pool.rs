@@ -250,6 +250,7 @@ fn connect(file: &Path) -> anyhow::Result<Connection> {
         .with_context(|| format!("cannot open {}", file.display()))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     rusqlite::vtab::array::load_module(&conn)?;
+    super::emoji::teach(&conn)?;
     conn.execute_batch(
         "PRAGMA busy_timeout = 5000;
          PRAGMA journal_mode = WAL;
