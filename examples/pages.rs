@@ -95,7 +95,8 @@ impl Gallery {
         };
         self.page("thread", thread.page())?;
         let versions = [version("<p>Bread.</p>"), version("<p>Bread and rain.</p>")];
-        let history = history::History { shell, status: &posts[0], versions: &versions };
+        let history =
+            history::History { shell, status: &posts[0], versions: &versions, emojis: &[] };
         self.page("history", history.page())?;
         let older = Some("/tags/bread?max_id=1");
         let kind = Kind::Tag("bread");

@@ -8,16 +8,21 @@ use crate::model::account::{Account, ActorKind, Endpoints, FieldSource, Picture,
 use crate::model::{Field, LocalAccount};
 
 use super::tx::list;
-use super::{ReadTx, WriteTx, queries};
+use super::{ReadTx, WriteTx, emoji, queries};
 
 /// Every column that [`from_row`] reads.
 macro_rules! columns {
     () => {
-        "a.id, a.username, a.domain, a.uri, a.url, a.kind, a.display_name, a.note, a.fields,
+        concat!(
+            "a.id, a.username, a.domain, a.uri, a.url, a.kind, a.display_name, a.note, a.fields,
          a.avatar_file, a.avatar_url, a.header_file, a.header_url, a.locked, a.discoverable,
          a.indexable, a.hides_network, a.created_at, a.suspended_at, a.silenced_at,
          a.sensitized_at, a.moved_to,
-         a.statuses_count, a.followers_count, a.following_count, a.last_status_at"
+         a.statuses_count, a.followers_count, a.following_count, a.last_status_at,
+         ",
+            crate::db::emoji::of_account!(),
+            " AS emojis"
+        )
     };
 }
 pub(super) use columns;
@@ -332,6 +337,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         display_name: row.get("display_name")?,
         note: row.get("note")?,
         fields: fields_from(row.get_ref("fields")?.as_str()?),
+        emojis: emoji::of_account_from_json(row.get_ref("emojis")?.as_str()?),
         avatar: picture(row.get("avatar_file")?, row.get("avatar_url")?),
         header: picture(row.get("header_file")?, row.get("header_url")?),
         locked: row.get("locked")?,

@@ -1,4 +1,4 @@
-//! Everything that is SQL. Imports `model` and `base`. Decides nothing, calls no network, holds
+//! Everything that is SQL. Imports `model`, `text` and `base`. Decides nothing, calls no network, holds
 //! no JSON of an API.
 //!
 //! One file per noun holds its queries, its row mapping and nothing else. A function that takes a
@@ -13,6 +13,7 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod delivery;
+pub mod emoji;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
@@ -73,6 +74,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("block", block::QUERIES),
     ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("emoji", emoji::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),

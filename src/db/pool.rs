@@ -268,6 +268,7 @@ fn connect(file: &Path) -> anyhow::Result<Connection> {
     // Else a statement whose parameter could decide between indices is compiled anew each time.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     rusqlite::vtab::array::load_module(&conn)?;
+    super::emoji::teach(&conn)?;
     conn.execute_batch(
         "PRAGMA busy_timeout = 5000;
          PRAGMA journal_mode = WAL;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, Html, Refusal, Timestamp};
 
+use super::CustomEmoji;
+
 /// A profile, ours or a peer's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "what its owner chose, one by one")]
@@ -20,6 +22,8 @@ pub struct Account {
     pub display_name: String,
     pub note: Html,
     pub fields: Vec<Field>,
+    /// Those used in the name, the bio and the fields.
+    pub emojis: Vec<CustomEmoji>,
     pub avatar: Option<Picture>,
     pub header: Option<Picture>,
     /// Follows must be granted by hand.

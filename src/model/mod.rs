@@ -4,6 +4,7 @@ pub mod account;
 pub mod announcement;
 pub mod backoff;
 pub mod card;
+pub mod emoji;
 pub mod event;
 pub mod follow;
 pub mod job;
@@ -28,6 +29,7 @@ pub mod visibility;
 
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
 pub use card::{Card, CardKind};
+pub use emoji::CustomEmoji;
 pub use event::Event;
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
 pub use job::{Job, Lane, Verdict};

@@ -2,7 +2,7 @@
 
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
-use super::{Account, Attachment, Card, Visibility};
+use super::{Account, Attachment, Card, CustomEmoji, Visibility};
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct StatusView {
     pub mentions: Vec<Mention>,
     /// Hashtags, without `#`, as first written.
     pub tags: Vec<String>,
+    /// Those used in its words.
+    pub emojis: Vec<CustomEmoji>,
     /// The client program it was written with: name and website.
     pub app: Option<(String, Option<String>)>,
     /// The viewer's own marks; `None` for strangers.

@@ -29,7 +29,8 @@ pub struct Terms {
 pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) -> Result<PeerBlock> {
     let domain = other_domain(app, domain)?;
     let (who, moment) = (who.id(), Moment::of(app));
-    app.db
+    let blocked = app
+        .db
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
             if db::peer_block::by_domain(tx, &domain)?.is_some() {
@@ -50,9 +51,10 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) ->
             db::peer_block::save(tx, &block)?;
             db::peer_block::apply(tx, &block)?;
             end_deliveries(tx, &block)?;
-            Ok(block)
+            Ok((forget_emoji(tx, &block)?, block))
         })
-        .await
+        .await?;
+    done(app, blocked).await
 }
 
 /// Limits a server otherwise.
@@ -63,7 +65,8 @@ pub async fn change(
     terms: Terms,
 ) -> Result<PeerBlock> {
     let who = who.id();
-    app.db
+    let changed = app
+        .db
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
             let old = db::peer_block::by_id(tx, id)?.ok_or(NOT_FOUND)?;
@@ -74,9 +77,23 @@ pub async fn change(
                 db::peer_block::apply(tx, &block)?;
                 end_deliveries(tx, &block)?;
             }
-            Ok(block)
+            Ok((forget_emoji(tx, &block)?, block))
         })
-        .await
+        .await?;
+    done(app, changed).await
+}
+
+/// The emoji of a server whose pictures are not taken are forgotten; answers their files.
+fn forget_emoji(tx: &db::WriteTx<'_>, block: &PeerBlock) -> Result<Vec<String>> {
+    if !block.rejects_media() {
+        return Ok(vec![]);
+    }
+    Ok(db::emoji::delete_below(tx, &block.domain)?)
+}
+
+async fn done(app: &App, (files, block): (Vec<String>, PeerBlock)) -> Result<PeerBlock> {
+    super::media::forget(app, files).await?;
+    Ok(block)
 }
 
 /// Lifts a limit; what was set on single accounts by hand stays.
@@ -175,9 +192,7 @@ fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
 pub fn rejects_media(tx: &ReadTx<'_>, account: AccountId) -> Result<bool> {
     let account = db::account::by_id(tx, account)?;
     let Some(domain) = account.and_then(|account| account.domain) else { return Ok(false) };
-    let shuts_out =
-        |block: &PeerBlock| block.reject_media || block.severity == BlockSeverity::Suspend;
-    Ok(db::peer_block::upon(tx, &domain)?.iter().any(shuts_out))
+    Ok(db::peer_block::upon(tx, &domain)?.iter().any(PeerBlock::rejects_media))
 }
 
 /// Whether the reports of a server are not taken.

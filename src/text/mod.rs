@@ -13,6 +13,7 @@
 //! | [`field`] | a typed profile field → `Html` |
 //! | [`scan`] | where links, mentions and hashtags stand in a typed text |
 //! | [`handle`], [`mention`], [`hashtag`] | `bob@peer.example`, `@bob`, `#word` |
+//! | [`emoji`] | `:shortcode:` → a picture |
 //! | [`count`] | how long a status is, as Mastodon counts |
 //! | [`language`] | which language a text is written in |
 //! | [`links`] | where `Html` leads besides people and hashtags |
@@ -21,6 +22,7 @@
 
 pub mod compose;
 pub mod count;
+pub mod emoji;
 pub mod escape;
 pub mod field;
 pub mod handle;

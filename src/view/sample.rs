@@ -1,9 +1,10 @@
 //! Nouns that the tests of this room show.
 
-use crate::base::{AccountId, Html, MediaId, RuleId, StatusId, Timestamp};
+use crate::base::{AccountId, EmojiId, Html, MediaId, RuleId, StatusId, Timestamp};
+use crate::model::emoji::EmojiFiles;
 use crate::model::{
-    Account, ActorKind, Field, Joining, Marks, Media, MediaKind, Relationship, Rule, Site, Status,
-    StatusView, Visibility,
+    Account, ActorKind, CustomEmoji, Field, Joining, Marks, Media, MediaKind, Relationship, Rule,
+    Site, Status, StatusView, Visibility,
 };
 use crate::view::{Shell, assets};
 
@@ -60,6 +61,7 @@ pub(super) fn ada() -> Account {
             value: html(r#"<a href="https://ada.example/" rel="me">ada.example</a>"#),
             verified_at: Some(NOW),
         }],
+        emojis: vec![],
         avatar: None,
         header: None,
         locked: false,
@@ -118,11 +120,24 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         attachments: vec![],
         mentions: vec![],
         tags: vec![],
+        emojis: vec![],
         app: None,
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
         card: None,
         boosted: None,
+    }
+}
+
+pub(super) fn emoji(shortcode: &str) -> CustomEmoji {
+    let name = "ab/cd/abcd.png".to_owned();
+    CustomEmoji {
+        id: EmojiId(3),
+        shortcode: shortcode.to_owned(),
+        files: Some(EmojiFiles { file: name.clone(), still: name }),
+        category: None,
+        visible_in_picker: true,
+        updated_at: NOW,
     }
 }
 

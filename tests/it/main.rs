@@ -6,6 +6,7 @@
 mod api;
 mod cli;
 mod config_reload;
+mod emoji;
 mod federation;
 mod find;
 mod moderation;

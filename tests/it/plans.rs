@@ -10,6 +10,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("account::LOCAL_COUNT", "counts people of ours: few"),
     ("announcement::CURRENT", "few"),
     ("announcement::ALL", "few"),
+    ("emoji::FILES_BELOW", "an admin's rare deed: also meets names below the domain"),
+    ("emoji::DELETE_BELOW", "an admin's rare deed: also meets names below the domain"),
     ("measure::NEW_USERS", "people of ours: few"),
     ("measure::SQLITE", "no table"),
     ("measure::DATABASE_BYTES", "no table"),

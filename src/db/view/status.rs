@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
+use crate::db::emoji::Said;
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, card, media, queries, status};
-use crate::model::{Account, Attachment, Card, Marks, Mention, Status, StatusView};
+use crate::db::{ReadTx, account, card, emoji, media, queries, status};
+use crate::model::{Account, Attachment, Card, CustomEmoji, Marks, Mention, Status, StatusView};
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -74,6 +75,7 @@ struct Parts {
     attachments: HashMap<StatusId, Vec<Attachment>>,
     mentions: HashMap<StatusId, Vec<Mention>>,
     tags: HashMap<StatusId, Vec<String>>,
+    emojis: HashMap<StatusId, Vec<CustomEmoji>>,
     /// `None`: a stranger looks.
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
@@ -95,6 +97,8 @@ impl Parts {
         people.sort_unstable();
         people.dedup();
         let authors = account::by_ids(tx, &people)?;
+        let authors: HashMap<AccountId, Account> =
+            authors.into_iter().map(|account| (account.id, account)).collect();
         let mut attachments: HashMap<StatusId, Vec<Attachment>> = HashMap::new();
         for attachment in media::of_statuses(tx, ids)? {
             if let Some(status) = attachment.status {
@@ -102,7 +106,8 @@ impl Parts {
             }
         }
         Ok(Self {
-            authors: authors.into_iter().map(|account| (account.id, account)).collect(),
+            emojis: emojis(tx, statuses, &authors)?,
+            authors,
             attachments,
             mentions: mentions(tx, ids)?,
             tags: tags(tx, ids)?,
@@ -124,6 +129,7 @@ impl Parts {
             attachments,
             mentions: self.mentions.get(&id).cloned().unwrap_or_default(),
             tags: self.tags.get(&id).cloned().unwrap_or_default(),
+            emojis: self.emojis.get(&id).cloned().unwrap_or_default(),
             app: status.app.and_then(|app| self.apps.get(&app).cloned()),
             marks: self.marks.as_ref().map(|marks| marks.get(&id).copied().unwrap_or_default()),
             in_reply_to_handle: status
@@ -163,6 +169,24 @@ fn tags(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId,
         Ok((row.get("status")?, row.get("name")?))
     })?;
     Ok(grouped(rows))
+}
+
+/// The emoji that each status uses, as they are on its author's server.
+fn emojis(
+    tx: &ReadTx<'_>,
+    statuses: &HashMap<StatusId, Status>,
+    authors: &HashMap<AccountId, Account>,
+) -> rusqlite::Result<HashMap<StatusId, Vec<CustomEmoji>>> {
+    let statuses: Vec<&Status> = statuses.values().collect();
+    let said: Vec<Said<'_>> = statuses
+        .iter()
+        .map(|status| Said {
+            domain: authors.get(&status.author).and_then(|author| author.domain.as_deref()),
+            texts: vec![status.html.as_str(), &status.content_warning],
+        })
+        .collect();
+    let used = emoji::used(tx, &said)?;
+    Ok(statuses.iter().map(|status| status.id).zip(used).collect())
 }
 
 fn marks(

@@ -39,6 +39,9 @@ pub(in crate::federation) async fn status(
 ) -> Result<RemoteStatus> {
     let followers = followers_of(app, author.id).await?;
     let visibility = visibility(&note.to, &note.cc, followers.as_deref());
+    if let Some(domain) = &author.domain {
+        remote::learn_emojis(app, domain, &note.id, &note.tags).await?;
+    }
     let now = app.clock.now();
     let words = Words::of(note);
     Ok(RemoteStatus {

@@ -79,7 +79,8 @@ async fn dispatch(app: &App, sender: &Account, activity: &Activity) -> Outcome {
         "Accept" => accept::accept(app, sender, activity).await,
         "Reject" => accept::reject(app, sender, activity).await,
         "Undo" => undo::undo(app, sender, activity).await,
-        "Like" => like::like(app, sender, activity).await,
+        // A reaction is a favourite with a picture; we count it as one.
+        "Like" | "EmojiReact" => like::like(app, sender, activity).await,
         "Announce" => announce::announce(app, sender, activity).await,
         "Block" => block::block(app, sender, activity).await,
         "Flag" => flag::flag(app, sender, activity).await,

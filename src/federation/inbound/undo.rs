@@ -33,7 +33,7 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
             let target = account_of(app, undone.object()?).await?;
             service::block::receive_undo(app, sender.id, &target).await?;
         }
-        "Like" => {
+        "Like" | "EmojiReact" => {
             let liked = known_status(app, &object_id(undone)?).await?;
             let Some(liked) = liked else { return Ok(()) };
             service::status::accept_unfavourite(app, sender.id, liked.id).await?;

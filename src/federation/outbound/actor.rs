@@ -9,6 +9,7 @@ use crate::protocol::activitypub::outgoing::{
 };
 use crate::remote::{self, SERVER_PATH};
 
+use super::emoji;
 use super::note::followers;
 
 /// The name under which `WebFinger` finds the server itself; nobody else can have it.
@@ -65,7 +66,7 @@ fn actor(app: &App, account: &Account, key: String) -> Actor {
         moved_to: None,
         also_known_as: vec![],
         public_key: PublicKey::main(uri, key),
-        tag: vec![],
+        tag: account.emojis.iter().filter(|_| shown).map(|each| emoji::tag(app, each)).collect(),
         attachment: fields.collect(),
         endpoints: Endpoints { shared_inbox: app.url("/inbox") },
         icon: picture(account.avatar.as_ref(), account.avatar_path()),
@@ -125,7 +126,7 @@ fn day(moment: Timestamp) -> String {
     format!("{}T00:00:00Z", moment.date())
 }
 
-fn media_type(name: &str) -> Option<&'static str> {
+pub(super) fn media_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
         "png" => Some("image/png"),
         "jpg" | "jpeg" => Some("image/jpeg"),

@@ -7,6 +7,7 @@ use crate::model::{Attachment, Mention, Status, StatusView};
 use crate::protocol::activitypub::outgoing::{self, Activity, Collection, Note, NoteKind, Tag};
 
 use super::address::audience;
+use super::emoji;
 use super::letters::boost;
 
 /// Replies of the author's own that come along with a note.
@@ -46,7 +47,7 @@ pub fn followers(actor: &str) -> String {
 }
 
 fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String>) -> Note {
-    let StatusView { status, author, attachments, mentions, tags, .. } = view;
+    let StatusView { status, author, attachments, mentions, tags, emojis, .. } = view;
     let named = mentions.iter().map(|mention| mention.uri.clone()).collect();
     let (to, cc) = audience(status.visibility, followers(&author.uri), named);
     let summary = Some(status.content_warning).filter(|warning| !warning.is_empty());
@@ -54,7 +55,8 @@ fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String
     let content_map =
         status.language.iter().map(|language| (language.clone(), content.clone())).collect();
     let hashtags = tags.iter().map(|name| hashtag(app, name));
-    let tag = mentions.iter().map(|mention| named_in(app, mention)).chain(hashtags).collect();
+    let tag = mentions.iter().map(|mention| named_in(app, mention)).chain(hashtags);
+    let tag = tag.chain(emojis.iter().map(|each| emoji::tag(app, each))).collect();
     Note {
         kind: NoteKind::Note,
         summary,

@@ -66,15 +66,17 @@ async fn history(
     Id(id): Id<StatusId>,
     asker: Asker,
 ) -> ApiResult<Json<Vec<Edit>>> {
-    let (edits, view) = app
+    let (edits, view, emojis) = app
         .db
         .read(move |tx| {
             let me = enter(tx, &asker, id)?;
             let view = db::view::status::one(tx, me, id)?.ok_or_else(no_record)?;
-            Ok((db::status::edits(tx, id)?, view))
+            let edits = db::status::edits(tx, id)?;
+            let emojis = db::emoji::of_versions(tx, &view, &edits)?;
+            Ok((edits, view, emojis))
         })
         .await?;
-    Ok(Json(Edit::all(edits, &view, &Frame::of(&app))))
+    Ok(Json(Edit::all(edits, &view, &emojis, &Frame::of(&app))))
 }
 
 async fn source(

@@ -8,6 +8,7 @@ mod announcements;
 mod apps;
 mod around_status;
 mod credentials;
+mod custom_emojis;
 mod directory;
 pub(super) mod entity;
 mod follow_requests;
@@ -44,6 +45,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(apps::routes())
         .merge(around_status::routes())
         .merge(credentials::routes())
+        .merge(custom_emojis::routes())
         .merge(directory::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())

@@ -7,6 +7,7 @@
 pub(in crate::http) mod actor;
 mod answer;
 mod collections;
+mod emoji;
 mod inbox;
 mod nodeinfo;
 mod reader;
@@ -44,6 +45,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/statuses/{id}", get(status::show))
         .route("/users/{name}/statuses/{id}/activity", get(status::activity))
         .route("/users/{name}/statuses/{id}/replies", get(status::replies))
+        .route("/emojis/{id}", get(emoji::show))
         .route("/.well-known/webfinger", get(webfinger::webfinger))
         .route("/.well-known/host-meta", get(webfinger::host_meta))
         .route("/.well-known/host-meta.json", get(webfinger::host_meta_json));

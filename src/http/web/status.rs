@@ -142,7 +142,13 @@ async fn history(
         Ok(view) => view,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let mut versions = app.db.read(move |tx| Ok(db::status::edits(tx, id)?)).await?;
+    let now = view.clone();
+    let found = app.db.read(move |tx| {
+        let edits = db::status::edits(tx, id)?;
+        let emojis = db::emoji::of_versions(tx, &now, &edits)?;
+        Ok((edits, emojis))
+    });
+    let (mut versions, emojis) = found.await?;
     let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
     versions.push(Edit {
         html: html.clone(),
@@ -150,7 +156,8 @@ async fn history(
         sensitive: *sensitive,
         created_at: edited_at.unwrap_or(*created_at),
     });
-    let page = History { shell: &visit.shell(), status: &view, versions: &versions };
+    let page =
+        History { shell: &visit.shell(), status: &view, versions: &versions, emojis: &emojis };
     Ok(visit.show(&page.page()))
 }
 

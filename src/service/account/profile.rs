@@ -38,7 +38,8 @@ pub async fn update_profile(
         .db
         .write(move |tx| {
             let before = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
-            let after = changed(tx, &config, before.clone(), (change, pictures))?;
+            changed(tx, &config, before.clone(), (change, pictures))?;
+            let after = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
             if config.federation.enabled && db::follow::has_followers_on_peers(tx, id)? {
                 tx.enqueue(&Job::AnnounceProfile { account: id }, now)?;
             }

@@ -3,6 +3,7 @@
 mod account_row;
 mod bits;
 mod composer;
+mod emoji;
 mod follow_button;
 mod form;
 mod media_grid;
@@ -13,6 +14,7 @@ mod status_card;
 pub use account_row::AccountRow;
 pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Tab, Tabs, Tone};
 pub use composer::Composer;
+pub use emoji::{Line, Name, Prose};
 pub use follow_button::FollowButton;
 pub use form::{Choice, Field, Problems, Radios, Tick};
 pub use media_grid::MediaGrid;

@@ -3,7 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{NotificationKind, NotificationView, StatusView};
-use crate::view::component::{Avatar, Icon, Size, StatusCard};
+use crate::view::component::{Avatar, Icon, Line, Name, Prose, Size, StatusCard};
 use crate::view::{Shell, words};
 
 /// Who did what, and the status it was done to.
@@ -33,7 +33,7 @@ impl Render for NotificationRow<'_> {
                 p.why {
                     (Icon(icon)) (Avatar(from, Size::Small))
                     span {
-                        a href=(shell.account_href(from)) { bdi { (from.name()) } } " " (did) " · "
+                        a href=(shell.account_href(from)) { bdi { (Name(from)) } } " " (did) " · "
                         time datetime=(notification.created_at.rfc3339()) {
                             (words::ago(notification.created_at, shell.now))
                         }
@@ -57,9 +57,9 @@ fn excerpt(view: &StatusView, shell: &Shell<'_>) -> Markup {
     html! {
         div.excerpt {
             @if shown.status.content_warning.is_empty() {
-                div.body dir="auto" { (shown.status.html) }
+                div.body dir="auto" { (Prose(&shown.status.html, &shown.emojis)) }
             } @else {
-                p dir="auto" { (shown.status.content_warning) }
+                p dir="auto" { (Line(&shown.status.content_warning, &shown.emojis)) }
             }
             p.meta {
                 a href=(shell.status_href(shown)) {

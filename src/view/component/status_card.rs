@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
 use crate::model::{Marks, Status, StatusView};
-use crate::view::component::{Avatar, Icon, MediaGrid, Size};
+use crate::view::component::{Avatar, Icon, Line, MediaGrid, Name, Prose, Size};
 use crate::view::{Shell, words};
 
 /// Where a status stands on its page.
@@ -44,7 +44,7 @@ impl<'a> StatusCard<'a> {
         let StatusView { author, boosted, .. } = self.view;
         html! {
             @if boosted.is_some() {
-                p.why { (Icon("boost")) span { a href=(self.shell.account_href(author)) { bdi { (author.name()) } } " boosted" } }
+                p.why { (Icon("boost")) span { a href=(self.shell.account_href(author)) { bdi { (Name(author)) } } " boosted" } }
             }
             @if self.place == Place::Pinned { p.why { (Icon("pin")) "Pinned" } }
             (self.answers())
@@ -71,7 +71,7 @@ impl<'a> StatusCard<'a> {
                 (Avatar(author, Size::Medium))
                 h3.who {
                     a href=(self.shell.account_href(author)) id={ (anchor) "-who" } {
-                        b { bdi { (author.name()) } } span { "@" (author.handle()) }
+                        b { bdi { (Name(author)) } } span { "@" (author.handle()) }
                     }
                 }
                 a.when href=(self.shell.status_href(shown)) {
@@ -87,17 +87,17 @@ impl<'a> StatusCard<'a> {
     }
 
     fn content(&self) -> Markup {
-        let StatusView { status, attachments, .. } = self.view.shown();
+        let StatusView { status, attachments, emojis, .. } = self.view.shown();
         let language = status.language.as_deref().and_then(words::language_tag);
         let has_warning = !status.content_warning.is_empty();
         let inner = html! {
-            @if !status.html.is_empty() { div.body dir="auto" lang=[language] { (status.html) } }
+            @if !status.html.is_empty() { div.body dir="auto" lang=[language] { (Prose(&status.html, emojis)) } }
             (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
         };
         if has_warning {
             html! {
                 details.cw {
-                    summary dir="auto" lang=[language] { (status.content_warning) }
+                    summary dir="auto" lang=[language] { (Line(&status.content_warning, emojis)) }
                     (inner)
                 }
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Marks, Relationship, StatusView};
-use crate::view::component::{Icon, StatusCard};
+use crate::view::component::{Icon, Name, StatusCard};
 use crate::view::layout::{self, Head};
 use crate::view::{Shell, words};
 
@@ -67,7 +67,7 @@ impl StatusMenu<'_> {
         html! {
             li {
                 a href={ (author.path()) "/menu" } {
-                    (Icon("user")) "Mute or block " bdi { (author.name()) } " …"
+                    (Icon("user")) "Mute or block " bdi { (Name(author)) } " …"
                 }
             }
         }
@@ -98,7 +98,7 @@ impl AccountMenu<'_> {
         let mute = if muting { "Unmute" } else { "Mute: their posts no longer reach you" };
         let block = if blocking { "Unblock" } else { "Block: you no longer see each other" };
         let content = html! {
-            h1 { "About " bdi { (account.name()) } }
+            h1 { "About " bdi { (Name(account)) } }
             p { "@" (account.full_handle(shell.domain)) }
             nav.card aria-label="What you can do" {
                 ul.menu {

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::model::{Account, Relationship, StatusView};
 use crate::view::component::{
-    Avatar, Composer, Empty, FollowButton, Icon, Note, Pager, Place, Size, StatusCard, Tab, Tabs,
-    Tone,
+    Avatar, Composer, Empty, FollowButton, Icon, Line, Name, Note, Pager, Place, Prose, Size,
+    StatusCard, Tab, Tabs, Tone,
 };
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::{Shell, words};
@@ -89,7 +89,7 @@ impl Profile<'_> {
                         div.go { (self.buttons()) }
                     }
                     div {
-                        h1 #name { bdi { (account.name()) } }
+                        h1 #name { bdi { (Name(account)) } }
                         p.handle {
                             "@" (account.full_handle(shell.domain))
                             @if account.kind.is_bot() { " " span.badge { "Bot" } }
@@ -102,7 +102,7 @@ impl Profile<'_> {
                     @if account.is_suspended() {
                         (Note { tone: Tone::Bad, text: "This account is suspended." })
                     } @else {
-                        @if !account.note.is_empty() { div.body dir="auto" { (account.note) } }
+                        @if !account.note.is_empty() { div.body dir="auto" { (Prose(&account.note, &account.emojis)) } }
                         (fields(account))
                     }
                     (self.numbers())
@@ -163,9 +163,9 @@ fn fields(account: &Account) -> Markup {
             dl {
                 @for field in &account.fields {
                     div {
-                        dt dir="auto" { (field.name) }
+                        dt dir="auto" { (Line(&field.name, &account.emojis)) }
                         dd dir="auto" {
-                            (field.value)
+                            (Prose(&field.value, &account.emojis))
                             @if let Some(when) = field.verified_at {
                                 " " span.ok title={ "Checked on " (words::day(when)) } { (Icon("check")) "verified" }
                             }

@@ -4,6 +4,7 @@
 mod audience;
 mod delivery;
 mod documents;
+mod emoji;
 mod follow;
 mod home;
 mod inbox;

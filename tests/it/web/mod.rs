@@ -9,4 +9,5 @@ mod second_factor;
 mod setup;
 mod sign_in;
 
-use browser::{Browser, House};
+use browser::Browser;
+pub use browser::House;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{AccountId, Timestamp};
 use crate::model;
 
-use super::{Frame, NoEmoji};
+use super::{CustomEmoji, Frame};
 
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
@@ -34,7 +34,7 @@ pub(in crate::http) struct Account {
     last_status_at: Option<String>,
     hide_collections: Option<bool>,
     noindex: bool,
-    emojis: NoEmoji,
+    emojis: Vec<CustomEmoji>,
     roles: [(); 0],
     fields: Vec<Field>,
     #[serde(skip_serializing_if = "is_false")]
@@ -87,7 +87,7 @@ impl Account {
             last_status_at: account.last_status_at.map(Timestamp::date),
             hide_collections: Some(account.hides_network),
             noindex: !account.indexable,
-            emojis: [],
+            emojis: CustomEmoji::all(account.emojis, frame),
             roles: [],
             fields: account.fields.into_iter().map(Field::of).collect(),
         }

@@ -7,6 +7,7 @@ mod announcement;
 mod block;
 mod card;
 mod credential;
+mod emoji;
 mod instance;
 mod media;
 mod notification;
@@ -26,6 +27,7 @@ pub(in crate::http) use block::{
 };
 pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use credential::{CredentialAccount, Private};
+pub(in crate::http) use emoji::CustomEmoji;
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;
@@ -54,6 +56,3 @@ impl Frame {
         format!("{}{path}", self.origin)
     }
 }
-
-/// Custom emoji are not known yet: the list is always empty.
-type NoEmoji = [(); 0];

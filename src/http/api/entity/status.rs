@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::{self, Marks, StatusView};
 
-use super::{Account, Card, Frame, Media, NoEmoji};
+use super::{Account, Card, CustomEmoji, Frame, Media};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -38,7 +38,7 @@ pub(in crate::http) struct Status {
     media_attachments: Vec<Media>,
     mentions: Vec<Mention>,
     tags: Vec<Tag>,
-    emojis: NoEmoji,
+    emojis: Vec<CustomEmoji>,
     card: Option<Card>,
     poll: Option<()>,
     quote: Option<()>,
@@ -93,6 +93,7 @@ impl Status {
             attachments,
             mentions,
             tags,
+            emojis,
             app,
             marks,
             in_reply_to_handle: _,
@@ -130,7 +131,7 @@ impl Status {
             media_attachments: attachments.into_iter().map(|file| Media::of(file, frame)).collect(),
             mentions: mentions.into_iter().map(Mention::of).collect(),
             tags: tags.into_iter().map(|name| Tag::of(name, frame)).collect(),
-            emojis: [],
+            emojis: CustomEmoji::all(emojis, frame),
             card: card.map(|card| Card::of(card, frame)),
             poll: None,
             quote: None,
@@ -196,15 +197,17 @@ pub(in crate::http) struct Edit {
     created_at: String,
     account: Account,
     media_attachments: Vec<Media>,
-    emojis: NoEmoji,
+    emojis: Vec<CustomEmoji>,
     quote: Option<()>,
 }
 
 impl Edit {
     /// Every version of a status, the first one first: those that were kept, and the present one.
+    /// `emojis`: all that any of them uses.
     pub(in crate::http) fn all(
         kept: Vec<model::Edit>,
         now: &StatusView,
+        emojis: &[model::CustomEmoji],
         frame: &Frame,
     ) -> Vec<Self> {
         let status = &now.status;
@@ -215,6 +218,11 @@ impl Edit {
             created_at: status.edited_at.unwrap_or(status.created_at),
         };
         let version = |edit: model::Edit| Self {
+            emojis: CustomEmoji::in_texts(
+                emojis,
+                &[edit.html.as_str(), &edit.content_warning],
+                frame,
+            ),
             content: edit.html.into_string(),
             spoiler_text: edit.content_warning,
             sensitive: edit.sensitive,
@@ -225,7 +233,6 @@ impl Edit {
                 .iter()
                 .map(|file| Media::of(file.clone(), frame))
                 .collect(),
-            emojis: [],
             quote: None,
         };
         kept.into_iter().chain([present]).map(version).collect()

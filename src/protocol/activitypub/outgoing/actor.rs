@@ -101,7 +101,7 @@ pub struct Endpoints {
 }
 
 /// An avatar, header or emoji.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "camelCase")]
 pub struct Image {
     #[serde(skip_serializing_if = "Option::is_none")]

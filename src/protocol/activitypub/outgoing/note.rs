@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::actor::Image;
 use super::collection::Collection;
 
 /// A status as other servers see it.
@@ -104,6 +105,13 @@ pub enum Tag {
         href: String,
         /// With the `#`.
         name: String,
+    },
+    Emoji {
+        id: String,
+        /// `:shortcode:`.
+        name: String,
+        updated: String,
+        icon: Image,
     },
 }
 
