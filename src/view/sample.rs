@@ -2,7 +2,7 @@
 
 use crate::base::{AccountId, Html, MediaId, RuleId, StatusId, Timestamp};
 use crate::model::{
-    Account, ActorKind, Field, Joining, Marks, Media, MediaKind, Relationship, Rule, Site, Status,
+    Account, ActorKind, CanQuote, Consent, Field, Joining, Marks, Media, MediaKind, Relationship, Rule, Site, Status,
     StatusView, Visibility,
 };
 use crate::view::{Shell, assets};
@@ -113,6 +113,8 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
             replies_count: 2,
             boosts_count: 0,
             favourites_count: 1_204,
+            quotes_count: 0,
+            quote_policy: CanQuote::Everyone.policy(Visibility::Public),
         },
         author,
         attachments: vec![],
@@ -122,6 +124,8 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
         card: None,
+        quote: None,
+        consent: Consent::Automatic,
         boosted: None,
     }
 }

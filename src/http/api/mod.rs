@@ -20,6 +20,7 @@ mod oembed;
 mod own_lists;
 mod preferences;
 mod push;
+mod quotes;
 mod relations;
 mod reports;
 mod search;
@@ -55,6 +56,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(own_lists::routes())
         .merge(preferences::routes())
         .merge(push::routes())
+        .merge(quotes::routes())
         .merge(relations::routes())
         .merge(reports::routes())
         .merge(search::routes())

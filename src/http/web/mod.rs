@@ -21,6 +21,7 @@ mod people;
 mod profile;
 mod proxy;
 mod publish;
+mod quotes;
 mod recovery_codes;
 mod search;
 mod sent;
@@ -55,6 +56,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(profile::routes())
         .merge(proxy::routes())
         .merge(publish::routes())
+        .merge(quotes::routes())
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(settings::routes())

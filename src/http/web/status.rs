@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Edit, Status, StatusView};
+use crate::model::{Account, Edit, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
@@ -23,6 +23,7 @@ use super::account;
 use super::answer::{WebResult, see_other, with_header};
 use super::notice::Notice;
 use super::profile::{alternate, talks};
+use super::quotes;
 use super::sent::Sent;
 use super::visit::{Member, Visit, sign_in_first};
 
@@ -97,12 +98,12 @@ async fn document(app: &App, handle: &str, id: StatusId) -> WebResult {
 }
 
 /// What is no number leads to no status.
-fn number(id: &str) -> Result<StatusId> {
+pub(super) fn number(id: &str) -> Result<StatusId> {
     Ok(id.parse().ok().ok_or(Refusal::NotFound("page"))?)
 }
 
 /// The status, or where to go instead: to its one address, or for strangers to its own server.
-async fn find(
+pub(super) async fn find(
     app: &App,
     visit: &Visit,
     (handle, id): (&str, StatusId),
@@ -143,13 +144,7 @@ async fn history(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let mut versions = app.db.read(move |tx| Ok(db::status::edits(tx, id)?)).await?;
-    let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
-    versions.push(Edit {
-        html: html.clone(),
-        content_warning: content_warning.clone(),
-        sensitive: *sensitive,
-        created_at: edited_at.unwrap_or(*created_at),
-    });
+    versions.push(Edit::present(&view));
     let page = History { shell: &visit.shell(), status: &view, versions: &versions };
     Ok(visit.show(&page.page()))
 }
@@ -204,6 +199,10 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
         "delete" => {
             service::status::delete(app, me, id).await?;
             return Ok(Some(Notice::Deleted));
+        }
+        "take_out" => {
+            quotes::take_out(app, signed, id).await?;
+            return Ok(Some(Notice::TakenOut));
         }
         _ => return Err(Refusal::NotFound("page").into()),
     }

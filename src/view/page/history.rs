@@ -35,8 +35,8 @@ impl History<'_> {
                             p dir="auto" { b { "Content warning: " } (edit.content_warning) }
                         }
                         div.body dir="auto" { (edit.html) }
-                        @if number + 1 == newest {
-                            (MediaGrid { attachments: &status.attachments, is_folded: edit.sensitive })
+                        @if let Some(attachments) = &edit.media {
+                            (MediaGrid { attachments, is_folded: edit.sensitive })
                         }
                     }
                 }
@@ -59,6 +59,8 @@ mod tests {
             html: sample::html(text),
             content_warning: String::new(),
             sensitive: false,
+            media: None,
+            quoted_uri: None,
             created_at: sample::NOW,
         };
         let versions = [version("<p>Old</p>"), version("<p>New</p>")];
