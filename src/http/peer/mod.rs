@@ -9,6 +9,7 @@ mod answer;
 mod collections;
 mod inbox;
 mod nodeinfo;
+mod quote;
 mod reader;
 pub(in crate::http) mod status;
 mod webfinger;
@@ -44,6 +45,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/statuses/{id}", get(status::show))
         .route("/users/{name}/statuses/{id}/activity", get(status::activity))
         .route("/users/{name}/statuses/{id}/replies", get(status::replies))
+        .route("/users/{name}/quote_authorizations/{id}", get(quote::authorization))
         .route("/.well-known/webfinger", get(webfinger::webfinger))
         .route("/.well-known/host-meta", get(webfinger::host_meta))
         .route("/.well-known/host-meta.json", get(webfinger::host_meta_json));
