@@ -117,10 +117,12 @@ impl Job {
             Self::ReceiveActivity { request, verified } => verified
                 .clone()
                 .or_else(|| request.get("key_id").and_then(|id| id.as_str()).map(str::to_owned)),
-            Self::AnnounceStatus { .. }
-            | Self::AnnounceEdit { .. }
-            | Self::AskToQuote { .. } => None,
-            Self::AnnounceDelete { author, .. } | Self::AnnounceRevocation { author, .. } => Some(author.to_string()),
+            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } | Self::AskToQuote { .. } => {
+                None
+            }
+            Self::AnnounceDelete { author, .. } | Self::AnnounceRevocation { author, .. } => {
+                Some(author.to_string())
+            }
             Self::Tell { from, .. } => Some(from.to_string()),
             Self::AnnounceProfile { account } | Self::RefreshAccount { account } => {
                 Some(account.to_string())

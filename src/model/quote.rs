@@ -300,11 +300,9 @@ impl Shown {
     pub fn is_there(self) -> bool {
         match self {
             Self::Whole | Self::BlockedAccount | Self::BlockedDomain | Self::MutedAccount => true,
-            Self::Pending
-            | Self::Rejected
-            | Self::Revoked
-            | Self::Deleted
-            | Self::Unauthorized => false,
+            Self::Pending | Self::Rejected | Self::Revoked | Self::Deleted | Self::Unauthorized => {
+                false
+            }
         }
     }
 }

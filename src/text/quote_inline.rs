@@ -70,7 +70,9 @@ mod tests {
     fn the_line_comes_and_goes() {
         let html = sanitize::html("<p>well said</p>");
         let quoting = with_link(&html, "https://b.example/@bob/1?a&b");
-        assert!(quoting.as_str().starts_with("<p class=\"quote-inline\">RE: <a href=\"https://b.e"));
+        assert!(
+            quoting.as_str().starts_with("<p class=\"quote-inline\">RE: <a href=\"https://b.e")
+        );
         assert_eq!(without_link(&quoting), html);
         assert_eq!(sanitize::html(quoting.as_str()), quoting, "it passes through other servers");
     }

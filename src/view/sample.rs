@@ -2,8 +2,8 @@
 
 use crate::base::{AccountId, Html, MediaId, RuleId, StatusId, Timestamp};
 use crate::model::{
-    Account, ActorKind, CanQuote, Consent, Field, Joining, Marks, Media, MediaKind, Relationship, Rule, Site, Status,
-    StatusView, Visibility,
+    Account, ActorKind, CanQuote, Consent, Field, Joining, Marks, Media, MediaKind, Relationship,
+    Rule, Site, Status, StatusView, Visibility,
 };
 use crate::view::{Shell, assets};
 

@@ -24,10 +24,7 @@ pub(super) struct Quotes {
 
 impl Quotes {
     /// The quotes of `ids`, and what they quote.
-    pub(super) fn of(
-        tx: &ReadTx<'_>,
-        ids: &[StatusId],
-    ) -> rusqlite::Result<(Self, Vec<StatusId>)> {
+    pub(super) fn of(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<(Self, Vec<StatusId>)> {
         let found = quote::of_many(tx, ids)?;
         let quoted = found.iter().filter_map(|quote| quote.quoted).collect();
         let found = found.into_iter().map(|quote| (quote.status, quote)).collect();

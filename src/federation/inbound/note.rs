@@ -6,9 +6,7 @@ use crate::app::App;
 use crate::base::{AccountId, Html, Result, StatusId};
 use crate::db;
 use crate::model::quote::Circles;
-use crate::model::{
-    Account, QuotePolicy, RemoteAttachment, RemoteQuote, RemoteStatus, Visibility,
-};
+use crate::model::{Account, QuotePolicy, RemoteAttachment, RemoteQuote, RemoteStatus, Visibility};
 use crate::protocol::activitypub::incoming::{
     Attachment, AttachmentKind, CanQuote, Note, Quote, Tag,
 };

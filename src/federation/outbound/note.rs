@@ -4,9 +4,7 @@ use crate::app::App;
 use crate::base::{Result, StatusId, Timestamp};
 use crate::db::{self, ReadTx};
 use crate::model::quote::Circles;
-use crate::model::{
-    Account, Attachment, Mention, QuotePolicy, QuoteState, Status, StatusView,
-};
+use crate::model::{Account, Attachment, Mention, QuotePolicy, QuoteState, Status, StatusView};
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
     self, Activity, Approval, Collection, InteractionPolicy, Note, NoteKind, Tag,

@@ -12,8 +12,8 @@ use crate::db::{self, ReadTx};
 use crate::http::error::ApiResult;
 use crate::http::form::{Files, Flag, Many, Text, WithFiles};
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::{CanQuote, Visibility};
 use crate::model::account::{FieldSource, ProfileChange};
+use crate::model::{CanQuote, Visibility};
 use crate::service;
 
 use super::entity::{CredentialAccount, Frame, Private};

@@ -40,8 +40,7 @@ async fn show(
         })
         .await?;
     let shell = visit.shell();
-    let page =
-        Quotes { shell: &shell, quoted: &quoted, quotes: &quotes, older: older.as_deref() };
+    let page = Quotes { shell: &shell, quoted: &quoted, quotes: &quotes, older: older.as_deref() };
     Ok(visit.show(&page.page()))
 }
 

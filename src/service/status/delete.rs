@@ -25,11 +25,7 @@ pub async fn delete(app: &App, author: &LocalAccount, id: StatusId) -> Result<De
 }
 
 /// As [`delete`], with the media at once.
-pub async fn delete_with_media(
-    app: &App,
-    author: &LocalAccount,
-    id: StatusId,
-) -> Result<Deleted> {
+pub async fn delete_with_media(app: &App, author: &LocalAccount, id: StatusId) -> Result<Deleted> {
     take_off(app, author, id, LooseMedia::Delete).await
 }
 

@@ -19,10 +19,8 @@ pub async fn edit(
     draft: Draft,
 ) -> Result<StatusView> {
     let author = author.id();
-    let (status, quote) = app
-        .db
-        .read(move |tx| Ok((editable(tx, author, id)?, db::quote::of(tx, id)?)))
-        .await?;
+    let (status, quote) =
+        app.db.read(move |tx| Ok((editable(tx, author, id)?, db::quote::of(tx, id)?))).await?;
     // What is quoted counts as something said.
     let quoted = quote.and_then(|quote| quote.quoted);
     let draft = Draft { in_reply_to: None, quoted, idempotency_key: None, ..draft };

@@ -120,13 +120,9 @@ mod tests {
 
     #[test]
     fn where_nothing_is_shown_a_line_says_why() {
-        for shown in [
-            Shown::Pending,
-            Shown::Rejected,
-            Shown::Revoked,
-            Shown::Deleted,
-            Shown::Unauthorized,
-        ] {
+        for shown in
+            [Shown::Pending, Shown::Rejected, Shown::Revoked, Shown::Deleted, Shown::Unauthorized]
+        {
             let card = card(shown, None);
             assert!(card.contains("post") && !card.contains("<blockquote"), "{card}");
         }

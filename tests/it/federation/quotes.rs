@@ -112,9 +112,16 @@ async fn our_quote_waits_for_the_author_and_goes_out_again_with_the_stamp() {
     assert_eq!(home.status(&theirs.uri).await.unwrap().quotes_count, 1);
 
     // It is taken back by a Delete of the authorization, and only by who gave it.
-    let void = |who: &str| peer.activity("Delete", who, "d/1", json!({
-        "id": stamp, "type": "QuoteAuthorization",
-    }));
+    let void = |who: &str| {
+        peer.activity(
+            "Delete",
+            who,
+            "d/1",
+            json!({
+                "id": stamp, "type": "QuoteAuthorization",
+            }),
+        )
+    };
     peer.bring(&home, &void(&mallory)).await;
     assert_eq!(quote(&home, ours.id).await.state, QuoteState::Accepted);
     peer.bring(&home, &void(&bob)).await;
@@ -170,8 +177,10 @@ async fn who_asks_to_quote_us_is_answered_by_our_policy() {
     let (theirs, asked) = ask(&bob, 2);
     peer.bring(&home, &asked).await;
     let accept = peer.took("Accept").remove(0);
-    assert_eq!((&accept["object"]["id"], &accept["object"]["instrument"]),
-        (&asked["id"], &theirs["id"]));
+    assert_eq!(
+        (&accept["object"]["id"], &accept["object"]["instrument"]),
+        (&asked["id"], &theirs["id"])
+    );
     let stamp = accept["result"].as_str().unwrap().to_owned();
     assert_eq!(state(&home, &theirs).await, Some(QuoteState::Accepted));
     assert_eq!(told(&home, &alice).await[0], NotificationKind::Quote);
@@ -191,8 +200,10 @@ async fn who_asks_to_quote_us_is_answered_by_our_policy() {
     service::status::revoke_quote(&home.app, &alice, (ours.id, quoting.id)).await.unwrap();
     home.settle().await;
     let void = peer.took("Delete").remove(0);
-    assert_eq!((&void["object"]["type"], &void["object"]["id"]),
-        (&json!("QuoteAuthorization"), &json!(stamp)));
+    assert_eq!(
+        (&void["object"]["type"], &void["object"]["id"]),
+        (&json!("QuoteAuthorization"), &json!(stamp))
+    );
     assert_eq!(home.get(stamp.strip_prefix(&home.base).unwrap()).await.0, 404);
     let (_, mut again) = ask(&bob, 2);
     again["id"] = json!(format!("{bob}#q/4"));

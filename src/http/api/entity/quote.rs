@@ -19,9 +19,13 @@ pub(super) struct Quote {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Quoted {
-    Whole { quoted_status: Option<Box<Status>> },
+    Whole {
+        quoted_status: Option<Box<Status>>,
+    },
     /// Of what is quoted itself, and of earlier versions.
-    Shallow { quoted_status_id: Option<StatusId> },
+    Shallow {
+        quoted_status_id: Option<StatusId>,
+    },
 }
 
 impl Quote {
@@ -53,11 +57,7 @@ pub(super) struct QuoteApproval {
 impl QuoteApproval {
     pub(super) fn of(policy: QuotePolicy, consent: Consent) -> Self {
         let QuotePolicy { automatic, manual } = policy;
-        Self {
-            automatic: words(automatic),
-            manual: words(manual),
-            current_user: consent.as_str(),
-        }
+        Self { automatic: words(automatic), manual: words(manual), current_user: consent.as_str() }
     }
 }
 

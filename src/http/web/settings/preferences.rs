@@ -7,8 +7,8 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::base::Refusal;
-use crate::model::{CanQuote, Visibility};
 use crate::model::account::ProfileChange;
+use crate::model::{CanQuote, Visibility};
 use crate::service;
 use crate::view::component::Problems;
 use crate::view::page::settings::preferences::Preferences;

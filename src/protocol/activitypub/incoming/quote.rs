@@ -86,8 +86,7 @@ impl QuoteAuthorization {
         if !is_one {
             return Err(ReadError::Missing("type"));
         }
-        let member =
-            |name: &'static str| first_id(&value[name]).ok_or(ReadError::Missing(name));
+        let member = |name: &'static str| first_id(&value[name]).ok_or(ReadError::Missing(name));
         Ok(Self {
             id: web_id(&value["id"]).ok_or(ReadError::Missing("id"))?,
             attributed_to: member("attributedTo")?,
@@ -119,7 +118,8 @@ mod tests {
             let quote = Quote::read(&old).unwrap();
             assert_eq!((quote.id.as_str(), quote.is_legacy), ("https://a/1", true), "{old}");
         }
-        for none in [json!({}), json!({ "quote": { "type": "Tombstone" } }), json!({ "quote": 1 })] {
+        for none in [json!({}), json!({ "quote": { "type": "Tombstone" } }), json!({ "quote": 1 })]
+        {
             assert_eq!(Quote::read(&none), None, "{none}");
         }
     }

@@ -36,8 +36,8 @@ pub(in crate::service::status) fn take(
     if let (QuoteState::Accepted, Some(author)) = (quote.state, quote.quoted_author) {
         tell_quoted(tx, moment, status, author)?;
     }
-    let is_open = quote.state == QuoteState::Pending
-        && (quote.quoted.is_none() || quote.stamp_uri.is_some());
+    let is_open =
+        quote.state == QuoteState::Pending && (quote.quoted.is_none() || quote.stamp_uri.is_some());
     if is_open && *depth < DEEPEST_QUOTE {
         tx.enqueue(&Job::CheckQuote { status: status.id, depth: *depth }, moment.now)?;
     }

@@ -50,7 +50,8 @@ pub async fn answer_quote_request(
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
-            let status = db::status::by_id(tx, request.quoted)?.ok_or(Refusal::NotFound("status"))?;
+            let status =
+                db::status::by_id(tx, request.quoted)?.ok_or(Refusal::NotFound("status"))?;
             let author = db::account::by_id(tx, status.author)?;
             let from = db::account::by_id(tx, request.from)?;
             let (author, from) = author.zip(from).ok_or(Refusal::NotFound("account"))?;
