@@ -166,7 +166,7 @@ impl Gallery {
         self.page("own_profile", own.page())?;
         let answer =
             Composer { in_reply_to: Some(StatusId(9)), text: "@bob@peer.example ", ..composer };
-        let reply = publish::Publish { parent: Some(&posts[1]), composer: answer };
+        let reply = publish::Publish { parent: Some(&posts[1]), quoted: None, composer: answer };
         self.page("reply", reply.page())?;
         let told = told();
         let told = notifications::Notifications { shell, notifications: &told, older: None };
@@ -303,7 +303,9 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         is_sensitive: false,
         language: "en",
         visibility: Visibility::Public,
+        can_quote: tusklet::model::CanQuote::Everyone,
         in_reply_to: None,
+        quoted: None,
         edit: None,
         media: &[],
         longest: 500,
@@ -318,6 +320,8 @@ fn version(text: &str) -> Edit {
         html: sample::html(text),
         content_warning: String::new(),
         sensitive: false,
+        media: None,
+        quoted_uri: None,
         created_at: sample::NOW,
     }
 }
@@ -359,6 +363,7 @@ fn user(account: &Account) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: Some("en".to_owned()),
+        default_can_quote: tusklet::model::CanQuote::Everyone,
     }
 }
 

@@ -11,6 +11,7 @@ use super::{ReadTx, WriteTx, queries};
 
 queries! {
     BY_ID = "SELECT * FROM media WHERE id = :id";
+    BY_IDS = "SELECT * FROM media WHERE id IN rarray(:ids)";
     OF_STATUS = "SELECT * FROM media WHERE status = :status ORDER BY position, id";
     OF_STATUSES = "SELECT * FROM media WHERE status IN rarray(:ids) ORDER BY status, position, id";
     INSERT = "INSERT INTO media (id, account, status, position, kind, content_type, file,
@@ -32,6 +33,11 @@ queries! {
 
 pub fn by_id(tx: &ReadTx<'_>, id: MediaId) -> rusqlite::Result<Option<Media>> {
     tx.first(BY_ID, named_params! { ":id": id }, from_row)
+}
+
+/// Those of `ids` that exist, in no order.
+pub fn by_ids(tx: &ReadTx<'_>, ids: &[MediaId]) -> rusqlite::Result<Vec<Media>> {
+    tx.all(BY_IDS, named_params! { ":ids": list(ids) }, from_row)
 }
 
 /// In the order they are to be shown.

@@ -31,6 +31,7 @@ pub mod oauth;
 pub mod peer;
 pub mod peer_block;
 pub mod push;
+pub mod quote;
 pub mod relationship;
 pub mod report;
 pub mod search;
@@ -92,6 +93,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
     ("push", push::QUERIES),
+    ("quote", quote::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),
@@ -108,5 +110,6 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
     ("view::status", view::status::QUERIES),
+    ("view::quote", view::quote::QUERIES),
     ("view::notification", view::notification::QUERIES),
 ];

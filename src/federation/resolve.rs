@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Verdict};
+use crate::model::{Account, RemoteQuote, Verdict};
 use crate::protocol::activitypub::incoming::Note;
 use crate::protocol::url::same_origin;
 use crate::remote::{self, RemoteError, is_ours};
@@ -35,6 +35,25 @@ pub async fn status(app: &App, uri: &str) -> Result<StatusId, RemoteError> {
         None => None,
     };
     store(app, &note, &author, parent).await
+}
+
+/// As [`status`], for what is quoted; `depth` quotes lead to it, and what is above it stays there.
+pub(super) async fn quoted(app: &App, uri: &str, depth: u8) -> Result<StatusId, RemoteError> {
+    if let Some(known) = known(app, uri).await? {
+        return Ok(known);
+    }
+    let _turn = app.pace.turn(uri).await;
+    if let Some(known) = known(app, uri).await? {
+        return Ok(known);
+    }
+    let (note, author) = fetch_note(app, uri).await?;
+    let parent = match &note.in_reply_to {
+        Some(parent) => known(app, parent).await?,
+        None => None,
+    };
+    let mut remote = note::status(app, &note, &author, parent).await?;
+    remote.quote = remote.quote.map(|quote| RemoteQuote { depth, ..quote });
+    Ok(service::status::accept(app, remote).await?)
 }
 
 /// The status that is answered, with what that answers; `None` if it cannot be had.

@@ -244,6 +244,7 @@ pub struct ProfileChange {
     pub header: Option<Vec<u8>>,
     pub default_visibility: Option<super::Visibility>,
     pub default_sensitive: Option<bool>,
+    pub default_can_quote: Option<super::CanQuote>,
     /// `Some(None)` forgets the language.
     pub default_language: Option<Option<String>>,
 }

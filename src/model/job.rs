@@ -31,6 +31,18 @@ pub enum Job {
     /// Take in an activity that a peer left in an inbox. `request` is what `federation::inbound`
     /// needs of the signed request; `verified`: the actor whose signature was checked already.
     ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
+    /// Ask a peer's author whether a status of ours may quote them.
+    AskToQuote { status: StatusId },
+    /// Tell peers that an authorization of ours to quote is void.
+    AnnounceRevocation {
+        author: AccountId,
+        stamp_uri: String,
+        quoting_uri: String,
+        quoted_uri: String,
+        inboxes: Vec<String>,
+    },
+    /// Fetch what a status quotes, and the proof that it may. `depth`: quotes that lead to it.
+    CheckQuote { status: StatusId, depth: u8 },
     /// Fetch a status that an activity or an answer refers to.
     FetchStatus { uri: String },
     /// Fetch an actor anew.
@@ -86,12 +98,15 @@ impl Job {
             | Self::AnnounceEdit { .. }
             | Self::AnnounceDelete { .. }
             | Self::Tell { .. }
+            | Self::AskToQuote { .. }
+            | Self::AnnounceRevocation { .. }
             | Self::AnnounceProfile { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
-            Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
-                Lane::Fetch
-            }
+            Self::FetchStatus { .. }
+            | Self::CheckQuote { .. }
+            | Self::RefreshAccount { .. }
+            | Self::FetchCard { .. } => Lane::Fetch,
             Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
@@ -102,13 +117,18 @@ impl Job {
             Self::ReceiveActivity { request, verified } => verified
                 .clone()
                 .or_else(|| request.get("key_id").and_then(|id| id.as_str()).map(str::to_owned)),
-            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } => None,
-            Self::AnnounceDelete { author, .. } => Some(author.to_string()),
+            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } | Self::AskToQuote { .. } => {
+                None
+            }
+            Self::AnnounceDelete { author, .. } | Self::AnnounceRevocation { author, .. } => {
+                Some(author.to_string())
+            }
             Self::Tell { from, .. } => Some(from.to_string()),
             Self::AnnounceProfile { account } | Self::RefreshAccount { account } => {
                 Some(account.to_string())
             }
             Self::Push { subscription, .. } => Some(subscription.to_string()),
+            Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::Index => Some("index".to_owned()),

@@ -16,6 +16,7 @@ pub mod oauth;
 pub mod peer;
 pub mod peer_block;
 pub mod push;
+pub mod quote;
 pub mod report;
 pub mod search;
 pub mod session;
@@ -38,6 +39,9 @@ pub use notification::{Notification, NotificationKind, NotificationView};
 pub use oauth::{ClientApp, Scopes, Token};
 pub use peer::Peer;
 pub use push::{Alerts, PushPolicy, PushSubscription};
+pub use quote::{
+    CanQuote, Consent, Quote, QuotePolicy, QuoteState, QuoteView, RemoteQuote, Shown, Tie,
+};
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
 pub use status::{

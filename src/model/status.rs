@@ -2,7 +2,10 @@
 
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
-use super::{Account, Attachment, Card, CustomEmoji, Visibility};
+use super::{
+    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, QuotePolicy, QuoteView, RemoteQuote,
+    Visibility,
+};
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,9 @@ pub struct Status {
     pub replies_count: u64,
     pub boosts_count: u64,
     pub favourites_count: u64,
+    /// Granted ones that are open to all.
+    pub quotes_count: u64,
+    pub quote_policy: QuotePolicy,
 }
 
 /// A status with what it takes to show it to one viewer.
@@ -51,6 +57,10 @@ pub struct StatusView {
     pub in_reply_to_handle: Option<String>,
     /// What the page says of itself that it links to.
     pub card: Option<Card>,
+    /// What it quotes.
+    pub quote: Option<QuoteView>,
+    /// What the viewer can expect who quotes it.
+    pub consent: Consent,
     /// The boosted status, if this is a boost.
     pub boosted: Option<Box<StatusView>>,
 }
@@ -99,6 +109,10 @@ pub struct Draft {
     pub language: Option<String>,
     pub visibility: Visibility,
     pub in_reply_to: Option<StatusId>,
+    /// What it quotes; of no meaning to a status that is out.
+    pub quoted: Option<StatusId>,
+    /// Who may quote it; `None`: as its author is used to, or as before.
+    pub can_quote: Option<CanQuote>,
     /// In the order they are to be shown.
     pub media: Vec<MediaId>,
     pub app: Option<AppId>,
@@ -116,6 +130,8 @@ impl Draft {
             language: None,
             visibility: Visibility::Public,
             in_reply_to: None,
+            quoted: None,
+            can_quote: None,
             media: vec![],
             app: None,
             idempotency_key: None,
@@ -125,7 +141,8 @@ impl Draft {
     /// Refuses what we would not publish. `length` is as `text::count` has it, content warning
     /// included; `longest` comes from the settings.
     pub fn check(&self, length: usize, longest: usize) -> Result<(), Refusal> {
-        if self.text.trim().is_empty() && self.media.is_empty() {
+        let says_nothing = self.text.trim().is_empty() && self.media.is_empty();
+        if says_nothing && self.quoted.is_none() {
             return Err(Refusal::invalid("status", "must have words or media"));
         }
         if length > longest {
@@ -156,7 +173,27 @@ pub struct Edit {
     pub html: Html,
     pub content_warning: String,
     pub sensitive: bool,
+    /// Its files and what was said of each; `None`: not written down. Files that are no longer kept
+    /// are left out.
+    pub media: Option<Vec<Attachment>>,
+    /// What it quoted.
+    pub quoted_uri: Option<String>,
     pub created_at: Timestamp,
+}
+
+impl Edit {
+    /// The version that a status is now.
+    pub fn present(view: &StatusView) -> Self {
+        let status = &view.status;
+        Self {
+            html: status.html.clone(),
+            content_warning: status.content_warning.clone(),
+            sensitive: status.sensitive,
+            media: Some(view.attachments.clone()),
+            quoted_uri: view.quote.as_ref().map(|quote| quote.quoted_uri.clone()),
+            created_at: status.edited_at.unwrap_or(status.created_at),
+        }
+    }
 }
 
 /// A status that a peer sent, already checked against its sender, cleaned and resolved.
@@ -179,6 +216,8 @@ pub struct RemoteStatus {
     pub mentions: Vec<AccountId>,
     pub tags: Vec<String>,
     pub attachments: Vec<RemoteAttachment>,
+    pub quote: Option<RemoteQuote>,
+    pub quote_policy: QuotePolicy,
 }
 
 /// A status of ours that was deleted, for its author to write anew.

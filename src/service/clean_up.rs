@@ -63,6 +63,7 @@ async fn clean(app: &App) -> Result<()> {
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
+            db::mute::delete_ended(tx, now)?;
             super::trend::count(tx, now)?;
             let mut files = take_loose_media(tx, now)?;
             files.extend(take_unseen_cards(tx, now)?);
@@ -91,7 +92,7 @@ fn take_unseen_cards(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<String>
     Ok(unseen.into_iter().filter_map(|card| card.image_file).collect())
 }
 
-async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
+pub(super) async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
     let store = app.media.clone();
     let delete = move || {
         for name in names {

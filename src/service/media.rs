@@ -88,6 +88,7 @@ pub async fn describe(
                 ..old.clone()
             };
             if new != old {
+                status::before_retold(tx, &old)?;
                 db::media::describe(tx, &new)?;
                 status::retold(tx, &moment, &new)?;
             }

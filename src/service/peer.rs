@@ -15,10 +15,20 @@ pub(super) fn tell(
     (from, to): (&Account, &Account),
     activity: Activity,
 ) -> Result<()> {
+    tell_in(tx, moment, (from, to), (Context::Plain, activity))
+}
+
+/// As [`tell`], in the terms that the activity needs.
+pub(super) fn tell_in(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (from, to): (&Account, &Account),
+    (context, activity): (Context, Activity),
+) -> Result<()> {
     if !from.is_local() || to.is_local() {
         return Ok(());
     }
-    let activity = serde_json::to_value(Document::new(Context::Plain, activity))?;
+    let activity = serde_json::to_value(Document::new(context, activity))?;
     let job = Job::Tell { from: from.id, to: to.id, activity: Box::new(activity) };
     tx.enqueue(&job, moment.now)
 }

@@ -17,6 +17,7 @@
 //! | [`count`] | how long a status is, as Mastodon counts |
 //! | [`language`] | which language a text is written in |
 //! | [`links`] | where `Html` leads besides people and hashtags |
+//! | [`quote_inline`] | the line that stands for a quoted status |
 //! | [`page`] | what a web page says of itself |
 //! | [`summary`] | `Html` → plain text |
 
@@ -32,6 +33,7 @@ pub mod links;
 pub mod mention;
 pub mod page;
 pub mod plain;
+pub mod quote_inline;
 pub mod sanitize;
 pub mod scan;
 pub mod summary;

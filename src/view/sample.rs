@@ -3,8 +3,8 @@
 use crate::base::{AccountId, EmojiId, Html, MediaId, RuleId, StatusId, Timestamp};
 use crate::model::emoji::EmojiFiles;
 use crate::model::{
-    Account, ActorKind, CustomEmoji, Field, Joining, Marks, Media, MediaKind, Relationship, Rule,
-    Site, Status, StatusView, Visibility,
+    Account, ActorKind, CanQuote, Consent, CustomEmoji, Field, Joining, Marks, Media, MediaKind,
+    Relationship, Rule, Site, Status, StatusView, Visibility,
 };
 use crate::view::{Shell, assets};
 
@@ -115,6 +115,8 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
             replies_count: 2,
             boosts_count: 0,
             favourites_count: 1_204,
+            quotes_count: 0,
+            quote_policy: CanQuote::Everyone.policy(Visibility::Public),
         },
         author,
         attachments: vec![],
@@ -125,6 +127,8 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
         card: None,
+        quote: None,
+        consent: Consent::Automatic,
         boosted: None,
     }
 }

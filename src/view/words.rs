@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::base::Timestamp;
-use crate::model::Visibility;
+use crate::model::{CanQuote, Visibility};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -77,6 +77,21 @@ pub fn audience_hint(visibility: Visibility) -> &'static str {
         Visibility::Direct => "only people you mention",
         Visibility::OnlyMe => "nobody but you; never leaves this server",
     }
+}
+
+/// The question whom one lets quote.
+pub const WHO_CAN_QUOTE: &str = "Who can quote it";
+
+/// What one can answer, each with its word in forms.
+pub fn can_quote_options() -> [(&'static str, &'static str); 3] {
+    CanQuote::ALL.map(|can_quote| {
+        let label = match can_quote {
+            CanQuote::Everyone => "Everyone",
+            CanQuote::Followers => "My followers",
+            CanQuote::Nobody => "Only me",
+        };
+        (can_quote.as_str(), label)
+    })
 }
 
 /// The icon of an audience; none for everyone.

@@ -33,6 +33,8 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnounceEdit { .. }
         | Job::AnnounceDelete { .. }
         | Job::Tell { .. }
+        | Job::AskToQuote { .. }
+        | Job::AnnounceRevocation { .. }
         | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
             let request = request.as_ref();
@@ -43,6 +45,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         }
         Job::FetchStatus { uri } => {
             (federation::resolve::fetch(app, uri, due.attempts).await, vec![])
+        }
+        Job::CheckQuote { status, depth } => {
+            (federation::quote::check(app, *status, *depth, due.attempts).await, vec![])
         }
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])

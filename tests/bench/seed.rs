@@ -111,6 +111,8 @@ pub fn status_saying(tx: &WriteTx<'_>, number: i64, text: &str) -> Result<()> {
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: tusklet::model::QuotePolicy::default(),
     };
     db::status::insert(tx, &status, db::status::Extra::default())?;
     db::hashtag::set(tx, id, &["hashtag".to_owned()])?;

@@ -1,4 +1,4 @@
-//! Statuses with authors, media, mentions, tags and the viewer's own marks.
+//! Statuses with authors, media, mentions, tags, what they quote, and the viewer's own marks.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,11 @@ use crate::base::{AccountId, AppId, StatusId};
 use crate::db::emoji::Said;
 use crate::db::tx::list;
 use crate::db::{ReadTx, account, card, emoji, media, queries, status};
-use crate::model::{Account, Attachment, Card, CustomEmoji, Marks, Mention, Status, StatusView};
+use crate::model::{
+    Account, Attachment, Card, Consent, CustomEmoji, Marks, Mention, Status, StatusView,
+};
+
+use super::quote::Quotes;
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -50,18 +54,40 @@ pub fn many(
     if !boosted.is_empty() {
         statuses.extend(by_ids(tx, &boosted)?);
     }
+    let shown: Vec<StatusId> = statuses.keys().copied().collect();
+    let (mut quotes, quoted) = Quotes::of(tx, &shown)?;
+    if !quoted.is_empty() {
+        statuses.extend(by_ids(tx, &quoted)?);
+    }
+    let authors: Vec<AccountId> = statuses.values().map(|status| status.author).collect();
+    quotes.fill(tx, viewer, (&quoted, &authors))?;
     let all: Vec<StatusId> = statuses.keys().copied().collect();
-    let mut parts = Parts::load(tx, viewer, &all, &statuses)?;
+    let parts = Parts::load(tx, viewer, &all, &statuses)?;
     let mut views = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(status) = statuses.get(id) else { continue };
-        let inner = match status.boost_of.and_then(|boosted| statuses.get(&boosted)) {
-            Some(inner) => parts.view(inner, None).map(Box::new),
-            None => None,
-        };
-        views.extend(parts.view(status, inner));
+        let boosted = status.boost_of.and_then(|boosted| statuses.get(&boosted));
+        let boosted = boosted.and_then(|inner| quoting((&parts, &quotes), &statuses, inner, None));
+        views.extend(quoting((&parts, &quotes), &statuses, status, boosted.map(Box::new)));
     }
     Ok(views)
+}
+
+/// A status with what it quotes.
+fn quoting(
+    (parts, quotes): (&Parts, &Quotes),
+    statuses: &HashMap<StatusId, Status>,
+    status: &Status,
+    boosted: Option<Box<StatusView>>,
+) -> Option<StatusView> {
+    let view = parts.view(status, boosted)?;
+    let quote = quotes.view(status.id, |quoted| {
+        let quoted = statuses.get(&quoted)?;
+        let (view, consent) = (parts.view(quoted, None)?, quotes.consent(quoted));
+        // What is quoted by what is quoted is only named.
+        Some(StatusView { quote: quotes.view(quoted.id, |_| None), consent, ..view })
+    });
+    Some(StatusView { quote, consent: quotes.consent(status), ..view })
 }
 
 fn by_ids(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId, Status>> {
@@ -117,7 +143,8 @@ impl Parts {
         })
     }
 
-    fn view(&mut self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
+    /// The status without what it quotes.
+    fn view(&self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
         let id = status.id;
         let author = self.authors.get(&status.author)?.clone();
         // The same status may stand in a page twice: by itself and boosted.
@@ -138,6 +165,8 @@ impl Parts {
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
             status,
+            quote: None,
+            consent: Consent::Denied,
             boosted,
         })
     }

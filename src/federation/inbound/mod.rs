@@ -14,6 +14,7 @@ mod flag;
 mod follow;
 mod like;
 pub(super) mod note;
+mod quote_request;
 mod receive;
 mod relevance;
 mod request;

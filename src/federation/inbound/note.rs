@@ -5,15 +5,17 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Html, Result, StatusId};
 use crate::db;
-use crate::model::{Account, RemoteAttachment, RemoteStatus, Visibility};
-use crate::protocol::activitypub::incoming::{Attachment, AttachmentKind, Note, Tag};
+use crate::model::quote::Circles;
+use crate::model::{Account, QuotePolicy, RemoteAttachment, RemoteQuote, RemoteStatus, Visibility};
+use crate::protocol::activitypub::incoming::{
+    Attachment, AttachmentKind, CanQuote, Note, Quote, Tag,
+};
 use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
 use crate::remote;
 use crate::text::escape;
 use crate::text::{Hashtag, language, plain, sanitize};
 
-use super::announce::followers_of;
 use super::relevance::named_of_ours;
 
 /// Characters of a content warning.
@@ -37,7 +39,7 @@ pub(in crate::federation) async fn status(
     author: &Account,
     parent: Option<StatusId>,
 ) -> Result<RemoteStatus> {
-    let followers = followers_of(app, author.id).await?;
+    let (followers, following) = circles_of(app, author.id).await?;
     let visibility = visibility(&note.to, &note.cc, followers.as_deref());
     if let Some(domain) = &author.domain {
         remote::learn_emojis(app, domain, &note.id, &note.tags).await?;
@@ -62,7 +64,46 @@ pub(in crate::federation) async fn status(
         mentions: mentions(app, note, visibility).await?,
         tags: tags(note),
         attachments: note.attachments.iter().take(MOST_MEDIA).map(attachment).collect(),
+        quote: note.quote.as_ref().map(quote),
+        quote_policy: policy(&note.can_quote, author, (followers.as_deref(), following.as_deref())),
     })
+}
+
+/// The ids of an account's collections: followers, and whom it follows.
+async fn circles_of(app: &App, account: AccountId) -> Result<(Option<String>, Option<String>)> {
+    let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, account)?)).await?;
+    Ok(endpoints.map(|endpoints| (endpoints.followers, endpoints.following)).unwrap_or_default())
+}
+
+fn quote(quote: &Quote) -> RemoteQuote {
+    let Quote { id, is_legacy, authorization } = quote;
+    RemoteQuote {
+        uri: id.clone(),
+        stamp_uri: authorization.clone(),
+        is_legacy: *is_legacy,
+        depth: 0,
+    }
+}
+
+/// Who may quote: the author alone is nobody else; people by name are no group that we know.
+fn policy(
+    can_quote: &CanQuote,
+    author: &Account,
+    (followers, following): (Option<&str>, Option<&str>),
+) -> QuotePolicy {
+    let circles = |ids: &[String]| {
+        let mut circles = Circles::NOBODY;
+        for id in ids.iter().map(String::as_str).filter(|id| *id != author.uri) {
+            match Some(id) {
+                _ if is_public(id) => circles.everyone = true,
+                id if id == followers => circles.followers = true,
+                id if id == following => circles.followed = true,
+                _ => circles.others = true,
+            }
+        }
+        circles
+    };
+    QuotePolicy { automatic: circles(&can_quote.automatic), manual: circles(&can_quote.manual) }
 }
 
 /// Who may see what is addressed like this (federation.md 4.3).

@@ -13,7 +13,9 @@ use crate::protocol::url::{authority, same_origin, web};
 use crate::remote;
 
 use super::request::Stored;
-use super::{accept, announce, block, create, delete, flag, follow, like, undo, update};
+use super::{
+    accept, announce, block, create, delete, flag, follow, like, quote_request, undo, update,
+};
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
 pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempts: u32) -> Verdict {
@@ -82,6 +84,7 @@ async fn dispatch(app: &App, sender: &Account, activity: &Activity) -> Outcome {
         // A reaction is a favourite with a picture; we count it as one.
         "Like" | "EmojiReact" => like::like(app, sender, activity).await,
         "Announce" => announce::announce(app, sender, activity).await,
+        "QuoteRequest" => quote_request::quote_request(app, sender, activity).await,
         "Block" => block::block(app, sender, activity).await,
         "Flag" => flag::flag(app, sender, activity).await,
         other => {

@@ -6,10 +6,10 @@ use crate::db;
 use crate::db::job::DueJob;
 use crate::federation::verdict;
 use crate::model::job::UndoneBoost;
-use crate::model::{Job, Status, Verdict};
+use crate::model::{Job, QuoteState, Status, Verdict};
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
-    Activity, ActivityKind, Context, Document, Object, Tombstone,
+    Activity, ActivityKind, Context, Document, Object, QuoteAuthorization, Tombstone,
 };
 use crate::service::status::reach;
 
@@ -34,10 +34,16 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             delete(app, *author, status_uri, boost.as_ref(), inboxes.clone()).await
         }
         Job::Tell { from, to, activity } => tell(app, *from, *to, activity.to_string()).await,
+        Job::AskToQuote { status } => ask_to_quote(app, *status).await,
+        Job::AnnounceRevocation { author, stamp_uri, quoting_uri, quoted_uri, inboxes } => {
+            let stamp = (stamp_uri.clone(), quoting_uri.clone(), quoted_uri.clone());
+            revocation(app, *author, stamp, inboxes.clone()).await
+        }
         Job::AnnounceProfile { account } => profile(app, *account).await,
         Job::Push { .. }
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
+        | Job::CheckQuote { .. }
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }
         | Job::Index
@@ -100,8 +106,9 @@ pub(super) async fn boost(app: &App, status: &Status) -> Result<Option<Activity>
 async fn edit(app: &App, id: StatusId) -> Result<Option<Letter>> {
     let Some((status, addresses)) = reached(app, id).await? else { return Ok(None) };
     let Some(note) = note::document(app, id).await? else { return Ok(None) };
-    let edited_at = status.edited_at.unwrap_or(status.created_at);
-    let update = Activity::update_note(format!("{}#updates/{}", status.uri, edited_at.0), note);
+    // Not all that changes is an edit: each telling has a name of its own.
+    let id = format!("{}#updates/{}", status.uri, app.clock.now().0);
+    let update = Activity::update_note(id, note);
     letter(app, status.author, (Context::Note, update), addresses)
 }
 
@@ -151,6 +158,51 @@ async fn tell(app: &App, from: AccountId, to: AccountId, body: String) -> Result
     let Some(endpoints) = endpoints else { return Ok(None) };
     let inboxes = inboxes(&app.settings.now(), vec![endpoints.inbox]);
     Ok((!inboxes.is_empty()).then_some(Letter { sender: from, body, inboxes }))
+}
+
+/// The request to quote somebody on a peer, with the status that would.
+async fn ask_to_quote(app: &App, id: StatusId) -> Result<Option<Letter>> {
+    let found = app
+        .db
+        .read(move |tx| {
+            let Some(quote) = db::quote::of(tx, id)? else { return Ok(None) };
+            let author = quote.quoted_author.map(|author| db::account::by_id(tx, author));
+            let author = author.transpose()?.flatten();
+            let endpoints = author.as_ref().map(|author| db::account::endpoints(tx, author.id));
+            let status = db::status::by_id(tx, id)?;
+            Ok(Some((quote, author, endpoints.transpose()?.flatten(), status)))
+        })
+        .await?;
+    let Some((quote, Some(author), Some(endpoints), Some(status))) = found else { return Ok(None) };
+    let is_open = quote.state == QuoteState::Pending && !status.visibility.is_local_only();
+    let Some(request) = quote.request_uri.filter(|_| is_open) else { return Ok(None) };
+    let Some(note) = note::document(app, id).await? else { return Ok(None) };
+    let by = note.attributed_to.clone();
+    let asked = Activity::upon(ActivityKind::QuoteRequest, request, by, quote.quoted_uri);
+    let asked = Activity { instrument: Some(Object::Note(Box::new(note))), ..asked };
+    let asked = asked.addressed(vec![author.uri], vec![]);
+    letter(app, status.author, (Context::Note, asked), vec![endpoints.inbox])
+}
+
+/// `stamp`: ids of the authorization, of what quotes and of what is quoted.
+async fn revocation(
+    app: &App,
+    author: AccountId,
+    (stamp, quoting, quoted): (String, String, String),
+    addresses: Vec<String>,
+) -> Result<Option<Letter>> {
+    let found = app.db.read(move |tx| Ok(db::account::by_id(tx, author)?)).await?;
+    let Some(author) = found else { return Ok(None) };
+    let id = format!("{stamp}#delete");
+    let void = Object::QuoteAuthorization(QuoteAuthorization {
+        id: stamp,
+        attributed_to: author.uri.clone(),
+        interacting_object: quoting,
+        interaction_target: quoted,
+    });
+    let void = Activity::new(ActivityKind::Delete, id, author.uri, void);
+    let void = void.addressed(vec![PUBLIC.to_owned()], vec![]);
+    letter(app, author.id, (Context::Note, void), addresses)
 }
 
 async fn profile(app: &App, id: AccountId) -> Result<Option<Letter>> {

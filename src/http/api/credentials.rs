@@ -12,8 +12,8 @@ use crate::db::{self, ReadTx};
 use crate::http::error::ApiResult;
 use crate::http::form::{Files, Flag, Many, Text, WithFiles};
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::Visibility;
 use crate::model::account::{FieldSource, ProfileChange};
+use crate::model::{CanQuote, Visibility};
 use crate::service;
 
 use super::entity::{CredentialAccount, Frame, Private};
@@ -67,6 +67,7 @@ struct FieldForm {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct SourceForm {
+    quote_policy: Text,
     privacy: Text,
     sensitive: Flag,
     language: Text,
@@ -89,6 +90,10 @@ impl UpdateForm {
                 Refusal::invalid("source[privacy]", format!("`{word}` is not a known audience"))
             })
         });
+        let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
+            CanQuote::parse(word)
+                .ok_or_else(|| Refusal::invalid("source", format!("`{word}` is not a policy")))
+        });
         let picture =
             |file: Option<crate::http::form::Upload>| file.map(|file| file.bytes.to_vec());
         Ok(ProfileChange {
@@ -103,6 +108,7 @@ impl UpdateForm {
             avatar: picture(files.take("avatar")),
             header: picture(files.take("header")),
             default_visibility: visibility.transpose()?,
+            default_can_quote: can_quote.transpose()?,
             default_sensitive: self.source.sensitive.0,
             default_language: self
                 .source

@@ -21,6 +21,7 @@ mod oembed;
 mod own_lists;
 mod preferences;
 mod push;
+mod quotes;
 mod relations;
 mod reports;
 mod search;
@@ -57,6 +58,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(own_lists::routes())
         .merge(preferences::routes())
         .merge(push::routes())
+        .merge(quotes::routes())
         .merge(relations::routes())
         .merge(reports::routes())
         .merge(search::routes())

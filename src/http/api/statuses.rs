@@ -21,6 +21,7 @@ use crate::service::media::Caption;
 
 use super::entity::{Frame, Status};
 use super::media::focus;
+use super::quotes::can_quote;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -44,6 +45,8 @@ struct StatusForm {
     visibility: Text,
     local_only: Flag,
     in_reply_to_id: Text,
+    quoted_status_id: Text,
+    quote_approval_policy: Text,
     media_ids: Many<Text>,
     media_attributes: Many<MediaForm>,
     poll: Value,
@@ -66,6 +69,14 @@ impl StatusForm {
             visibility: self.audience(viewer.user.default_visibility)?,
             in_reply_to: match self.in_reply_to_id.filled() {
                 Some(id) => Some(id.trim().parse().ok().ok_or_else(no_record)?),
+                None => None,
+            },
+            quoted: match self.quoted_status_id.filled() {
+                Some(id) => Some(id.trim().parse().ok().ok_or_else(no_record)?),
+                None => None,
+            },
+            can_quote: match self.quote_approval_policy.filled() {
+                Some(word) => Some(can_quote(&word)?),
                 None => None,
             },
             sensitive: self.sensitive.0.unwrap_or(viewer.user.default_sensitive),
@@ -204,13 +215,24 @@ async fn edit(
     Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct DeleteForm {
+    delete_media: Flag,
+}
+
 async fn delete(
     State(app): State<App>,
     Id(id): Id<StatusId>,
     asker: Asker,
+    Params(form): Params<DeleteForm>,
 ) -> ApiResult<Json<Status>> {
     let viewer = asker.enter(&app, "write:statuses").await?;
-    let deleted = service::status::delete(&app, &viewer.account, id).await?;
+    let deleted = if form.delete_media.is_set() {
+        service::status::delete_with_media(&app, &viewer.account, id).await?
+    } else {
+        service::status::delete(&app, &viewer.account, id).await?
+    };
     let status = Status::of(deleted.view, Some(viewer.id()), &Frame::of(&app));
     Ok(Json(status.with_text(deleted.text)))
 }

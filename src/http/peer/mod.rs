@@ -10,6 +10,7 @@ mod collections;
 mod emoji;
 mod inbox;
 mod nodeinfo;
+mod quote;
 mod reader;
 pub(in crate::http) mod status;
 mod webfinger;
@@ -46,6 +47,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/statuses/{id}/activity", get(status::activity))
         .route("/users/{name}/statuses/{id}/replies", get(status::replies))
         .route("/emojis/{id}", get(emoji::show))
+        .route("/users/{name}/quote_authorizations/{id}", get(quote::authorization))
         .route("/.well-known/webfinger", get(webfinger::webfinger))
         .route("/.well-known/host-meta", get(webfinger::host_meta))
         .route("/.well-known/host-meta.json", get(webfinger::host_meta_json));

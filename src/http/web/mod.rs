@@ -23,6 +23,7 @@ mod problem;
 mod profile;
 mod proxy;
 mod publish;
+mod quotes;
 mod recovery_codes;
 mod search;
 mod sent;
@@ -59,6 +60,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(profile::routes())
         .merge(proxy::routes())
         .merge(publish::routes())
+        .merge(quotes::routes())
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(settings::routes())

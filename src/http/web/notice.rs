@@ -31,6 +31,7 @@ notices! {
     Edited "edited" Good "Your changes are saved.";
     Deleted "deleted" Good "The post is deleted.";
     Pinned "pinned" Good "The post is on top of your profile.";
+    TakenOut "taken-out" Good "Your post no longer stands in that one.";
     Unpinned "unpinned" Good "The post is no longer on top of your profile.";
     Requested "requested" Info "Your request to follow has been sent; they decide.";
     Muted "muted" Good "You will no longer see their posts.";

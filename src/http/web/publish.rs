@@ -9,8 +9,9 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::base::{Error, MediaId, Refusal, Result, StatusId, secret};
 use crate::db;
+use crate::model::quote::audience;
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, Draft, StatusView, User, Visibility};
+use crate::model::{Attachment, CanQuote, Draft, StatusView, User, Visibility};
 use crate::service;
 use crate::service::media::Caption;
 use crate::service::session::Signed;
@@ -44,7 +45,9 @@ pub(super) fn blank<'a>(
         is_sensitive: user.default_sensitive,
         language: user.default_language.as_deref().unwrap_or_default(),
         visibility: user.default_visibility,
+        can_quote: user.default_can_quote,
         in_reply_to: None,
+        quoted: None,
         edit: None,
         media: &[],
         longest,
@@ -57,6 +60,7 @@ pub(super) fn blank<'a>(
 #[derive(Debug, Deserialize)]
 struct Asked {
     in_reply_to: Option<String>,
+    quote: Option<String>,
     edit: Option<String>,
     text: Option<String>,
     mention: Option<String>,
@@ -70,6 +74,8 @@ struct Held {
     is_sensitive: bool,
     language: String,
     visibility: Option<Visibility>,
+    can_quote: CanQuote,
+    quoted: Option<StatusView>,
     parent: Option<StatusView>,
     edit: Option<StatusId>,
     media: Vec<Attachment>,
@@ -78,10 +84,11 @@ struct Held {
 
 async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member) -> WebResult {
     let Member { visit, signed } = &member;
-    let held = match (&asked.edit, &asked.in_reply_to) {
-        (Some(edit), _) => of_edit(&app, signed, id_in(edit)?).await?,
-        (None, Some(parent)) => of_reply(&app, signed, id_in(parent)?).await?,
-        (None, None) => of_new(&signed.user, asked),
+    let held = match (&asked.edit, &asked.in_reply_to, &asked.quote) {
+        (Some(edit), _, _) => of_edit(&app, signed, id_in(edit)?).await?,
+        (None, Some(parent), _) => of_reply(&app, signed, id_in(parent)?).await?,
+        (None, None, Some(quoted)) => of_quote(&app, signed, id_in(quoted)?).await?,
+        (None, None, None) => of_new(&signed.user, asked),
     };
     let held = Held { key: secret::token(), ..held };
     Ok(show(&app, visit, &held, &Problems::default()))
@@ -100,6 +107,7 @@ fn of_new(user: &User, asked: Asked) -> Held {
         is_sensitive: user.default_sensitive,
         language: user.default_language.clone().unwrap_or_default(),
         visibility: Some(user.default_visibility),
+        can_quote: user.default_can_quote,
         ..Held::default()
     }
 }
@@ -125,6 +133,22 @@ async fn of_reply(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         language: user.default_language.clone().unwrap_or_default(),
         visibility: Some(user.default_visibility.max(theirs).in_reply_to(theirs)),
         parent: Some(shown.clone()),
+        can_quote: user.default_can_quote,
+        ..Held::default()
+    })
+}
+
+/// Begins with an audience that the quote is fit for.
+async fn of_quote(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
+    let quoted = seen(app, signed, id).await?.shown().clone();
+    let (user, theirs) = (&signed.user, quoted.status.visibility);
+    let visibility = audience(user.default_visibility, theirs).unwrap_or(theirs);
+    Ok(Held {
+        is_sensitive: user.default_sensitive,
+        language: user.default_language.clone().unwrap_or_default(),
+        visibility: Some(visibility),
+        can_quote: user.default_can_quote,
+        quoted: Some(quoted),
         ..Held::default()
     })
 }
@@ -141,6 +165,7 @@ async fn of_edit(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         is_sensitive: status.status.sensitive,
         language: status.status.language.unwrap_or_default(),
         visibility: Some(status.status.visibility),
+        can_quote: CanQuote::of(status.status.quote_policy),
         edit: Some(id),
         media: status.attachments,
         ..Held::default()
@@ -168,7 +193,9 @@ fn page(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> maud::Mar
         is_sensitive: held.is_sensitive,
         language: &held.language,
         visibility: held.visibility.unwrap_or(Visibility::Public),
+        can_quote: held.can_quote,
         in_reply_to: held.parent.as_ref().map(|parent| parent.status.id),
+        quoted: held.quoted.as_ref().map(|quoted| quoted.status.id),
         edit: held.edit,
         media: &held.media,
         longest: longest(app),
@@ -176,7 +203,7 @@ fn page(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> maud::Mar
         problems,
         has_focus: true,
     };
-    Publish { parent: held.parent.as_ref(), composer }.page()
+    Publish { parent: held.parent.as_ref(), quoted: held.quoted.as_ref(), composer }.page()
 }
 
 fn show(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> Response {
@@ -233,6 +260,8 @@ async fn publish(
         language: sent.filled("language").map(str::to_owned),
         visibility,
         in_reply_to: number(sent, "in_reply_to")?,
+        quoted: number(sent, "quote")?,
+        can_quote: CanQuote::parse(sent.text("can_quote")),
         media: media.iter().map(|media| media.id).collect(),
         app: None,
         idempotency_key: sent.filled("key").map(str::to_owned),
@@ -324,7 +353,13 @@ async fn held_again(
         Some(parent) => seen(app, signed, parent).await.ok(),
         None => None,
     };
+    let quoted = match number(sent, "quote")? {
+        Some(quoted) => seen(app, signed, quoted).await.ok(),
+        None => None,
+    };
     Ok(Held {
+        can_quote: CanQuote::parse(sent.text("can_quote")).unwrap_or_default(),
+        quoted,
         text: sent.text("text").to_owned(),
         content_warning: sent.text("content_warning").to_owned(),
         is_sensitive: sent.is_ticked("sensitive"),

@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Edit, Status, StatusView};
+use crate::model::{Account, Edit, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
@@ -23,6 +23,7 @@ use super::account;
 use super::answer::{WebResult, see_other, with_header};
 use super::notice::Notice;
 use super::profile::{alternate, talks};
+use super::quotes;
 use super::sent::Sent;
 use super::visit::{Member, Visit, sign_in_first};
 
@@ -149,13 +150,7 @@ async fn history(
         Ok((edits, emojis))
     });
     let (mut versions, emojis) = found.await?;
-    let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
-    versions.push(Edit {
-        html: html.clone(),
-        content_warning: content_warning.clone(),
-        sensitive: *sensitive,
-        created_at: edited_at.unwrap_or(*created_at),
-    });
+    versions.push(Edit::present(&view));
     let page =
         History { shell: &visit.shell(), status: &view, versions: &versions, emojis: &emojis };
     Ok(visit.show(&page.page()))
@@ -211,6 +206,10 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
         "delete" => {
             service::status::delete(app, me, id).await?;
             return Ok(Some(Notice::Deleted));
+        }
+        "take_out" => {
+            quotes::take_out(app, signed, id).await?;
+            return Ok(Some(Notice::TakenOut));
         }
         _ => return Err(Refusal::NotFound("page").into()),
     }

@@ -9,6 +9,7 @@ use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
 use crate::service::moment::Moment;
 
 use super::edit::newly;
+use super::quote;
 use super::spread::{self, Fresh};
 
 /// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
@@ -52,6 +53,7 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
     attach(tx, moment, &status, &remote.attachments)?;
     let mentioned = &remote.mentions;
     spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
+    quote::take(tx, moment, &status, remote.quote.as_ref())?;
     Ok(status.id)
 }
 
@@ -93,6 +95,8 @@ fn bare(remote: &RemoteStatus) -> Status {
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: remote.quote_policy,
     }
 }
 
@@ -117,12 +121,14 @@ pub async fn accept_edit(app: &App, remote: RemoteStatus) -> Result<Option<Statu
 }
 
 fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus) -> Result<()> {
-    let Some(edited_at) = remote.edited_at.map(|at| at.min(moment.now)) else { return Ok(()) };
+    let Some(edited_at) = remote.edited_at.map(|at| at.min(moment.now)) else {
+        return unedited(tx, moment, &old, remote);
+    };
     let last = old.edited_at.unwrap_or(old.created_at);
     // Many servers tell whole seconds, so an edit may bear the time of what it changes.
     let is_news = edited_at > last || (edited_at == last && differs(&old, remote));
     if !is_news {
-        return Ok(());
+        return unedited(tx, moment, &old, remote);
     }
     db::status::keep_version(tx, &old)?;
     let new = Status {
@@ -131,9 +137,11 @@ fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus)
         sensitive: remote.sensitive,
         language: remote.language.clone(),
         edited_at: Some(edited_at),
+        quote_policy: remote.quote_policy,
         ..old
     };
     db::status::update(tx, &new, None)?;
+    quote::replace(tx, moment, &new, remote.quote.as_ref())?;
     db::hashtag::set(tx, new.id, &remote.tags)?;
     let before = db::status::mentioned(tx, new.id)?;
     db::status::set_mentions(tx, new.id, &remote.mentions)?;
@@ -143,6 +151,19 @@ fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus)
         attach(tx, moment, &new, &remote.attachments)?;
     }
     spread::edited(tx, moment, &new, &newly(&before, &remote.mentions))
+}
+
+/// What may change without the words: who may quote it, and that it may itself quote.
+fn unedited(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    remote: &RemoteStatus,
+) -> Result<()> {
+    if status.quote_policy != remote.quote_policy {
+        db::status::set_quote_policy(tx, status.id, remote.quote_policy)?;
+    }
+    quote::stamped(tx, moment, status, remote.quote.as_ref())
 }
 
 fn differs(old: &Status, remote: &RemoteStatus) -> bool {

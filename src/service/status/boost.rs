@@ -6,8 +6,8 @@ use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::job::UndoneBoost;
 use crate::model::{
-    Account, Event, Job, LocalAccount, NotificationKind, RemoteBoost, Status, StatusView,
-    Visibility, visibility,
+    Account, Event, Job, LocalAccount, NotificationKind, QuotePolicy, RemoteBoost, Status,
+    StatusView, Visibility, visibility,
 };
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
@@ -82,6 +82,8 @@ fn bare(author: AccountId, boosted: StatusId, visibility: Visibility) -> Status 
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: QuotePolicy::default(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::mention;
 use super::gather::{self, KEY_LIFE, Surroundings};
 use super::spread::{self, Fresh};
 use super::words::{self, Words};
-use super::{find, reach};
+use super::{find, quote, reach};
 
 /// Publishes a draft; the same idempotency key within an hour means the same status.
 ///
@@ -24,9 +24,11 @@ pub async fn publish(app: &App, author: &LocalAccount, draft: Draft) -> Result<S
         return Ok(earlier);
     }
     words::check(&draft, &app.settings.now())?;
-    let visibility = audience(&draft, around.parent.as_ref());
+    let quoted = around.quoted.as_ref();
+    let visibility = quote::audience(audience(&draft, around.parent.as_ref()), quoted)?;
     let people = gather::people(app, mention::handles(&draft.text), visibility).await?;
     let words = words::of(&draft, &people, around.user.as_ref(), &app.url(""));
+    quote::check_mentioned(author.id(), visibility, around.quoted.as_ref(), &words.mentioned)?;
     let post = Post::of(app, author.account(), draft, (around, visibility), words);
     app.db.write(move |tx| post.store(tx)).await
 }
@@ -53,6 +55,8 @@ impl Post {
     ) -> Self {
         let moment = Moment::of(app);
         let id: StatusId = moment.id();
+        let usual = around.user.map(|user| user.default_can_quote).unwrap_or_default();
+        let can_quote = draft.can_quote.unwrap_or(usual);
         let parent = around.parent;
         let conversation = parent.as_ref().and_then(|parent| parent.conversation.clone());
         let status = Status {
@@ -75,6 +79,8 @@ impl Post {
             replies_count: 0,
             boosts_count: 0,
             favourites_count: 0,
+            quotes_count: 0,
+            quote_policy: can_quote.policy(visibility),
         };
         Self { moment, status, words, draft }
     }
@@ -97,6 +103,7 @@ impl Post {
         let is_reply = status.in_reply_to_account.is_some_and(|account| account != author);
         db::status::insert(tx, status, Extra { text: Some(&words.text), is_reply })?;
         self.store_parts(tx)?;
+        quote::store(tx, moment, status, draft)?;
         let mentioned = &words.mentioned;
         spread::new(tx, moment, Fresh { status, mentioned, is_reply })?;
         reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;

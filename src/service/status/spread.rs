@@ -45,7 +45,7 @@ pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result
     Ok(())
 }
 
-/// Tells who is mentioned anew, who boosted it, and the streams, that a status has changed.
+/// Tells who is mentioned anew, who boosted or quoted it, and the streams, that a status has changed.
 pub(super) fn edited(
     tx: &WriteTx<'_>,
     moment: &Moment,
@@ -59,6 +59,10 @@ pub(super) fn edited(
     for account in db::status::local_boosters(tx, status.id)? {
         let told = about(status, NotificationKind::Update, account);
         notify::tell_again(tx, moment, told)?;
+    }
+    for (quoting, account) in db::quote::local_quoters(tx, status.id)? {
+        let told = about(status, NotificationKind::QuotedUpdate, account);
+        notify::tell_again(tx, moment, Told { status: Some(quoting), ..told })?;
     }
     Ok(())
 }

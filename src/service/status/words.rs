@@ -27,7 +27,7 @@ pub(super) struct Words {
 pub(super) fn tidied(draft: Draft) -> Draft {
     let text = compose::normalise(&draft.text);
     let content_warning = plain::line(&draft.content_warning, usize::MAX);
-    if text.is_empty() && draft.media.is_empty() {
+    if text.is_empty() && draft.media.is_empty() && draft.quoted.is_none() {
         return Draft { text: content_warning, content_warning: String::new(), ..draft };
     }
     Draft { text, content_warning, ..draft }

@@ -4,14 +4,14 @@ use maud::{Markup, Render, html};
 
 use crate::base::StatusId;
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, Visibility};
+use crate::model::{Attachment, CanQuote, Visibility};
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
 
 /// What the composer holds when it opens.
 ///
 /// Posts to `/publish` as multipart: `text`, `content_warning`, `sensitive`, `language`,
-/// `visibility`, `in_reply_to`, `edit`, `key` (the same key is the same post); new files as
+/// `visibility`, `can_quote`, `in_reply_to`, `quote`, `edit`, `key` (the same key is the same post); new files as
 /// `media_1` to `media_4` with `media_description_1` to `media_description_4`; per file that is
 /// already there one `media_ids` and one `description_ID`.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,11 @@ pub struct Composer<'a> {
     /// Empty: not said.
     pub language: &'a str,
     pub visibility: Visibility,
+    /// Who can quote it.
+    pub can_quote: CanQuote,
     pub in_reply_to: Option<StatusId>,
+    /// The status that it quotes.
+    pub quoted: Option<StatusId>,
     /// The status that gets a new version.
     pub edit: Option<StatusId>,
     /// Files that the server already has.
@@ -39,10 +43,11 @@ pub struct Composer<'a> {
 impl Composer<'_> {
     fn text_field(&self) -> Markup {
         let hint = format!("Up to {} characters.", self.longest);
-        let label = match (self.edit, self.in_reply_to) {
-            (Some(_), _) => "Change your post",
-            (None, Some(_)) => "Your reply",
-            (None, None) => "What do you want to say?",
+        let label = match (self.edit, self.in_reply_to, self.quoted) {
+            (Some(_), _, _) => "Change your post",
+            (None, Some(_), _) => "Your reply",
+            (None, None, Some(_)) => "What do you say to it?",
+            (None, None, None) => "What do you want to say?",
         };
         let field =
             Field::text("text", label, 4).value(self.text).hint(&hint).problem(self.problems);
@@ -65,6 +70,13 @@ impl Composer<'_> {
         Field::select("visibility", "Who can see it", &options)
             .value(self.visibility.as_str())
             .problem(self.problems)
+            .render()
+    }
+
+    fn quoters(&self) -> Markup {
+        Field::select("can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+            .value(self.can_quote.as_str())
+            .hint("What only some may see nobody else can quote.")
             .render()
     }
 
@@ -133,12 +145,15 @@ impl Render for Composer<'_> {
                 @if let Some(parent) = self.in_reply_to {
                     input type="hidden" name="in_reply_to" value=(parent);
                 }
+                @if let Some(quoted) = self.quoted {
+                    input type="hidden" name="quote" value=(quoted);
+                }
                 @if let Some(edit) = self.edit { input type="hidden" name="edit" value=(edit); }
                 (self.problems)
                 (self.text_field())
                 (self.files())
                 details.fold open[has_more] {
-                    summary { (Icon("warn")) "Warning and language" }
+                    summary { (Icon("warn")) "Warning, language and quotes" }
                     div.stack {
                         (Field::line("content_warning", "Content warning")
                             .value(self.content_warning)
@@ -147,6 +162,7 @@ impl Render for Composer<'_> {
                         (Tick { name: "sensitive", label: "Pictures are sensitive",
                             hint: "They stay folded until people open them.", is_on: self.is_sensitive })
                         (self.language())
+                        (self.quoters())
                     }
                 }
                 div.row.send {
@@ -176,7 +192,9 @@ mod tests {
             is_sensitive: false,
             language: "en",
             visibility: Visibility::Local,
+            can_quote: CanQuote::Everyone,
             in_reply_to: None,
+            quoted: None,
             edit: None,
             media: &[],
             longest: 500,

@@ -9,6 +9,7 @@ mod form;
 mod media_grid;
 mod notification_row;
 mod qr;
+mod quote_card;
 mod status_card;
 
 pub use account_row::AccountRow;
@@ -20,4 +21,5 @@ pub use form::{Choice, Field, Problems, Radios, Tick};
 pub use media_grid::MediaGrid;
 pub use notification_row::NotificationRow;
 pub use qr::Qr;
+pub use quote_card::QuoteCard;
 pub use status_card::{Place, StatusCard};

@@ -3,8 +3,9 @@
 use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
-use crate::model::{Marks, Status, StatusView};
-use crate::view::component::{Avatar, Icon, Line, MediaGrid, Name, Prose, Size};
+use crate::model::{Consent, Marks, Status, StatusView};
+use crate::text::quote_inline;
+use crate::view::component::{Avatar, Icon, Line, MediaGrid, Name, Prose, QuoteCard, Size};
 use crate::view::{Shell, words};
 
 /// Where a status stands on its page.
@@ -87,12 +88,18 @@ impl<'a> StatusCard<'a> {
     }
 
     fn content(&self) -> Markup {
-        let StatusView { status, attachments, emojis, .. } = self.view.shown();
+        let StatusView { status, attachments, quote, emojis, .. } = self.view.shown();
+        // The line for those who cannot show quotes is of no use above one.
+        let words = match quote {
+            Some(_) => quote_inline::without_link(&status.html),
+            None => status.html.clone(),
+        };
         let language = status.language.as_deref().and_then(words::language_tag);
         let has_warning = !status.content_warning.is_empty();
         let inner = html! {
-            @if !status.html.is_empty() { div.body dir="auto" lang=[language] { (Prose(&status.html, emojis)) } }
+            @if !words.is_empty() { div.body dir="auto" lang=[language] { (Prose(&words, emojis)) } }
             (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
+            @if let Some(quote) = quote { (QuoteCard { quote, shell: self.shell }) }
         };
         if has_warning {
             html! {
@@ -164,6 +171,11 @@ impl<'a> StatusCard<'a> {
                 }
                 (toggle(&Toggle { class: "b", icon: "boost", label: "Boost", verbs: ["boost", "unboost"],
                     is_on: marks.boosted, count: status.boosts_count, is_off_limits: !can_boost }))
+                @if shown.consent != Consent::Denied {
+                    a href={ "/publish?quote=" (status.id) } aria-label=(numbered("Quote", status.quotes_count)) {
+                        (Icon("quote")) (number_of(status.quotes_count))
+                    }
+                }
                 (toggle(&Toggle { class: "f", icon: "star", label: "Favourite", verbs: ["favourite", "unfavourite"],
                     is_on: marks.favourited, count: status.favourites_count, is_off_limits: false }))
                 (toggle(&Toggle { class: "k", icon: "mark", label: "Bookmark", verbs: ["bookmark", "unbookmark"],

@@ -37,8 +37,8 @@ impl History<'_> {
                             p dir="auto" { b { "Content warning: " } (Line(&edit.content_warning, emojis)) }
                         }
                         div.body dir="auto" { (Prose(&edit.html, emojis)) }
-                        @if number + 1 == newest {
-                            (MediaGrid { attachments: &status.attachments, is_folded: edit.sensitive })
+                        @if let Some(attachments) = &edit.media {
+                            (MediaGrid { attachments, is_folded: edit.sensitive })
                         }
                     }
                 }
@@ -61,6 +61,8 @@ mod tests {
             html: sample::html(text),
             content_warning: String::new(),
             sensitive: false,
+            media: None,
+            quoted_uri: None,
             created_at: sample::NOW,
         };
         let versions = [version("<p>Old</p>"), version("<p>New</p>")];

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::model::{Account, Marks, Relationship, StatusView};
 use crate::view::component::{Icon, Name, StatusCard};
 use crate::view::layout::{self, Head};
+use crate::view::page::quotes;
 use crate::view::{Shell, words};
 
 /// All that can be done about a status.
@@ -30,6 +31,10 @@ impl StatusMenu<'_> {
                     @if status.status.edited_at.is_some() {
                         li { a href={ (path) "/history" } { (Icon("history")) "Versions" } }
                     }
+                    @if status.status.quotes_count > 0 {
+                        li { a href={ (path) "/quotes" } { (Icon("quote")) "Who quotes it" } }
+                    }
+                    @if self.quotes_me() { li { (quotes::take_out(status, &path)) } }
                     @if shell.is_me(&status.author) { (self.own(&path)) } @else { (self.other()) }
                     @if let Some(url) = elsewhere(status) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
@@ -38,6 +43,13 @@ impl StatusMenu<'_> {
             }
         };
         layout::document(shell, &Head::private("About this post"), &content)
+    }
+
+    /// Whether it shows a status of the viewer's inside.
+    fn quotes_me(&self) -> bool {
+        let quote = self.status.quote.as_ref().filter(|quote| quote.shown.is_there());
+        let me = self.shell.me.map(|me| me.id);
+        quote.is_some_and(|quote| me.is_some() && quote.quoted_author == me)
     }
 
     fn own(&self, path: &str) -> Markup {

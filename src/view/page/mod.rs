@@ -13,6 +13,7 @@ pub mod oauth;
 pub mod people;
 pub mod profile;
 pub mod publish;
+pub mod quotes;
 pub mod recovery_codes;
 pub mod search;
 pub mod settings;

@@ -2,6 +2,7 @@
 
 mod client;
 mod door;
+mod quotes;
 mod statuses;
 
 use client::Server;

@@ -9,5 +9,6 @@ mod follow;
 mod home;
 mod inbox;
 mod peer;
+mod quotes;
 mod statuses;
 mod stranger;

@@ -118,6 +118,8 @@ impl TestServer {
             mentions: vec![],
             tags: vec![],
             attachments: vec![],
+            quote: None,
+            quote_policy: tusklet::model::QuotePolicy::default(),
         }
     }
 

@@ -83,7 +83,7 @@ impl CredentialAccount {
             discoverable: account.discoverable,
             indexable: account.indexable,
             attribution_domains: [],
-            quote_policy: "nobody",
+            quote_policy: user.default_can_quote.as_str(),
         };
         Self { account: Account::of(account, frame), source, role: ApiRole::of(user.role) }
     }

@@ -12,6 +12,7 @@ mod instance;
 mod media;
 mod notification;
 mod push;
+mod quote;
 mod relationship;
 mod report;
 mod small;

@@ -3,9 +3,11 @@
 
 use serde::Serialize;
 
-use crate::base::{AccountId, StatusId, Timestamp};
-use crate::model::{self, Marks, StatusView};
+use crate::base::{AccountId, Html, StatusId, Timestamp};
+use crate::model::{self, Marks, QuoteView, StatusView};
+use crate::text::quote_inline;
 
+use super::quote::{Quote, QuoteApproval};
 use super::{Account, Card, CustomEmoji, Frame, Media};
 
 #[derive(Debug, Serialize)]
@@ -41,7 +43,8 @@ pub(in crate::http) struct Status {
     emojis: Vec<CustomEmoji>,
     card: Option<Card>,
     poll: Option<()>,
-    quote: Option<()>,
+    quote: Option<Quote>,
+    quote_approval: QuoteApproval,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     marks: Option<OwnMarks>,
     /// What the author typed, for who is about to write it anew.
@@ -98,8 +101,11 @@ impl Status {
             marks,
             in_reply_to_handle: _,
             card,
+            quote,
+            consent,
             boosted,
         } = view;
+        let content = content(&status.html, author.is_local(), quote.as_ref());
         let is_own = viewer == Some(author.id);
         // A boost bears the viewer's marks of what it shows.
         let marks = boosted.as_ref().map_or(marks, |inner| inner.marks);
@@ -122,9 +128,9 @@ impl Status {
             replies_count: status.replies_count,
             reblogs_count: status.boosts_count,
             favourites_count: status.favourites_count,
-            quotes_count: 0,
+            quotes_count: status.quotes_count,
             edited_at: status.edited_at.map(Timestamp::rfc3339),
-            content: Some(status.html.into_string()),
+            content: Some(content.into_string()),
             reblog: boosted.map(|inner| Box::new(Self::of(*inner, viewer, frame))),
             application: app.map(|(name, website)| Application { name, website }),
             account: Account::of(author, frame),
@@ -134,10 +140,16 @@ impl Status {
             emojis: CustomEmoji::all(emojis, frame),
             card: card.map(|card| Card::of(card, frame)),
             poll: None,
-            quote: None,
+            quote: quote.map(|quote| Quote::of(quote, viewer, frame)),
+            quote_approval: QuoteApproval::of(status.quote_policy, consent),
             marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
             text: None,
         }
+    }
+
+    /// The status with its quote told in another way.
+    pub(super) fn quoting(self, quote: Option<Quote>) -> Self {
+        Self { quote, ..self }
     }
 
     /// The status with what its author typed in place of the HTML.
@@ -145,6 +157,17 @@ impl Status {
         self.text = Some(text);
         self.content = None;
         self
+    }
+}
+
+/// Apps that cannot show quotes get a link, as peers do; the words of peers bring theirs along.
+fn content(html: &Html, is_local: bool, quote: Option<&QuoteView>) -> Html {
+    match quote {
+        Some(quote) if is_local && quote.shown.is_there() => {
+            let page = quote.status.as_ref().and_then(|quoted| quoted.status.url.as_deref());
+            quote_inline::with_link(html, page.unwrap_or(&quote.quoted_uri))
+        }
+        Some(_) | None => html.clone(),
     }
 }
 
@@ -198,7 +221,7 @@ pub(in crate::http) struct Edit {
     account: Account,
     media_attachments: Vec<Media>,
     emojis: Vec<CustomEmoji>,
-    quote: Option<()>,
+    quote: Option<Quote>,
 }
 
 impl Edit {
@@ -210,13 +233,7 @@ impl Edit {
         emojis: &[model::CustomEmoji],
         frame: &Frame,
     ) -> Vec<Self> {
-        let status = &now.status;
-        let present = model::Edit {
-            html: status.html.clone(),
-            content_warning: status.content_warning.clone(),
-            sensitive: status.sensitive,
-            created_at: status.edited_at.unwrap_or(status.created_at),
-        };
+        let present = model::Edit::present(now);
         let version = |edit: model::Edit| Self {
             emojis: CustomEmoji::in_texts(
                 emojis,
@@ -228,12 +245,17 @@ impl Edit {
             sensitive: edit.sensitive,
             created_at: edit.created_at.rfc3339(),
             account: Account::of(now.author.clone(), frame),
-            media_attachments: now
-                .attachments
-                .iter()
-                .map(|file| Media::of(file.clone(), frame))
+            media_attachments: edit
+                .media
+                .unwrap_or_else(|| now.attachments.clone())
+                .into_iter()
+                .map(|file| Media::of(file, frame))
                 .collect(),
-            quote: None,
+            quote: now
+                .quote
+                .as_ref()
+                .filter(|quote| edit.quoted_uri.as_ref() == Some(&quote.quoted_uri))
+                .map(Quote::shallow),
         };
         kept.into_iter().chain([present]).map(version).collect()
     }

@@ -13,6 +13,7 @@ mod corpus;
 mod document;
 mod note;
 mod poll;
+mod quote;
 mod shape;
 mod tag;
 
@@ -23,4 +24,5 @@ pub use collection::Collection;
 pub use document::{ReadError, parse};
 pub use note::Note;
 pub use poll::{Choice, Poll};
+pub use quote::{CanQuote, Quote, QuoteAuthorization};
 pub use tag::Tag;

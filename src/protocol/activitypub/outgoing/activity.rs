@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::actor::Actor;
 use super::note::{Note, Tombstone};
+use super::quote::QuoteAuthorization;
 
 /// An activity. The constructors fill in what each kind needs; audience and time are set by
 /// [`Activity::addressed`] and [`Activity::at`].
@@ -22,6 +23,12 @@ pub struct Activity {
     pub object: Object,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
+    /// What it is done with: the status that would quote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<Object>,
+    /// What came of it: the id of an authorization.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
 }
 
 /// The deeds we tell others of.
@@ -35,6 +42,7 @@ pub enum ActivityKind {
     Delete,
     Follow,
     Like,
+    QuoteRequest,
     Reject,
     Remove,
     Undo,
@@ -49,12 +57,24 @@ pub enum Object {
     Note(Box<Note>),
     Actor(Box<Actor>),
     Tombstone(Tombstone),
+    QuoteAuthorization(QuoteAuthorization),
     Activity(Box<Activity>),
 }
 
 impl Activity {
     pub fn new(kind: ActivityKind, id: String, actor: String, object: Object) -> Self {
-        Self { id, kind, actor, published: None, to: vec![], cc: vec![], object, target: None }
+        Self {
+            id,
+            kind,
+            actor,
+            published: None,
+            to: vec![],
+            cc: vec![],
+            object,
+            target: None,
+            instrument: None,
+            result: None,
+        }
     }
 
     /// A status of its author is there; has the status' audience and time.

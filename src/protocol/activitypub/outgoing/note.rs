@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::actor::Image;
 use super::collection::Collection;
+use super::quote::{InteractionPolicy, Quote};
 
 /// A status as other servers see it.
 #[derive(Debug, Clone, Serialize)]
@@ -54,6 +55,9 @@ pub struct Note {
     pub closed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voters_count: Option<u64>,
+    #[serde(flatten)]
+    pub quote: Quote,
+    pub interaction_policy: InteractionPolicy,
 }
 
 /// What kind of status it is.
@@ -133,7 +137,7 @@ impl Tombstone {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Activity, CollectionKind, Context, Document};
+    use super::super::{Activity, Approval, CollectionKind, Context, Document};
     use super::*;
     use crate::protocol::activitypub::{PUBLIC, incoming};
 
@@ -177,6 +181,10 @@ mod tests {
             end_time: None,
             closed: None,
             voters_count: None,
+            quote: Quote::of("https://b.example/1".to_owned(), None),
+            interaction_policy: InteractionPolicy {
+                can_quote: Approval { automatic_approval: vec![PUBLIC.to_owned()] },
+            },
             id,
         }
     }
@@ -199,6 +207,8 @@ mod tests {
         assert_eq!(status.content_warning.as_deref(), Some("careful"));
         assert_eq!(status.attachments[0].focus, Some((0.0, 0.5)));
         assert_eq!(status.tags.len(), 1);
+        assert_eq!(status.quote.unwrap().id, "https://b.example/1");
+        assert_eq!(status.can_quote.automatic, [PUBLIC]);
     }
 
     #[test]
