@@ -317,6 +317,7 @@ fn version(text: &str) -> Edit {
         html: sample::html(text),
         content_warning: String::new(),
         sensitive: false,
+        poll_options: vec![],
         created_at: sample::NOW,
     }
 }

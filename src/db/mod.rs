@@ -13,6 +13,7 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod delivery;
+pub mod draft;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
@@ -29,6 +30,7 @@ pub mod notification;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod poll;
 pub mod push;
 pub mod relationship;
 pub mod report;
@@ -73,6 +75,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("block", block::QUERIES),
     ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("draft", draft::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
@@ -89,6 +92,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
+    ("poll", poll::QUERIES),
     ("push", push::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),

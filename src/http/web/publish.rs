@@ -234,6 +234,7 @@ async fn publish(
         visibility,
         in_reply_to: number(sent, "in_reply_to")?,
         media: media.iter().map(|media| media.id).collect(),
+        poll: None,
         app: None,
         idempotency_key: sent.filled("key").map(str::to_owned),
     };

@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Edit, Status, StatusView};
+use crate::model::{Account, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
@@ -143,13 +143,7 @@ async fn history(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let mut versions = app.db.read(move |tx| Ok(db::status::edits(tx, id)?)).await?;
-    let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
-    versions.push(Edit {
-        html: html.clone(),
-        content_warning: content_warning.clone(),
-        sensitive: *sensitive,
-        created_at: edited_at.unwrap_or(*created_at),
-    });
+    versions.push(view.version());
     let page = History { shell: &visit.shell(), status: &view, versions: &versions };
     Ok(visit.show(&page.page()))
 }

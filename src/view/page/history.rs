@@ -59,6 +59,7 @@ mod tests {
             html: sample::html(text),
             content_warning: String::new(),
             sensitive: false,
+            poll_options: vec![],
             created_at: sample::NOW,
         };
         let versions = [version("<p>Old</p>"), version("<p>New</p>")];
