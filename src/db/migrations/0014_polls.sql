@@ -55,7 +55,7 @@ ALTER TABLE status_edit ADD COLUMN poll TEXT;
 -- Drafts that are kept: to be finished by hand, or to be published when their time has come.
 CREATE TABLE draft (
     id         INTEGER PRIMARY KEY,
-    account    INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+    account    INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
     body       TEXT NOT NULL,                     -- model::Draft as JSON
     publish_at INTEGER,                           -- NULL: to be finished by hand
     key        TEXT,                              -- the client's, for one that is to be published

@@ -54,6 +54,9 @@ async fn thread(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let viewer = visit.viewer();
+    if viewer.is_some() && view.poll.as_ref().is_some_and(|poll| poll.is_stale(visit.now)) {
+        service::poll::ask_again(&app, id).await?;
+    }
     let (ancestors, replies) = app
         .db
         .read(move |tx| {
@@ -171,10 +174,21 @@ async fn act(
     let usual = format!("/@{handle}/{id}");
     let back = sent.back_or(&usual);
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
-    match deed(&app, signed, id, &verb).await? {
+    let done = match verb.as_str() {
+        "vote" => vote(&app, signed, id, &sent).await?,
+        verb => deed(&app, signed, id, verb).await?,
+    };
+    match done {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None => Ok(see_other(&back)),
     }
+}
+
+/// Takes the choices of a poll's form.
+async fn vote(app: &App, signed: &Signed, id: StatusId, sent: &Sent) -> Result<Option<Notice>> {
+    let places = sent.all("choices").filter_map(|place| place.parse().ok()).collect();
+    service::poll::vote(app, &signed.account, id, places).await?;
+    Ok(Some(Notice::Voted))
 }
 
 /// Does what the button says; answers what is worth telling.

@@ -130,11 +130,10 @@ pub(in crate::service) fn news(
     Ok(match (old, remote) {
         (None, None) => News::Nothing,
         (Some(_), None) => News::Gone,
-        (None, Some(_)) => News::Anew,
         (Some(old), Some(remote)) if asks_the_same(&old.poll, remote) => {
             if told(status, remote) == old.poll { News::Nothing } else { News::Counts }
         }
-        (Some(_), Some(_)) => News::Anew,
+        (None | Some(_), Some(_)) => News::Anew,
     })
 }
 

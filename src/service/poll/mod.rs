@@ -8,5 +8,5 @@ mod vote;
 
 pub(super) mod keep;
 
-pub use tell::{end, show};
+pub use tell::{ask_again, end, show};
 pub use vote::{accept_votes, vote};

@@ -90,6 +90,15 @@ fn close(tx: &WriteTx<'_>, moment: &Moment, id: StatusId) -> Result<()> {
     changed(tx, &status)
 }
 
+/// Sends for how a peer's poll stands, unless that was done already.
+pub async fn ask_again(app: &App, id: StatusId) -> Result<()> {
+    let (job, now) = (Job::RefreshPoll { status: id }, app.clock.now());
+    let ask = move |tx: &WriteTx<'_>| {
+        if db::job::is_waiting(tx, &job)? { Ok(()) } else { tx.enqueue(&job, now) }
+    };
+    app.db.write(ask).await
+}
+
 fn changed(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
     let homes = db::timeline::homes_of(tx, status.id)?;
     tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });

@@ -35,6 +35,9 @@ impl History<'_> {
                             p dir="auto" { b { "Content warning: " } (edit.content_warning) }
                         }
                         div.body dir="auto" { (edit.html) }
+                        @if !edit.poll_options.is_empty() {
+                            ul { @for option in &edit.poll_options { li dir="auto" { (option) } } }
+                        }
                         @if number + 1 == newest {
                             (MediaGrid { attachments: &status.attachments, is_folded: edit.sensitive })
                         }
