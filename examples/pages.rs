@@ -13,7 +13,7 @@ use tusklet::model::{
 };
 use tusklet::view::Shell;
 use tusklet::view::assets;
-use tusklet::view::component::{Composer, Problems};
+use tusklet::view::component::{Composer, Extras, Problems};
 use tusklet::view::page::admin::Admin;
 use tusklet::view::page::announcements::Announcements;
 use tusklet::view::page::settings::account::{AccountSettings, LetIn};
@@ -312,6 +312,7 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         key: "k1",
         problems,
         has_focus: false,
+        extras: Extras::default(),
     }
 }
 
@@ -322,6 +323,7 @@ fn version(text: &str) -> Edit {
         sensitive: false,
         media: None,
         quoted_uri: None,
+        poll_options: vec![],
         created_at: sample::NOW,
     }
 }

@@ -110,6 +110,8 @@ id_type! {
     IpBlockId;
     /// A mail address that may not join, however it is written.
     CanonicalEmailBlockId;
+    /// A draft that is kept, to be finished or to be published later.
+    DraftId;
     /// A picture that a `:shortcode:` stands for.
     EmojiId;
 }

@@ -13,6 +13,7 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod delivery;
+pub mod draft;
 pub mod emoji;
 pub mod follow;
 pub mod hashtag;
@@ -30,6 +31,7 @@ pub mod notification;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod poll;
 pub mod push;
 pub mod quote;
 pub mod relationship;
@@ -75,6 +77,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("block", block::QUERIES),
     ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
@@ -92,6 +95,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
+    ("poll", poll::QUERIES),
     ("push", push::QUERIES),
     ("quote", quote::QUERIES),
     ("relationship", relationship::QUERIES),

@@ -47,13 +47,15 @@ queries! {
     SET_QUOTE_POLICY = "UPDATE status SET quote_policy = :policy WHERE id = :id";
     DELETE = "DELETE FROM status WHERE id = :id";
     INSERT_EDIT = "INSERT INTO status_edit (status, html, content_warning, sensitive, created_at,
-            quoted_uri, media)
+            quoted_uri, media, poll)
         VALUES (:status, :html, :warning, :sensitive, :at,
             (SELECT quoted_uri FROM quote WHERE status = :status),
             (SELECT json_group_array(json_object('id', CAST(id AS TEXT), 'description', description))
              FROM (SELECT id, description FROM media WHERE status = :status
-                   ORDER BY position, id)))";
-    EDITS = "SELECT html, content_warning, sensitive, created_at, quoted_uri, media
+                   ORDER BY position, id)),
+            (SELECT nullif(json_group_array(title ORDER BY place), '[]') FROM poll_option
+             WHERE poll = :status))";
+    EDITS = "SELECT html, content_warning, sensitive, created_at, quoted_uri, media, poll
         FROM status_edit WHERE status = :status ORDER BY id LIMIT 200";
     INSERT_MENTION = "INSERT INTO mention (status, account) VALUES (:status, :account)
         ON CONFLICT DO NOTHING";
@@ -70,7 +72,8 @@ queries! {
             UNION SELECT author FROM status WHERE in_reply_to = :status
             UNION SELECT quoted_author FROM quote WHERE status = :status
             UNION SELECT s.author FROM quote q JOIN status s ON s.id = q.status
-                  WHERE q.quoted = :status)";
+                  WHERE q.quoted = :status
+            UNION SELECT account FROM poll_vote WHERE poll = :status)";
     INBOXES_MENTIONED = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox FROM account a
         WHERE a.domain IS NOT NULL AND a.id IN (
             SELECT account FROM mention WHERE status = :status
@@ -171,8 +174,8 @@ pub fn delete(tx: &WriteTx<'_>, id: StatusId) -> rusqlite::Result<()> {
     tx.execute(DELETE, named_params! { ":id": id }).map(drop)
 }
 
-/// Keeps the present words and media of a status as an earlier version. To be asked before they
-/// change.
+/// Keeps the present words and media of a status, and what can be chosen, as an earlier version.
+/// To be asked before they change.
 pub fn keep_version(tx: &WriteTx<'_>, status: &Status) -> rusqlite::Result<()> {
     let params = named_params! {
         ":status": status.id, ":html": status.html, ":warning": status.content_warning,
@@ -190,6 +193,7 @@ pub fn edits(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Vec<Edit>> {
             sensitive: row.get("sensitive")?,
             media: None,
             quoted_uri: row.get("quoted_uri")?,
+            poll_options: titles(row.get("poll")?),
             created_at: row.get::<_, Timestamp>("created_at")?,
         };
         Ok((edit, row.get::<_, Option<String>>("media")?))
@@ -235,6 +239,10 @@ pub fn set_quote_policy(
     tx.execute(SET_QUOTE_POLICY, named_params! { ":id": id, ":policy": policy.bits() }).map(drop)
 }
 
+fn titles(poll: Option<String>) -> Vec<String> {
+    poll.and_then(|titles| serde_json::from_str(&titles).ok()).unwrap_or_default()
+}
+
 /// Replaces who is mentioned.
 pub fn set_mentions(
     tx: &WriteTx<'_>,
@@ -258,7 +266,7 @@ pub fn inboxes_mentioned(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<
 }
 
 /// Inboxes of peers whose people had to do with an open status: mentioned, answered, boosted or
-/// answering, boosting, favouring. They must hear of edits and of its end.
+/// answering, boosting, favouring, voting. They must hear of edits and of its end.
 pub fn inboxes_involved(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<String>> {
     tx.all(INBOXES_INVOLVED, named_params! { ":status": status }, |row| row.get("inbox"))
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod announcement;
 pub mod backoff;
 pub mod card;
+pub mod draft;
 pub mod emoji;
 pub mod event;
 pub mod follow;
@@ -15,6 +16,7 @@ pub mod notification;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod poll;
 pub mod push;
 pub mod quote;
 pub mod report;
@@ -30,6 +32,7 @@ pub mod visibility;
 
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
 pub use card::{Card, CardKind};
+pub use draft::KeptDraft;
 pub use emoji::CustomEmoji;
 pub use event::Event;
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
@@ -38,6 +41,7 @@ pub use media::{Attachment, Media, MediaKind};
 pub use notification::{Notification, NotificationKind, NotificationView};
 pub use oauth::{ClientApp, Scopes, Token};
 pub use peer::Peer;
+pub use poll::{Poll, PollDraft, PollOption, PollView, RemotePoll};
 pub use push::{Alerts, PushPolicy, PushSubscription};
 pub use quote::{
     CanQuote, Consent, Quote, QuotePolicy, QuoteState, QuoteView, RemoteQuote, Shown, Tie,

@@ -1,10 +1,12 @@
 //! Statuses: what a draft must satisfy, and what it takes to show one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
 use super::{
-    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, QuotePolicy, QuoteView, RemoteQuote,
-    Visibility,
+    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, PollDraft, PollView, QuotePolicy,
+    QuoteView, RemotePoll, RemoteQuote, Visibility,
 };
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
@@ -57,6 +59,7 @@ pub struct StatusView {
     pub in_reply_to_handle: Option<String>,
     /// What the page says of itself that it links to.
     pub card: Option<Card>,
+    pub poll: Option<PollView>,
     /// What it quotes.
     pub quote: Option<QuoteView>,
     /// What the viewer can expect who quotes it.
@@ -69,6 +72,21 @@ impl StatusView {
     /// Where our own pages show it: `/@alice/1`, `/@bob@peer.example/1`.
     pub fn path(&self) -> String {
         format!("{}/{}", self.author.path(), self.status.id)
+    }
+
+    /// Its present version.
+    pub fn version(&self) -> Edit {
+        let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &self.status;
+        let options = self.poll.iter().flat_map(|view| &view.poll.options);
+        Edit {
+            html: html.clone(),
+            content_warning: content_warning.clone(),
+            sensitive: *sensitive,
+            media: Some(self.attachments.clone()),
+            quoted_uri: self.quote.as_ref().map(|quote| quote.quoted_uri.clone()),
+            poll_options: options.map(|option| option.title.clone()).collect(),
+            created_at: edited_at.unwrap_or(*created_at),
+        }
     }
 
     /// The status whose words are shown: the boosted one, or this.
@@ -100,8 +118,10 @@ pub struct Mention {
     pub url: String,
 }
 
-/// What a person asks us to publish, or to make of a status that is out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a person asks us to publish, or to make of a status that is out. Stored as JSON where it is
+/// kept for later: add fields, never rename them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     pub text: String,
     pub content_warning: String,
@@ -115,9 +135,16 @@ pub struct Draft {
     pub can_quote: Option<CanQuote>,
     /// In the order they are to be shown.
     pub media: Vec<MediaId>,
+    pub poll: Option<PollDraft>,
     pub app: Option<AppId>,
     /// The same key within an hour means the same status.
     pub idempotency_key: Option<String>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self::of("")
+    }
 }
 
 impl Draft {
@@ -133,6 +160,7 @@ impl Draft {
             quoted: None,
             can_quote: None,
             media: vec![],
+            poll: None,
             app: None,
             idempotency_key: None,
         }
@@ -157,6 +185,9 @@ impl Draft {
                 format!("has {} entries, {MOST_MEDIA} are allowed", self.media.len()),
             ));
         }
+        if self.poll.is_some() && !self.media.is_empty() {
+            return Err(Refusal::invalid("poll", "cannot go together with media"));
+        }
         Ok(())
     }
 }
@@ -178,22 +209,9 @@ pub struct Edit {
     pub media: Option<Vec<Attachment>>,
     /// What it quoted.
     pub quoted_uri: Option<String>,
+    /// What could be chosen; empty: there was no poll.
+    pub poll_options: Vec<String>,
     pub created_at: Timestamp,
-}
-
-impl Edit {
-    /// The version that a status is now.
-    pub fn present(view: &StatusView) -> Self {
-        let status = &view.status;
-        Self {
-            html: status.html.clone(),
-            content_warning: status.content_warning.clone(),
-            sensitive: status.sensitive,
-            media: Some(view.attachments.clone()),
-            quoted_uri: view.quote.as_ref().map(|quote| quote.quoted_uri.clone()),
-            created_at: status.edited_at.unwrap_or(status.created_at),
-        }
-    }
 }
 
 /// A status that a peer sent, already checked against its sender, cleaned and resolved.
@@ -218,6 +236,7 @@ pub struct RemoteStatus {
     pub attachments: Vec<RemoteAttachment>,
     pub quote: Option<RemoteQuote>,
     pub quote_policy: QuotePolicy,
+    pub poll: Option<RemotePoll>,
 }
 
 /// A status of ours that was deleted, for its author to write anew.
@@ -262,6 +281,28 @@ mod tests {
         assert_eq!(pictures.check(0, 500), Ok(()));
         let many = Draft { media: vec![MediaId(1); 5], ..Draft::of("") };
         assert!(many.check(0, 500).is_err());
+    }
+
+    #[test]
+    fn a_poll_needs_words_and_goes_without_media() {
+        let poll = Some(PollDraft::default());
+        let asks = Draft { poll: poll.clone(), ..Draft::of("Tea?") };
+        assert_eq!(asks.check(4, 500), Ok(()));
+        assert!(Draft { poll, ..Draft::of("") }.check(0, 500).is_err());
+        assert!(Draft { media: vec![MediaId(1)], ..asks }.check(4, 500).is_err());
+    }
+
+    #[test]
+    fn what_is_kept_of_a_draft_reads_back_and_may_lack_what_came_later() {
+        let draft = Draft {
+            visibility: Visibility::OnlyMe,
+            media: vec![MediaId(7)],
+            poll: Some(PollDraft { lasts: Some(300), ..PollDraft::default() }),
+            ..Draft::of("hm")
+        };
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Draft>(&kept).unwrap(), draft);
+        assert_eq!(serde_json::from_str::<Draft>(r#"{"text":"x"}"#).unwrap(), Draft::of("x"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) struct Told {
 /// Leaves a notification, unless it is for somebody elsewhere or for who did it, they block or mute
 /// who did it, they may not see the status, or they were told before.
 pub(super) fn tell(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
-    let Told { account, kind, from, status } = told;
+    let Told { account, kind: _, from, status } = told;
     if !db::notification::is_wanted(tx, account, from, moment.now)? {
         return Ok(());
     }
@@ -30,11 +30,24 @@ pub(super) fn tell(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> 
     {
         return Ok(());
     }
+    leave(tx, moment, told)
+}
+
+fn leave(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
+    let Told { account, kind, from, status } = told;
     let notification =
         Notification { id: moment.id(), account, kind, from, status, created_at: moment.now };
     if db::notification::insert(tx, &notification)? {
         tx.emit(Event::NotificationCreated { notification: notification.id, account });
         push::enqueue(tx, &notification)?;
+    }
+    Ok(())
+}
+
+/// Leaves a notification of something that is one's own: nobody else did it.
+pub(super) fn tell_of_own(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
+    if db::account::local_by_id(tx, told.account)?.is_some() {
+        leave(tx, moment, told)?;
     }
     Ok(())
 }

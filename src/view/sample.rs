@@ -129,6 +129,7 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         card: None,
         quote: None,
         consent: Consent::Automatic,
+        poll: None,
         boosted: None,
     }
 }

@@ -1,4 +1,4 @@
-//! Statuses with authors, media, mentions, tags, what they quote, and the viewer's own marks.
+//! Statuses with authors, media, polls, mentions, tags, what they quote, and the viewer's own marks.
 
 use std::collections::HashMap;
 
@@ -7,9 +7,9 @@ use rusqlite::named_params;
 use crate::base::{AccountId, AppId, StatusId};
 use crate::db::emoji::Said;
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, card, emoji, media, queries, status};
+use crate::db::{ReadTx, account, card, emoji, media, poll, queries, status};
 use crate::model::{
-    Account, Attachment, Card, Consent, CustomEmoji, Marks, Mention, Status, StatusView,
+    Account, Attachment, Card, Consent, CustomEmoji, Marks, Mention, PollView, Status, StatusView,
 };
 
 use super::quote::Quotes;
@@ -106,6 +106,7 @@ struct Parts {
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
     cards: HashMap<StatusId, Card>,
+    polls: HashMap<StatusId, PollView>,
 }
 
 impl Parts {
@@ -140,6 +141,7 @@ impl Parts {
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
+            polls: poll::of_statuses(tx, viewer, ids)?,
         })
     }
 
@@ -164,6 +166,7 @@ impl Parts {
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
+            poll: self.polls.get(&id).cloned(),
             status,
             quote: None,
             consent: Consent::Denied,

@@ -4,10 +4,13 @@ use crate::app::App;
 use crate::base::{Result, StatusId, Timestamp};
 use crate::db::{self, ReadTx};
 use crate::model::quote::Circles;
-use crate::model::{Account, Attachment, Mention, QuotePolicy, QuoteState, Status, StatusView};
+use crate::model::{
+    Account, Attachment, Mention, Poll, PollView, QuotePolicy, QuoteState, Status, StatusView,
+};
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
-    self, Activity, Approval, Collection, InteractionPolicy, Note, NoteKind, Tag,
+    self, Activity, Approval, Collection, CollectionKind, InteractionPolicy, Note, NoteKind,
+    PollOption, Tag,
 };
 use crate::service::status::stamp_uri;
 use crate::text::quote_inline;
@@ -106,7 +109,7 @@ fn approval(policy: QuotePolicy, author: &Account) -> InteractionPolicy {
 }
 
 fn note(app: &App, view: StatusView, around: Around) -> Note {
-    let StatusView { status, author, attachments, mentions, tags, emojis, .. } = view;
+    let StatusView { status, author, attachments, mentions, tags, emojis, poll, .. } = view;
     let Around { parent, replies, quoted } = around;
     let mut named: Vec<String> = mentions.iter().map(|mention| mention.uri.clone()).collect();
     let author_quoted = quoted.as_ref().and_then(|quoted| quoted.named.clone());
@@ -123,7 +126,7 @@ fn note(app: &App, view: StatusView, around: Around) -> Note {
     let hashtags = tags.iter().map(|name| hashtag(app, name));
     let tag = mentions.iter().map(|mention| named_in(app, mention)).chain(hashtags);
     let tag = tag.chain(emojis.iter().map(|each| emoji::tag(app, each))).collect();
-    Note {
+    let note = Note {
         kind: NoteKind::Note,
         summary,
         in_reply_to: parent.clone(),
@@ -152,7 +155,31 @@ fn note(app: &App, view: StatusView, around: Around) -> Note {
         quote: quoted.map(|quoted| quoted.quote).unwrap_or_default(),
         interaction_policy: approval(status.quote_policy, &author),
         id: status.uri,
+    };
+    match poll {
+        Some(PollView { poll, .. }) => asking(note, poll, app.clock.now()),
+        None => note,
     }
+}
+
+/// The note with its poll. What others chose is kept back until the end where the author wants so.
+fn asking(note: Note, poll: Poll, now: Timestamp) -> Note {
+    let shows_totals = poll.shows_totals(now);
+    let end = poll.ends_at.map(Timestamp::rfc3339);
+    let closed = end.clone().filter(|_| poll.has_ended(now));
+    let multiple = poll.multiple;
+    let options = poll.options.into_iter().map(|option| PollOption {
+        name: option.title,
+        replies: if shows_totals {
+            Collection::count(CollectionKind::Collection, None, option.votes_count)
+        } else {
+            Collection::new(CollectionKind::Collection, None)
+        },
+    });
+    let options: Vec<_> = options.collect();
+    let (one_of, any_of) = if multiple { (vec![], options) } else { (options, vec![]) };
+    let (kind, voters_count) = (NoteKind::Question, poll.voters_count);
+    Note { kind, one_of, any_of, end_time: end, closed, voters_count, ..note }
 }
 
 fn named_in(app: &App, mention: &Mention) -> Tag {

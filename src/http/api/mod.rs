@@ -19,11 +19,13 @@ mod media;
 mod notifications;
 mod oembed;
 mod own_lists;
+mod polls;
 mod preferences;
 mod push;
 mod quotes;
 mod relations;
 mod reports;
+mod scheduled;
 mod search;
 mod sign_up;
 mod site_texts;
@@ -56,11 +58,13 @@ pub(super) fn routes() -> Router<App> {
         .merge(notifications::routes())
         .merge(oembed::routes())
         .merge(own_lists::routes())
+        .merge(polls::routes())
         .merge(preferences::routes())
         .merge(push::routes())
         .merge(quotes::routes())
         .merge(relations::routes())
         .merge(reports::routes())
+        .merge(scheduled::routes())
         .merge(search::routes())
         .merge(sign_up::routes())
         .merge(site_texts::routes())

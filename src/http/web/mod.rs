@@ -11,6 +11,7 @@ mod announcements;
 mod answer;
 mod assets;
 mod cookie;
+mod drafts;
 mod guard;
 mod interact;
 mod landing;
@@ -51,6 +52,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(assets::routes())
+        .merge(drafts::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(marked::routes())

@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Edit, StatusView};
+use crate::model::{Account, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
@@ -55,6 +55,9 @@ async fn thread(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let viewer = visit.viewer();
+    if viewer.is_some() && view.poll.as_ref().is_some_and(|poll| poll.is_stale(visit.now)) {
+        service::poll::ask_again(&app, id).await?;
+    }
     let (ancestors, replies) = app
         .db
         .read(move |tx| {
@@ -150,7 +153,7 @@ async fn history(
         Ok((edits, emojis))
     });
     let (mut versions, emojis) = found.await?;
-    versions.push(Edit::present(&view));
+    versions.push(view.version());
     let page =
         History { shell: &visit.shell(), status: &view, versions: &versions, emojis: &emojis };
     Ok(visit.show(&page.page()))
@@ -179,10 +182,21 @@ async fn act(
     let usual = format!("/@{handle}/{id}");
     let back = sent.back_or(&usual);
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
-    match deed(&app, signed, id, &verb).await? {
+    let done = match verb.as_str() {
+        "vote" => vote(&app, signed, id, &sent).await?,
+        verb => deed(&app, signed, id, verb).await?,
+    };
+    match done {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None => Ok(see_other(&back)),
     }
+}
+
+/// Takes the choices of a poll's form.
+async fn vote(app: &App, signed: &Signed, id: StatusId, sent: &Sent) -> Result<Option<Notice>> {
+    let places = sent.all("choices").filter_map(|place| place.parse().ok()).collect();
+    service::poll::vote(app, &signed.account, id, places).await?;
+    Ok(Some(Notice::Voted))
 }
 
 /// Does what the button says; answers what is worth telling.

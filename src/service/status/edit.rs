@@ -5,12 +5,13 @@ use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, WriteTx};
 use crate::model::{Draft, Job, LocalAccount, Media, Status, StatusView};
 use crate::service::moment::Moment;
+use crate::service::poll::keep;
 use crate::text::mention;
 
 use super::words::{self, Words};
 use super::{find, gather, quote, reach, spread};
 
-/// Gives a status other words and media; the earlier version is kept. Its audience and what it
+/// Gives a status other words, media and poll; the earlier version is kept. Its audience and what it
 /// answers cannot change, so those of the draft count for nothing.
 pub async fn edit(
     app: &App,
@@ -66,10 +67,16 @@ fn change(
         language: words.language.clone(),
         ..old.clone()
     };
-    if new == old && kept == wanted && db::status::text(tx, id)?.as_deref() == Some(&words.text) {
+    let poll = keep::change(tx, id, draft.poll.as_ref(), moment.now)?;
+    let is_same = new == old
+        && kept == wanted
+        && !poll.is_edit()
+        && db::status::text(tx, id)?.as_deref() == Some(&words.text);
+    if is_same {
         if let Some(can_quote) = draft.can_quote {
             quote::apply_policy(tx, moment, &old, can_quote.policy(old.visibility))?;
         }
+        keep::apply(tx, moment, &old, &poll)?;
         return find::view(tx, author, id);
     }
     db::status::keep_version(tx, &old)?;
@@ -83,6 +90,7 @@ fn change(
     let quote_policy = policy.unwrap_or(old.quote_policy);
     let new = Status { edited_at: Some(moment.now), quote_policy, ..new };
     db::status::update(tx, &new, Some(&words.text))?;
+    keep::apply(tx, moment, &new, &poll)?;
     db::hashtag::set(tx, id, &words.tags)?;
     let before = db::status::mentioned(tx, id)?;
     db::status::set_mentions(tx, id, &words.mentioned)?;

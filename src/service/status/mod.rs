@@ -24,7 +24,7 @@ pub use delete::{accept_delete, delete, delete_with_media};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
 pub use mark::{bookmark, pin, unbookmark, unpin};
-pub use publish::publish;
+pub use publish::{publish, publish_kept};
 pub use quote::{
     QuoteAnswer, QuoteRequest, answer_quote_request, found_quoted, grant_quote, may_be_quoted,
     receive_quote_answer, receive_revocation, refuse_quote, revoke_quote, set_quote_policy,
@@ -32,3 +32,5 @@ pub use quote::{
 };
 
 pub(super) use edit::{before_retold, retold};
+pub(super) use gather::KEY_LIFE;
+pub(super) use publish::{publish_due, vet};

@@ -5,7 +5,9 @@ use maud::{Markup, Render, html};
 use crate::model::visibility::may_boost;
 use crate::model::{Consent, Marks, Status, StatusView};
 use crate::text::quote_inline;
-use crate::view::component::{Avatar, Icon, Line, MediaGrid, Name, Prose, QuoteCard, Size};
+use crate::view::component::{
+    Avatar, Icon, Line, MediaGrid, Name, PollBox, Prose, QuoteCard, Size,
+};
 use crate::view::{Shell, words};
 
 /// Where a status stands on its page.
@@ -87,7 +89,7 @@ impl<'a> StatusCard<'a> {
         }
     }
 
-    fn content(&self) -> Markup {
+    fn content(&self, anchor: &str) -> Markup {
         let StatusView { status, attachments, quote, emojis, .. } = self.view.shown();
         // The line for those who cannot show quotes is of no use above one.
         let words = match quote {
@@ -99,6 +101,7 @@ impl<'a> StatusCard<'a> {
         let inner = html! {
             @if !words.is_empty() { div.body dir="auto" lang=[language] { (Prose(&words, emojis)) } }
             (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
+            (self.poll(anchor))
             @if let Some(quote) = quote { (QuoteCard { quote, shell: self.shell }) }
         };
         if has_warning {
@@ -111,6 +114,13 @@ impl<'a> StatusCard<'a> {
         } else {
             inner
         }
+    }
+
+    fn poll(&self, anchor: &str) -> Markup {
+        let shown = self.view.shown();
+        let Some(view) = &shown.poll else { return html! {} };
+        let (shell, is_own) = (self.shell, self.shell.is_me(&shown.author));
+        PollBox { view, is_own, shell, path: &shown.path(), anchor }.render()
     }
 
     fn foot(&self) -> Markup {
@@ -195,7 +205,7 @@ impl Render for StatusCard<'_> {
             article class=(class) id=(anchor) aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
                 (self.why())
                 (self.head(&anchor))
-                (self.content())
+                (self.content(&anchor))
                 (self.foot())
                 @match marks {
                     Some(marks) => (self.actions(marks, &anchor)),

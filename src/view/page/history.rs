@@ -37,6 +37,9 @@ impl History<'_> {
                             p dir="auto" { b { "Content warning: " } (Line(&edit.content_warning, emojis)) }
                         }
                         div.body dir="auto" { (Prose(&edit.html, emojis)) }
+                        @if !edit.poll_options.is_empty() {
+                            ul { @for option in &edit.poll_options { li dir="auto" { (Line(option, emojis)) } } }
+                        }
                         @if let Some(attachments) = &edit.media {
                             (MediaGrid { attachments, is_folded: edit.sensitive })
                         }
@@ -63,6 +66,7 @@ mod tests {
             sensitive: false,
             media: None,
             quoted_uri: None,
+            poll_options: vec![],
             created_at: sample::NOW,
         };
         let versions = [version("<p>Old</p>"), version("<p>New</p>")];

@@ -9,6 +9,7 @@ mod follow;
 mod home;
 mod inbox;
 mod peer;
+mod polls;
 mod quotes;
 mod statuses;
 mod stranger;

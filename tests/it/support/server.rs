@@ -120,6 +120,7 @@ impl TestServer {
             attachments: vec![],
             quote: None,
             quote_policy: tusklet::model::QuotePolicy::default(),
+            poll: None,
         }
     }
 

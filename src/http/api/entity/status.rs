@@ -8,7 +8,7 @@ use crate::model::{self, Marks, QuoteView, StatusView};
 use crate::text::quote_inline;
 
 use super::quote::{Quote, QuoteApproval};
-use super::{Account, Card, CustomEmoji, Frame, Media};
+use super::{Account, Card, CustomEmoji, Frame, Media, Poll};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -42,7 +42,7 @@ pub(in crate::http) struct Status {
     tags: Vec<Tag>,
     emojis: Vec<CustomEmoji>,
     card: Option<Card>,
-    poll: Option<()>,
+    poll: Option<Poll>,
     quote: Option<Quote>,
     quote_approval: QuoteApproval,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -101,6 +101,7 @@ impl Status {
             marks,
             in_reply_to_handle: _,
             card,
+            poll,
             quote,
             consent,
             boosted,
@@ -139,7 +140,7 @@ impl Status {
             tags: tags.into_iter().map(|name| Tag::of(name, frame)).collect(),
             emojis: CustomEmoji::all(emojis, frame),
             card: card.map(|card| Card::of(card, frame)),
-            poll: None,
+            poll: poll.map(|poll| Poll::of(poll, (status.author, viewer), frame)),
             quote: quote.map(|quote| Quote::of(quote, viewer, frame)),
             quote_approval: QuoteApproval::of(status.quote_policy, consent),
             marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
@@ -221,7 +222,28 @@ pub(in crate::http) struct Edit {
     account: Account,
     media_attachments: Vec<Media>,
     emojis: Vec<CustomEmoji>,
+    /// Absent where there was no poll.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    poll: Option<PollOptions>,
     quote: Option<Quote>,
+}
+
+/// What could be chosen in a version of a status.
+#[derive(Debug, Serialize)]
+struct PollOptions {
+    options: Vec<PollTitle>,
+}
+
+#[derive(Debug, Serialize)]
+struct PollTitle {
+    title: String,
+}
+
+impl PollOptions {
+    fn of(titles: Vec<String>) -> Option<Self> {
+        let options: Vec<_> = titles.into_iter().map(|title| PollTitle { title }).collect();
+        (!options.is_empty()).then_some(Self { options })
+    }
 }
 
 impl Edit {
@@ -233,7 +255,7 @@ impl Edit {
         emojis: &[model::CustomEmoji],
         frame: &Frame,
     ) -> Vec<Self> {
-        let present = model::Edit::present(now);
+        let present = now.version();
         let version = |edit: model::Edit| Self {
             emojis: CustomEmoji::in_texts(
                 emojis,
@@ -251,6 +273,7 @@ impl Edit {
                 .into_iter()
                 .map(|file| Media::of(file, frame))
                 .collect(),
+            poll: PollOptions::of(edit.poll_options),
             quote: now
                 .quote
                 .as_ref()

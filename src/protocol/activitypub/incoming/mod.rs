@@ -23,6 +23,6 @@ pub use attachment::{Attachment, AttachmentKind};
 pub use collection::Collection;
 pub use document::{ReadError, parse};
 pub use note::Note;
-pub use poll::{Choice, Poll};
+pub use poll::{Choice, Poll, Vote};
 pub use quote::{CanQuote, Quote, QuoteAuthorization};
 pub use tag::Tag;
