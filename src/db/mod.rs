@@ -12,6 +12,7 @@ pub mod activity;
 pub mod announcement;
 pub mod block;
 pub mod card;
+pub mod collection;
 pub mod delivery;
 pub mod follow;
 pub mod hashtag;
@@ -72,6 +73,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
     ("card", card::QUERIES),
+    ("collection", collection::QUERIES),
     ("delivery", delivery::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),

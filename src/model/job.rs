@@ -37,6 +37,8 @@ pub enum Job {
     RefreshAccount { account: AccountId },
     /// Ask a page that a status links to what it says of itself.
     FetchCard { status: StatusId, url: String },
+    /// Ask the pages that a profile of ours links to whether they link back.
+    VerifyFields { account: AccountId },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -89,9 +91,10 @@ impl Job {
             | Self::AnnounceProfile { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
-            Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
-                Lane::Fetch
-            }
+            Self::FetchStatus { .. }
+            | Self::RefreshAccount { .. }
+            | Self::FetchCard { .. }
+            | Self::VerifyFields { .. } => Lane::Fetch,
             Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
@@ -111,6 +114,7 @@ impl Job {
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
+            Self::VerifyFields { account } => Some(format!("fields {account}")),
             Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }

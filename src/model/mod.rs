@@ -4,6 +4,7 @@ pub mod account;
 pub mod announcement;
 pub mod backoff;
 pub mod card;
+pub mod collection;
 pub mod event;
 pub mod follow;
 pub mod job;

@@ -64,6 +64,7 @@ async fn clean(app: &App) -> Result<()> {
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
             super::trend::count(tx, now)?;
+            super::account::ask_pages_again(tx, now)?;
             let mut files = take_loose_media(tx, now)?;
             files.extend(take_unseen_cards(tx, now)?);
             Ok(files)

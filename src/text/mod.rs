@@ -17,6 +17,7 @@
 //! | [`language`] | which language a text is written in |
 //! | [`links`] | where `Html` leads besides people and hashtags |
 //! | [`page`] | what a web page says of itself |
+//! | [`rel_me`] | whether a web page says that it is somebody's |
 //! | [`summary`] | `Html` → plain text |
 
 pub mod compose;
@@ -30,6 +31,7 @@ pub mod links;
 pub mod mention;
 pub mod page;
 pub mod plain;
+pub mod rel_me;
 pub mod sanitize;
 pub mod scan;
 pub mod summary;

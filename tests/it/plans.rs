@@ -10,6 +10,7 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("account::LOCAL_COUNT", "counts people of ours: few"),
     ("announcement::CURRENT", "few"),
     ("announcement::ALL", "few"),
+    ("collection::FOUND", "looks inside names, which no index does"),
     ("measure::NEW_USERS", "people of ours: few"),
     ("measure::SQLITE", "no table"),
     ("measure::DATABASE_BYTES", "no table"),

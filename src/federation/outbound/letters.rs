@@ -41,6 +41,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }
         | Job::Index
+        | Job::VerifyFields { .. }
         | Job::CleanUp => Ok(None),
     };
     match written {

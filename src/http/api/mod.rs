@@ -7,6 +7,7 @@ mod admin;
 mod announcements;
 mod apps;
 mod around_status;
+mod collections;
 mod credentials;
 mod directory;
 pub(super) mod entity;
@@ -19,6 +20,7 @@ mod notifications;
 mod oembed;
 mod own_lists;
 mod preferences;
+mod profile;
 mod push;
 mod relations;
 mod reports;
@@ -43,6 +45,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(announcements::routes())
         .merge(apps::routes())
         .merge(around_status::routes())
+        .merge(collections::routes())
         .merge(credentials::routes())
         .merge(directory::routes())
         .merge(follow_requests::routes())
@@ -54,6 +57,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(oembed::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
+        .merge(profile::routes())
         .merge(push::routes())
         .merge(relations::routes())
         .merge(reports::routes())
