@@ -31,6 +31,7 @@ pub mod oauth;
 pub mod peer;
 pub mod peer_block;
 pub mod push;
+pub mod refresh;
 pub mod relationship;
 pub mod report;
 pub mod search;
@@ -92,6 +93,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
     ("push", push::QUERIES),
+    ("refresh", refresh::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),

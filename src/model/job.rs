@@ -33,6 +33,8 @@ pub enum Job {
     ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
     /// Fetch a status that an activity or an answer refers to.
     FetchStatus { uri: String },
+    /// Fetch what answers a peer's status, since somebody reads the thread.
+    FetchReplies { status: StatusId },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
     /// Ask a page that a status links to what it says of itself.
@@ -92,6 +94,7 @@ impl Job {
             Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
             Self::FetchStatus { .. }
+            | Self::FetchReplies { .. }
             | Self::RefreshAccount { .. }
             | Self::FetchCard { .. }
             | Self::VerifyFields { .. } => Lane::Fetch,
@@ -112,6 +115,7 @@ impl Job {
                 Some(account.to_string())
             }
             Self::Push { subscription, .. } => Some(subscription.to_string()),
+            Self::FetchReplies { status } => Some(format!("replies {status}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::VerifyFields { account } => Some(format!("fields {account}")),

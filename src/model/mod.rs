@@ -16,6 +16,7 @@ pub mod oauth;
 pub mod peer;
 pub mod peer_block;
 pub mod push;
+pub mod refresh;
 pub mod report;
 pub mod search;
 pub mod session;

@@ -24,6 +24,7 @@ pub mod password;
 pub mod peer_block;
 pub mod picture;
 pub mod push;
+pub mod refresh;
 pub mod report;
 pub mod second_factor;
 pub mod session;

@@ -44,6 +44,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::FetchStatus { uri } => {
             (federation::resolve::fetch(app, uri, due.attempts).await, vec![])
         }
+        Job::FetchReplies { status } => (federation::replies::fetch(app, *status).await, vec![]),
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }

@@ -38,6 +38,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::Push { .. }
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
+        | Job::FetchReplies { .. }
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }
         | Job::Index

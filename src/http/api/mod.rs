@@ -7,6 +7,7 @@ mod admin;
 mod announcements;
 mod apps;
 mod around_status;
+mod async_refreshes;
 mod collections;
 mod credentials;
 mod directory;
@@ -27,6 +28,7 @@ mod reports;
 mod search;
 mod sign_up;
 mod site_texts;
+mod small_answers;
 mod statuses;
 mod streaming;
 mod suggestions;
@@ -44,6 +46,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(apps::routes())
+        .merge(async_refreshes::routes())
         .merge(around_status::routes())
         .merge(collections::routes())
         .merge(credentials::routes())
@@ -64,6 +67,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(sign_up::routes())
         .merge(site_texts::routes())
+        .merge(small_answers::routes())
         .merge(statuses::routes())
         .merge(streaming::routes())
         .merge(suggestions::routes())

@@ -12,6 +12,7 @@ mod answer;
 mod assets;
 mod collection;
 mod cookie;
+mod feed;
 mod guard;
 mod interact;
 mod landing;
@@ -29,6 +30,7 @@ mod settings;
 mod setup;
 mod sign_in;
 mod sign_up;
+mod signpost;
 mod status;
 mod timeline;
 mod visit;
@@ -40,7 +42,7 @@ use crate::app::App;
 pub(super) use answer::see_other;
 pub(super) use guard::pages as guard_pages;
 pub(super) use sent::Sent;
-pub(super) use visit::{Member, Visit, sign_in_first};
+pub(super) use visit::{Member, Visit, sign_in_again, sign_in_first};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -63,6 +65,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())
+        .merge(signpost::routes())
         .merge(status::routes())
         .merge(timeline::routes())
 }

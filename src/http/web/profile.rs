@@ -20,6 +20,7 @@ use crate::view::words;
 
 use super::super::peer;
 use super::answer::{WebResult, see_other, with_header};
+use super::feed;
 use super::publish::blank;
 use super::timeline::{Older, is_full, longest, older};
 use super::visit::Visit;
@@ -49,6 +50,9 @@ async fn posts(
     headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
+    if let Some(handle) = feed::asked_for(&handle) {
+        return feed::show(&app, handle).await;
+    }
     if talks(&app, &headers) {
         let account = known(&app, &handle).await?.filter(Account::is_local);
         let account = account.ok_or(Refusal::NotFound("account"))?;

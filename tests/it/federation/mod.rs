@@ -8,5 +8,6 @@ mod follow;
 mod home;
 mod inbox;
 mod peer;
+mod replies;
 mod statuses;
 mod stranger;

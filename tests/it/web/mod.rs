@@ -8,5 +8,6 @@ mod pages;
 mod second_factor;
 mod setup;
 mod sign_in;
+mod signpost;
 
 use browser::{Browser, House};
