@@ -3,23 +3,20 @@
 //! <https://docs.joinmastodon.org/methods/emails/>
 
 use axum::extract::State;
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::base::Refusal;
 use crate::http::error::ApiResult;
 use crate::http::viewer::Asker;
 use crate::view::words::LANGUAGES;
 
-use super::entity::Empty;
-
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/api/v1/annual_reports", get(annual_reports))
-        .route("/api/v1/emails/confirmations", post(confirm_again))
+        .route("/api/v1/accounts/{id}/identity_proofs", get(identity_proofs))
         .route("/api/v1/emails/check_confirmation", get(is_confirmed))
         .route("/api/v1/instance/languages", get(languages))
 }
@@ -30,13 +27,13 @@ async fn annual_reports(State(app): State<App>, asker: Asker) -> ApiResult<Json<
     Ok(Json(json!({ "annual_reports": [], "accounts": [], "statuses": [] })))
 }
 
-/// Nobody here waits for a mail: who may ask has no address to confirm.
-async fn confirm_again(State(app): State<App>, asker: Asker) -> ApiResult<Json<Empty>> {
-    asker.enter(&app, "write:accounts").await?;
-    let why = "This method is only available while the e-mail is awaiting confirmation";
-    Err(Refusal::Forbidden(why).into())
+/// Proofs by a service that is no more; links in fields are verified instead.
+async fn identity_proofs(State(app): State<App>, asker: Asker) -> ApiResult<Json<[(); 0]>> {
+    asker.enter(&app, "read:accounts").await?;
+    Ok(Json([]))
 }
 
+/// No mail is sent to prove an address, so that none waits to be confirmed.
 async fn is_confirmed(State(app): State<App>, asker: Asker) -> ApiResult<Json<bool>> {
     asker.enter(&app, "read:accounts").await?;
     Ok(Json(true))

@@ -144,7 +144,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         Found::Elsewhere(there) => return Ok(there),
     };
     let page = asked.older.page();
-    let posts = read(app, &visit, account.id, part, page).await?;
+    let posts = read(app, &visit, &account, part, page).await?;
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
     let composer = match &visit.signed {
         Some(signed) if signed.account.id() == account.id && !asked.compose.is_empty() => {
@@ -183,15 +183,16 @@ pub(super) fn alternate(uri: &str) -> String {
 async fn read(
     app: &App,
     visit: &Visit,
-    account: AccountId,
+    account: &Account,
     part: Part,
     page: Page,
 ) -> Result<Posts> {
     let (viewer, now) = (visit.viewer(), visit.now);
+    let (account, replies) = (account.id, account.shows_media_replies);
     let shown = match part {
         Part::Posts => OfAccount { boosts: true, ..OfAccount::default() },
         Part::WithReplies => OfAccount { replies: true, boosts: true, ..OfAccount::default() },
-        Part::Media => OfAccount { replies: true, only_media: true, ..OfAccount::default() },
+        Part::Media => OfAccount { replies, only_media: true, ..OfAccount::default() },
     };
     let has_pins = part == Part::Posts && page.max_id.is_none();
     app.db

@@ -27,9 +27,8 @@ async fn preferences() -> Response {
     see_other("/settings/preferences")
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 struct Shared {
     title: String,
     text: String,

@@ -157,7 +157,9 @@ impl Profile<'_> {
             tab("With replies", "/with_replies", Part::WithReplies),
             tab("Media", "/media", Part::Media),
         ];
-        html! { (Tabs { label: "Posts shown", tabs: &tabs }) }
+        // Its owner may not want the part that comes last.
+        let shown = if self.account.shows_media { &tabs[..] } else { &tabs[..2] };
+        html! { (Tabs { label: "Posts shown", tabs: shown }) }
     }
 }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
 use tusklet::base::StatusId;
+use tusklet::db;
 use tusklet::federation::resolve;
-use tusklet::model::{LocalAccount, Scopes};
+use tusklet::model::{LocalAccount, Role, Scopes, User, Visibility};
 use tusklet::service::oauth;
 
 use super::home::{Home, client};
@@ -19,7 +20,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     async fn of(home: &'a Home, who: &LocalAccount) -> Self {
-        let scopes = Scopes::parse("read").unwrap();
+        let (scopes, user) = (Scopes::parse("read").unwrap(), user(who));
+        home.app.db.write(move |tx| Ok(db::user::insert(tx, &user)?)).await.unwrap();
         Self { home, token: oauth::issue(&home.app, who, scopes).await.unwrap() }
     }
 
@@ -43,6 +45,23 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The login that lets somebody in.
+fn user(who: &LocalAccount) -> User {
+    User {
+        account: who.id(),
+        email: None,
+        password_hash: "none".to_owned(),
+        role: Role::Member,
+        created_at: who.account().created_at,
+        approved_at: Some(who.account().created_at),
+        disabled_at: None,
+        reason: String::new(),
+        default_visibility: Visibility::Public,
+        default_sensitive: false,
+        default_language: None,
+    }
+}
+
 /// A thread on a peer: a top with two answers, one of which is answered again, and one that is for
 /// followers only. All but the last are named by the collections of what they answer.
 fn thread(peer: &FakePeer, bob: &str) -> String {
@@ -58,7 +77,7 @@ fn thread(peer: &FakePeer, bob: &str) -> String {
     private["to"] = json!([format!("{bob}/followers")]);
     private["cc"] = json!([]);
     let stray = peer.note(bob, 6, "answers nothing");
-    let page = format!("{bob}/notes/1/replies?page=2");
+    let page = format!("{bob}/notes/1/replies/2");
     top["replies"] = json!({
         "id": format!("{bob}/notes/1/replies"), "type": "Collection",
         "first": { "type": "CollectionPage", "next": page, "items": [first["id"], stray["id"]] },
@@ -72,7 +91,7 @@ fn thread(peer: &FakePeer, bob: &str) -> String {
     // A circle must not be walked for ever.
     deep["replies"] = json!({ "type": "Collection", "items": [top["id"], first["id"]] });
     let id = top["id"].as_str().unwrap().to_owned();
-    for note in [top, first, deep, private] {
+    for note in [top, first, second, deep, private] {
         peer.show(note);
     }
     id
@@ -115,7 +134,7 @@ async fn who_opens_a_thread_finds_what_its_server_knows_of_it() {
 async fn threads_of_ours_are_complete_as_they_are() {
     let home = Home::start().await;
     let alice = home.account("alice").await;
-    let ours = home.publish(&alice, tusklet::model::Visibility::Public, "ours").await.status.id;
+    let ours = home.publish(&alice, Visibility::Public, "ours").await.status.id;
     home.app.clock.advance(Duration::from_mins(5));
     assert_eq!(Reader::of(&home, &alice).await.opens(ours).await, (0, None));
 }
