@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::base::{Result, StatusId};
 use crate::db;
 use crate::model::{Account, Verdict, Visibility};
-use crate::protocol::activitypub::incoming::{Collection, Note};
+use crate::protocol::activitypub::incoming::{Collection, Item, Note};
 use crate::protocol::url::{authority, same_origin, web};
 use crate::remote::{self, is_ours};
 use crate::service;
@@ -158,7 +158,7 @@ impl Walk<'_> {
 }
 
 fn ids(collection: &Collection) -> Vec<String> {
-    collection.items.iter().filter_map(|item| item.id()).collect()
+    collection.items.iter().filter_map(Item::id).collect()
 }
 
 /// How much one walk may still ask, and of whom.

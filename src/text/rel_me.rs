@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn links_that_say_me_count_wherever_they_stand() {
         assert!(found(r#"<a rel="me" href="https://home.example/@alice">x</a>"#));
-        assert!(found(r#"<link href=https://HOME.example/@Alice/ rel='nofollow ME'>"#));
+        assert!(found("<link href=https://HOME.example/@Alice/ rel='nofollow ME'>"));
         assert!(found(r#"<a rel="me" href="https://home.example/&#64;alice#top">x</a>"#));
     }
 
