@@ -98,6 +98,12 @@ id_type! {
     PushId;
     /// A complaint about an account.
     ReportId;
+    /// Accounts that somebody recommends.
+    CollectionId;
+    /// An account's place in a collection.
+    CollectionItemId;
+    /// A thread whose answers are being asked for.
+    RefreshId;
     /// Something those in charge tell everyone here.
     AnnouncementId;
     /// A limit on another server.

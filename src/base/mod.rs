@@ -12,7 +12,8 @@ pub use clock::{Clock, Timestamp};
 pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
-    AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
-    DraftId, EmailDomainBlockId, EmojiId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId,
-    PeerAllowId, PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
+    AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, CollectionId,
+    CollectionItemId, DeliveryId, DraftId, EmailDomainBlockId, EmojiId, IdMint, InviteId, IpBlockId,
+    JobId, MediaId, NotificationId, PeerAllowId, PeerBlockId, PushId, RefreshId, ReportId, RuleId,
+    SessionId, StatusId, TokenId,
 };

@@ -12,6 +12,7 @@ pub mod activity;
 pub mod announcement;
 pub mod block;
 pub mod card;
+pub mod collection;
 pub mod delivery;
 pub mod draft;
 pub mod emoji;
@@ -34,6 +35,7 @@ pub mod peer_block;
 pub mod poll;
 pub mod push;
 pub mod quote;
+pub mod refresh;
 pub mod relationship;
 pub mod report;
 pub mod search;
@@ -76,6 +78,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
     ("card", card::QUERIES),
+    ("collection", collection::QUERIES),
     ("delivery", delivery::QUERIES),
     ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),
@@ -98,6 +101,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("poll", poll::QUERIES),
     ("push", push::QUERIES),
     ("quote", quote::QUERIES),
+    ("refresh", refresh::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),

@@ -55,10 +55,14 @@ pub enum Job {
     CheckQuote { status: StatusId, depth: u8 },
     /// Fetch a status that an activity or an answer refers to.
     FetchStatus { uri: String },
+    /// Fetch what answers a peer's status, since somebody reads the thread.
+    FetchReplies { status: StatusId },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
     /// Ask a page that a status links to what it says of itself.
     FetchCard { status: StatusId, url: String },
+    /// Ask the pages that a profile of ours links to whether they link back.
+    VerifyFields { account: AccountId },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -118,9 +122,11 @@ impl Job {
             Self::ReceiveActivity { .. } => Lane::Inbox,
             Self::FetchStatus { .. }
             | Self::CheckQuote { .. }
+            | Self::FetchReplies { .. }
             | Self::RefreshAccount { .. }
             | Self::RefreshPoll { .. }
-            | Self::FetchCard { .. } => Lane::Fetch,
+            | Self::FetchCard { .. }
+            | Self::VerifyFields { .. } => Lane::Fetch,
             Self::ShowPoll { .. } | Self::EndPoll { .. } | Self::Index | Self::CleanUp => {
                 Lane::Chore
             }
@@ -145,8 +151,10 @@ impl Job {
             }
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
+            Self::FetchReplies { status } => Some(format!("replies {status}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
+            Self::VerifyFields { account } => Some(format!("fields {account}")),
             Self::AnnouncePoll { status } | Self::RefreshPoll { status } => {
                 Some(format!("poll {status}"))
             }

@@ -62,9 +62,11 @@ async fn clean(app: &App) -> Result<()> {
             db::second_factor::delete_stale_halves(tx, now.minus(HALF_LIVES_FOR))?;
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
+            db::refresh::delete_stale(tx, now.minus(DAY))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
             db::mute::delete_ended(tx, now)?;
             super::trend::count(tx, now)?;
+            super::account::ask_pages_again(tx, now)?;
             let mut files = take_loose_media(tx, now)?;
             files.extend(take_unseen_cards(tx, now)?);
             Ok(files)

@@ -19,6 +19,7 @@
 //! | [`links`] | where `Html` leads besides people and hashtags |
 //! | [`quote_inline`] | the line that stands for a quoted status |
 //! | [`page`] | what a web page says of itself |
+//! | [`rel_me`] | whether a web page says that it is somebody's |
 //! | [`summary`] | `Html` → plain text |
 
 pub mod compose;
@@ -34,6 +35,7 @@ pub mod mention;
 pub mod page;
 pub mod plain;
 pub mod quote_inline;
+pub mod rel_me;
 pub mod sanitize;
 pub mod scan;
 pub mod summary;

@@ -64,10 +64,15 @@ pub(super) fn ada() -> Account {
         emojis: vec![],
         avatar: None,
         header: None,
+        avatar_description: String::new(),
+        header_description: String::new(),
         locked: false,
         discoverable: true,
         indexable: true,
         hides_network: false,
+        shows_media: true,
+        shows_media_replies: true,
+        shows_featured: true,
         created_at: NOW,
         suspended_at: None,
         silenced_at: None,
@@ -77,6 +82,7 @@ pub(super) fn ada() -> Account {
         followers_count: 1,
         following_count: 1_204,
         last_status_at: Some(NOW),
+        role: None,
     }
 }
 

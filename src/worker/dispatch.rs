@@ -50,6 +50,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::CheckQuote { status, depth } => {
             (federation::quote::check(app, *status, *depth, due.attempts).await, vec![])
         }
+        Job::FetchReplies { status } => (federation::replies::fetch(app, *status).await, vec![]),
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }
@@ -63,6 +64,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::EndPoll { status } => (service::poll::end(app, *status).await, vec![]),
         Job::PublishDraft { draft } => {
             (service::draft::publish_due(app, *draft, due.attempts).await, vec![])
+        }
+        Job::VerifyFields { account } => {
+            (service::account::verify_fields(app, *account, due.attempts).await, vec![])
         }
         Job::Index => (service::find::catch_up(app).await, vec![]),
         Job::Push { subscription, notification } => {

@@ -13,6 +13,7 @@ mod moderation;
 mod people;
 mod plans;
 mod posts;
+mod profile;
 mod push;
 mod streaming;
 mod support;

@@ -10,6 +10,7 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("account::LOCAL_COUNT", "counts people of ours: few"),
     ("announcement::CURRENT", "few"),
     ("announcement::ALL", "few"),
+    ("collection::FOUND", "looks inside names, which no index does"),
     ("emoji::FILES_BELOW", "an admin's rare deed: also meets names below the domain"),
     ("emoji::DELETE_BELOW", "an admin's rare deed: also meets names below the domain"),
     ("measure::NEW_USERS", "people of ours: few"),

@@ -49,9 +49,11 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
         | Job::CheckQuote { .. }
+        | Job::FetchReplies { .. }
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }
         | Job::Index
+        | Job::VerifyFields { .. }
         | Job::CleanUp => Ok(None),
     };
     match written {

@@ -210,7 +210,7 @@ impl StatusesForm {
 }
 
 /// The account, if there is one that is not suspended.
-fn found(tx: &ReadTx<'_>, id: AccountId) -> Result<model::Account> {
+pub(super) fn found(tx: &ReadTx<'_>, id: AccountId) -> Result<model::Account> {
     let account = db::account::by_id(tx, id)?.ok_or_else(no_record)?;
     if account.is_suspended() { Err(Refusal::NotFound("account").into()) } else { Ok(account) }
 }

@@ -7,6 +7,8 @@ mod admin;
 mod announcements;
 mod apps;
 mod around_status;
+mod async_refreshes;
+mod collections;
 mod credentials;
 mod custom_emojis;
 mod directory;
@@ -21,6 +23,7 @@ mod oembed;
 mod own_lists;
 mod polls;
 mod preferences;
+mod profile;
 mod push;
 mod quotes;
 mod relations;
@@ -29,6 +32,7 @@ mod scheduled;
 mod search;
 mod sign_up;
 mod site_texts;
+mod small_answers;
 mod statuses;
 mod streaming;
 mod suggestions;
@@ -46,7 +50,9 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(apps::routes())
+        .merge(async_refreshes::routes())
         .merge(around_status::routes())
+        .merge(collections::routes())
         .merge(credentials::routes())
         .merge(custom_emojis::routes())
         .merge(directory::routes())
@@ -60,6 +66,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(own_lists::routes())
         .merge(polls::routes())
         .merge(preferences::routes())
+        .merge(profile::routes())
         .merge(push::routes())
         .merge(quotes::routes())
         .merge(relations::routes())
@@ -68,6 +75,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(sign_up::routes())
         .merge(site_texts::routes())
+        .merge(small_answers::routes())
         .merge(statuses::routes())
         .merge(streaming::routes())
         .merge(suggestions::routes())

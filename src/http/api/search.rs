@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::db::collection::Slice;
 use crate::db::search::Wanted;
 use crate::db::{self, ReadTx};
 use crate::federation;
@@ -22,7 +23,7 @@ use crate::text::handle::Handle;
 
 use super::accounts::split;
 use super::entity::Status;
-use super::entity::{Account, Frame, Search, Tag};
+use super::entity::{Account, Collection, Frame, Search, Tag};
 use super::timelines::normal_tag;
 
 pub(super) fn routes() -> Router<App> {
@@ -132,9 +133,16 @@ async fn everything(
         found.statuses = views.into_iter().map(|view| Status::of(view, me, &frame)).collect();
     }
     if is_wanted("hashtags") && !query.words.starts_with('@') {
-        let tags = tags(&app, query).await?.into_iter();
+        let tags = tags(&app, query.clone()).await?.into_iter();
         found.hashtags =
             tags.map(|(name, days)| Tag::of(name, &frame).with_history(&days)).collect();
+    }
+    if is_wanted("collections") && !query.words.is_empty() && !query.words.starts_with('@') {
+        let slice = Slice { limit: query.limit, offset: query.offset };
+        let words = query.words;
+        let views =
+            app.db.read(move |tx| Ok(db::collection::found(tx, me, &words, slice)?)).await?;
+        found.collections = views.into_iter().map(|view| Collection::of(view, &frame)).collect();
     }
     Ok(Json(found))
 }

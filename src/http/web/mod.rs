@@ -10,8 +10,10 @@ mod admin;
 mod announcements;
 mod answer;
 mod assets;
+mod collection;
 mod cookie;
 mod drafts;
+mod feed;
 mod guard;
 mod interact;
 mod landing;
@@ -32,6 +34,7 @@ mod settings;
 mod setup;
 mod sign_in;
 mod sign_up;
+mod signpost;
 mod status;
 mod timeline;
 mod visit;
@@ -44,7 +47,7 @@ pub(super) use answer::see_other;
 pub(super) use guard::pages as guard_pages;
 pub(super) use problem::framed as frame_problems;
 pub(super) use sent::Sent;
-pub(super) use visit::{Member, Visit, sign_in_first};
+pub(super) use visit::{Member, Visit, sign_in_again, sign_in_first};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -52,6 +55,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(assets::routes())
+        .merge(collection::routes())
         .merge(drafts::routes())
         .merge(interact::routes())
         .merge(landing::routes())
@@ -69,6 +73,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())
+        .merge(signpost::routes())
         .merge(status::routes())
         .merge(timeline::routes())
 }

@@ -180,6 +180,15 @@ pub(in crate::http) fn sign_in_first(path: &str) -> Response {
     see_other(&format!("/auth/sign_in?{query}"))
 }
 
+/// To the page for signing in as somebody, whoever is signed in now.
+pub(in crate::http) fn sign_in_again(path: &str) -> Response {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("again", "1")
+        .append_pair("return", path)
+        .finish();
+    see_other(&format!("/auth/sign_in?{query}"))
+}
+
 /// The browser, as sessions remember it.
 #[derive(Debug, Clone)]
 pub(in crate::http) struct Browser(pub Client);

@@ -36,6 +36,13 @@ pub struct Profile<'a> {
     pub composer: Option<Composer<'a>>,
 }
 
+/// The same account in other forms: for servers, and for readers of news.
+fn alternates(account: &Account, url: &str) -> Vec<Alternate> {
+    let actor = Alternate { content_type: "application/activity+json", href: account.uri.clone() };
+    let feed = Alternate { content_type: "application/rss+xml", href: format!("{url}.rss") };
+    std::iter::once(actor).chain(account.is_local().then_some(feed)).collect()
+}
+
 impl Profile<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, account, pinned, statuses, older, composer, .. } = self;
@@ -44,10 +51,7 @@ impl Profile<'_> {
         let avatar = format!("{}{}", shell.base_url, account.avatar_path());
         let head = Head {
             description: Some(self.summary.to_owned()),
-            alternates: vec![Alternate {
-                content_type: "application/activity+json",
-                href: account.uri.clone(),
-            }],
+            alternates: alternates(account, &url),
             canonical: account.is_local().then(|| url.clone()),
             open_graph: Some(OpenGraph {
                 kind: "profile",
@@ -153,7 +157,9 @@ impl Profile<'_> {
             tab("With replies", "/with_replies", Part::WithReplies),
             tab("Media", "/media", Part::Media),
         ];
-        html! { (Tabs { label: "Posts shown", tabs: &tabs }) }
+        // Its owner may not want the part that comes last.
+        let shown = if self.account.shows_media { &tabs[..] } else { &tabs[..2] };
+        html! { (Tabs { label: "Posts shown", tabs: shown }) }
     }
 }
 

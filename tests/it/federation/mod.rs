@@ -11,5 +11,6 @@ mod inbox;
 mod peer;
 mod polls;
 mod quotes;
+mod replies;
 mod statuses;
 mod stranger;

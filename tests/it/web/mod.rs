@@ -9,6 +9,7 @@ mod pages;
 mod second_factor;
 mod setup;
 mod sign_in;
+mod signpost;
 
 use browser::Browser;
 pub use browser::House;

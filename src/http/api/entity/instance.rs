@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::config::Config;
 use crate::model::status::MOST_MEDIA;
-use crate::model::{self, Joining, Site, media, poll};
+use crate::model::{self, Joining, Site, account, media, poll};
 
 use super::{Account, Frame, Rule};
 
@@ -161,6 +161,8 @@ fn accounts(config: &Config) -> Value {
         "max_profile_fields": config.limits.profile_fields,
         "max_display_name_length": config.limits.display_name_chars,
         "max_note_length": config.limits.bio_chars,
+        "max_avatar_description_length": account::LONGEST_PICTURE_DESCRIPTION,
+        "max_header_description_length": account::LONGEST_PICTURE_DESCRIPTION,
         "profile_field_name_limit": FIELD_CHARS,
         "profile_field_value_limit": FIELD_CHARS,
     })

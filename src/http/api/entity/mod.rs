@@ -6,6 +6,7 @@ mod admin;
 mod announcement;
 mod block;
 mod card;
+mod collection;
 mod credential;
 mod emoji;
 mod instance;
@@ -30,7 +31,10 @@ pub(in crate::http) use block::{
     AdminDomainBlock, CanonicalEmailBlock, DomainAllow, DomainBlock, EmailDomainBlock, IpBlock,
 };
 pub(in crate::http) use card::{Card, TrendingLink};
-pub(in crate::http) use credential::{CredentialAccount, Private};
+pub(in crate::http) use collection::{
+    Collection, CollectionWithAccounts, WrappedCollection, WrappedCollectionItem,
+};
+pub(in crate::http) use credential::{CredentialAccount, Private, Profile};
 pub(in crate::http) use emoji::CustomEmoji;
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;

@@ -6,7 +6,7 @@ use crate::base::{AccountId, AppId, RuleId};
 use crate::db::marker;
 use crate::model::{self, ClientApp};
 
-use super::{Account, Frame, Status};
+use super::{Account, Collection, Frame, Status};
 
 /// `{}`, the answer of what has nothing to tell.
 #[derive(Debug, Serialize)]
@@ -101,7 +101,7 @@ pub(in crate::http) struct Search {
     pub accounts: Vec<Account>,
     pub statuses: Vec<Status>,
     pub hashtags: Vec<Tag>,
-    pub collections: [(); 0],
+    pub collections: Vec<Collection>,
 }
 
 /// Whom the viewer follows of those who follow an account.

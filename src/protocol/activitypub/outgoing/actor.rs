@@ -36,6 +36,11 @@ pub struct Actor {
     /// The day, at midnight: the hour is nobody's business.
     pub published: String,
     pub memorial: bool,
+    pub show_featured: bool,
+    pub show_media: bool,
+    pub show_replies_in_media: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attribution_domains: Vec<String>,
     #[serde(skip_serializing_if = "is_false")]
     pub suspended: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
