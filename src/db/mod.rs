@@ -12,6 +12,7 @@ pub mod activity;
 pub mod announcement;
 pub mod block;
 pub mod card;
+pub mod conversation;
 pub mod delivery;
 pub mod follow;
 pub mod hashtag;
@@ -26,6 +27,8 @@ pub mod media;
 pub mod moderation;
 pub mod mute;
 pub mod notification;
+pub mod notification_group;
+pub mod notification_policy;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
@@ -35,6 +38,7 @@ pub mod report;
 pub mod search;
 pub mod second_factor;
 pub mod session;
+pub mod severance;
 pub mod sign_up_block;
 pub mod site;
 pub mod status;
@@ -46,6 +50,7 @@ pub mod tombstone;
 pub mod trend;
 pub mod user;
 pub mod view;
+pub mod warning;
 
 mod migrate;
 mod pool;
@@ -72,6 +77,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
     ("card", card::QUERIES),
+    ("conversation", conversation::QUERIES),
     ("delivery", delivery::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
@@ -86,6 +92,8 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("moderation", moderation::QUERIES),
     ("mute", mute::QUERIES),
     ("notification", notification::QUERIES),
+    ("notification_group", notification_group::QUERIES),
+    ("notification_policy", notification_policy::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
@@ -95,6 +103,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("search", search::QUERIES),
     ("second_factor", second_factor::QUERIES),
     ("session", session::QUERIES),
+    ("severance", severance::QUERIES),
     ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
@@ -106,5 +115,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
     ("view::status", view::status::QUERIES),
+    ("view::conversation", view::conversation::QUERIES),
     ("view::notification", view::notification::QUERIES),
+    ("warning", warning::QUERIES),
 ];

@@ -9,6 +9,7 @@ use crate::text;
 
 use super::account::must_be;
 use super::moment::Moment;
+use super::severance;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("domain");
 const TAKEN: &str = "is on the list already";
@@ -49,7 +50,7 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) ->
             let block = changed(fresh, terms)?;
             db::peer_block::save(tx, &block)?;
             db::peer_block::apply(tx, &block)?;
-            end_deliveries(tx, &block)?;
+            part_with(tx, &moment, &block)?;
             Ok(block)
         })
         .await
@@ -62,7 +63,7 @@ pub async fn change(
     id: PeerBlockId,
     terms: Terms,
 ) -> Result<PeerBlock> {
-    let who = who.id();
+    let (who, moment) = (who.id(), Moment::of(app));
     app.db
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
@@ -72,7 +73,7 @@ pub async fn change(
             if block.severity != old.severity {
                 db::peer_block::lift(tx, &old)?;
                 db::peer_block::apply(tx, &block)?;
-                end_deliveries(tx, &block)?;
+                part_with(tx, &moment, &block)?;
             }
             Ok(block)
         })
@@ -122,10 +123,12 @@ fn comment(field: &'static str, new: Option<String>, old: String) -> Result<Stri
     Ok(new)
 }
 
-/// What is on its way to a server that is shut out is not sent any more.
-fn end_deliveries(tx: &db::WriteTx<'_>, block: &PeerBlock) -> Result<()> {
+/// What is on its way to a server that is shut out is not sent any more, and nobody follows anybody
+/// there, or from there.
+fn part_with(tx: &db::WriteTx<'_>, moment: &Moment, block: &PeerBlock) -> Result<()> {
     if block.severity == BlockSeverity::Suspend {
         db::delivery::delete_host(tx, &block.domain)?;
+        severance::of_server(tx, moment, &block.domain)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod admin;
 mod announcements;
 mod apps;
 mod around_status;
+mod conversations;
 mod credentials;
 mod directory;
 pub(super) mod entity;
@@ -15,6 +16,9 @@ mod instance;
 mod markers;
 mod marks;
 mod media;
+mod notification_groups;
+mod notification_policy;
+mod notification_requests;
 mod notifications;
 mod oembed;
 mod own_lists;
@@ -43,6 +47,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(announcements::routes())
         .merge(apps::routes())
         .merge(around_status::routes())
+        .merge(conversations::routes())
         .merge(credentials::routes())
         .merge(directory::routes())
         .merge(follow_requests::routes())
@@ -50,6 +55,9 @@ pub(super) fn routes() -> Router<App> {
         .merge(markers::routes())
         .merge(marks::routes())
         .merge(media::routes())
+        .merge(notification_groups::routes())
+        .merge(notification_policy::routes())
+        .merge(notification_requests::routes())
         .merge(notifications::routes())
         .merge(oembed::routes())
         .merge(own_lists::routes())

@@ -16,7 +16,7 @@ pub struct NotificationRow<'a> {
 impl Render for NotificationRow<'_> {
     fn render(&self) -> Markup {
         let Self { view, shell } = self;
-        let NotificationView { notification, from, status } = view;
+        let NotificationView { notification, from, status, about: _ } = view;
         let (icon, did) = told(notification.kind);
         // What is written to one is shown whole; of one's own words a few lines are enough.
         let is_whole = matches!(
@@ -107,10 +107,14 @@ mod tests {
                 kind,
                 from: AccountId(2),
                 status: Some(StatusId(9)),
+                subject: None,
+                group_key: None,
+                filtered: false,
                 created_at: sample::NOW,
             },
             from: sample::bob(),
             status: Some(sample::status(9, sample::ada(), "Hello")),
+            about: None,
         };
         NotificationRow { view: &view, shell: &shell }.render().into_string()
     }

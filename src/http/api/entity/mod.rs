@@ -6,10 +6,13 @@ mod admin;
 mod announcement;
 mod block;
 mod card;
+mod conversation;
 mod credential;
 mod instance;
 mod media;
 mod notification;
+mod notification_group;
+mod notification_policy;
 mod push;
 mod relationship;
 mod report;
@@ -25,10 +28,15 @@ pub(in crate::http) use block::{
     AdminDomainBlock, CanonicalEmailBlock, DomainAllow, DomainBlock, EmailDomainBlock, IpBlock,
 };
 pub(in crate::http) use card::{Card, TrendingLink};
+pub(in crate::http) use conversation::Conversation;
 pub(in crate::http) use credential::{CredentialAccount, Private};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
-pub(in crate::http) use notification::Notification;
+pub(in crate::http) use notification::{Notification, Supported};
+pub(in crate::http) use notification_group::{Expand, GroupedNotifications};
+pub(in crate::http) use notification_policy::{
+    NotificationPolicy, NotificationRequest, OldNotificationPolicy,
+};
 pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;
 pub(in crate::http) use report::Report;
