@@ -8,7 +8,6 @@ use crate::model::{Notification, NotificationKind, Page};
 
 use super::timeline::turned;
 use super::tx::words;
-use super::visible::visible;
 use super::{ReadTx, WriteTx, queries};
 
 /// Whether the viewer wants to hear of who did what the notification `$n` tells.
@@ -145,17 +144,8 @@ pub fn is_reached(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<bool>
 
 /// Answers whether it is new: the same thing is told once.
 pub fn insert(tx: &WriteTx<'_>, notification: &Notification) -> rusqlite::Result<bool> {
-    let Notification {
-        id,
-        account,
-        kind,
-        from,
-        status,
-        subject,
-        group_key,
-        filtered,
-        created_at,
-    } = notification;
+    let Notification { id, account, kind, from, status, subject, group_key, filtered, created_at } =
+        notification;
     let params = named_params! {
         ":id": id, ":account": account, ":kind": kind.as_str(), ":sender": from,
         ":status": status, ":subject": subject.map(Subject::id), ":group_key": group_key,
@@ -213,9 +203,8 @@ pub fn unread(
 
 /// Up to where somebody has read.
 pub(super) fn last_read(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<i64> {
-    let last = tx.first(LAST_READ, named_params! { ":account": account }, |row| {
-        row.get("last_read")
-    })?;
+    let last =
+        tx.first(LAST_READ, named_params! { ":account": account }, |row| row.get("last_read"))?;
     Ok(last.unwrap_or(0))
 }
 

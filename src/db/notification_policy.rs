@@ -162,8 +162,7 @@ pub fn ask(
     (account, sender): (AccountId, AccountId),
     now: Timestamp,
 ) -> rusqlite::Result<()> {
-    let params =
-        named_params! { ":id": id, ":account": account, ":sender": sender, ":now": now };
+    let params = named_params! { ":id": id, ":account": account, ":sender": sender, ":now": now };
     tx.execute(ASK, params).map(drop)
 }
 

@@ -1,6 +1,8 @@
 //! What an account of ours is told.
 
-use crate::base::{AccountId, NotificationId, ReportId, SeveranceId, StatusId, Timestamp, WarningId};
+use crate::base::{
+    AccountId, NotificationId, ReportId, SeveranceId, StatusId, Timestamp, WarningId,
+};
 
 use super::moderation::Warning;
 use super::report::Report;

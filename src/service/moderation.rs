@@ -31,12 +31,7 @@ pub struct Measure {
 ///
 /// # Errors
 /// Refused to members, against oneself, and against those with the same role or a higher one.
-pub async fn act(
-    app: &App,
-    who: &LocalAccount,
-    target: AccountId,
-    measure: Measure,
-) -> Result<()> {
+pub async fn act(app: &App, who: &LocalAccount, target: AccountId, measure: Measure) -> Result<()> {
     let Measure { action, report, word } = measure;
     let word = word.map(|word| checked(&word)).transpose()?;
     let (who, moment) = (who.id(), Moment::of(app));
@@ -68,12 +63,7 @@ pub async fn act(
         .await
 }
 
-fn take(
-    tx: &WriteTx<'_>,
-    moment: &Moment,
-    account: &Account,
-    action: AccountAction,
-) -> Result<()> {
+fn take(tx: &WriteTx<'_>, moment: &Moment, account: &Account, action: AccountAction) -> Result<()> {
     match action {
         AccountAction::None => Ok(()),
         AccountAction::Sensitive => set(tx, moment, account, Limit::Sensitized),

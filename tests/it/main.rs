@@ -9,6 +9,7 @@ mod config_reload;
 mod federation;
 mod find;
 mod moderation;
+mod notices;
 mod people;
 mod plans;
 mod posts;

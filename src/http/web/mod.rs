@@ -10,6 +10,7 @@ mod admin;
 mod announcements;
 mod answer;
 mod assets;
+mod conversations;
 mod cookie;
 mod guard;
 mod interact;
@@ -47,6 +48,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(assets::routes())
+        .merge(conversations::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(media::routes())

@@ -62,7 +62,8 @@ impl FromRequestParts<App> for Visit {
             .db
             .read(move |tx| {
                 let site = service::site::get(tx, &settings)?;
-                let unread = me.map(|me| db::notification::unread(tx, me, &Wanted::default(), MOST_UNREAD));
+                let unread =
+                    me.map(|me| db::notification::unread(tx, me, &Wanted::default(), MOST_UNREAD));
                 Ok((site, unread.transpose()?.unwrap_or(0)))
             })
             .await?;

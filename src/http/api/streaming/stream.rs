@@ -72,9 +72,7 @@ impl Stream {
     pub(super) fn scope(&self) -> &'static str {
         match self {
             Self::Notifications => "read:notifications",
-            Self::User | Self::Direct | Self::Public(_) | Self::Hashtag { .. } => {
-                "read:statuses"
-            }
+            Self::User | Self::Direct | Self::Public(_) | Self::Hashtag { .. } => "read:statuses",
         }
     }
 
