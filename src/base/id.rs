@@ -120,6 +120,14 @@ id_type! {
     DraftId;
     /// A picture that a `:shortcode:` stands for.
     EmojiId;
+    /// Somebody whose notifications are kept back, and who waits to be let through.
+    NotificationRequestId;
+    /// Follows that ended because a server or an account was shut out.
+    SeveranceId;
+    /// What those who keep order tell the owner of an account.
+    WarningId;
+    /// A thread of direct statuses.
+    ConversationId;
 }
 
 /// Mints ids: 48 bits of milliseconds, then 16 bits that tell ids of the same moment apart.

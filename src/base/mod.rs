@@ -13,7 +13,8 @@ pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, CollectionId,
-    CollectionItemId, DeliveryId, DraftId, EmailDomainBlockId, EmojiId, IdMint, InviteId, IpBlockId,
-    JobId, MediaId, NotificationId, PeerAllowId, PeerBlockId, PushId, RefreshId, ReportId, RuleId,
-    SessionId, StatusId, TokenId,
+    CollectionItemId, ConversationId, DeliveryId, DraftId, EmailDomainBlockId, EmojiId, IdMint,
+    InviteId, IpBlockId, JobId, MediaId, NotificationId, NotificationRequestId, PeerAllowId,
+    PeerBlockId, PushId, RefreshId, ReportId, RuleId, SessionId, SeveranceId, StatusId, TokenId,
+    WarningId,
 };

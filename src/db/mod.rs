@@ -13,6 +13,7 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod collection;
+pub mod conversation;
 pub mod delivery;
 pub mod draft;
 pub mod emoji;
@@ -29,6 +30,8 @@ pub mod media;
 pub mod moderation;
 pub mod mute;
 pub mod notification;
+pub mod notification_group;
+pub mod notification_policy;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
@@ -41,6 +44,7 @@ pub mod report;
 pub mod search;
 pub mod second_factor;
 pub mod session;
+pub mod severance;
 pub mod sign_up_block;
 pub mod site;
 pub mod status;
@@ -52,6 +56,7 @@ pub mod tombstone;
 pub mod trend;
 pub mod user;
 pub mod view;
+pub mod warning;
 
 mod migrate;
 mod pool;
@@ -79,6 +84,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("block", block::QUERIES),
     ("card", card::QUERIES),
     ("collection", collection::QUERIES),
+    ("conversation", conversation::QUERIES),
     ("delivery", delivery::QUERIES),
     ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),
@@ -95,6 +101,8 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("moderation", moderation::QUERIES),
     ("mute", mute::QUERIES),
     ("notification", notification::QUERIES),
+    ("notification_group", notification_group::QUERIES),
+    ("notification_policy", notification_policy::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
@@ -107,6 +115,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("search", search::QUERIES),
     ("second_factor", second_factor::QUERIES),
     ("session", session::QUERIES),
+    ("severance", severance::QUERIES),
     ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
@@ -119,5 +128,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("user", user::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::quote", view::quote::QUERIES),
+    ("view::conversation", view::conversation::QUERIES),
     ("view::notification", view::notification::QUERIES),
+    ("warning", warning::QUERIES),
 ];

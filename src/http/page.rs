@@ -116,6 +116,21 @@ impl<T> Paged<T> {
     pub(in crate::http) fn map<U>(self, show: impl FnMut(T) -> U) -> Paged<U> {
         Paged { items: self.items.into_iter().map(show).collect(), link: self.link }
     }
+
+    /// The same page, shown as one thing that is no list.
+    pub(in crate::http) fn gathered<U: Serialize>(
+        self,
+        show: impl FnOnce(Vec<T>) -> U,
+    ) -> Response {
+        linked(Json(show(self.items)).into_response(), self.link)
+    }
+}
+
+fn linked(mut response: Response, link: Option<HeaderValue>) -> Response {
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
 }
 
 impl<T: Serialize> IntoResponse for Paged<T> {

@@ -1,6 +1,6 @@
 //! What has just become true, told to open streams once it is on disk. May be lost.
 
-use crate::base::{AccountId, AnnouncementId, NotificationId, StatusId};
+use crate::base::{AccountId, AnnouncementId, ConversationId, NotificationId, StatusId};
 
 use super::Visibility;
 
@@ -27,6 +27,15 @@ pub enum Event {
     },
     NotificationCreated {
         notification: NotificationId,
+        account: AccountId,
+    },
+    /// Notifications that were kept back have come into somebody's list.
+    NotificationsMerged {
+        account: AccountId,
+    },
+    /// A conversation of somebody's is new, has grown, was read or its last status edited.
+    ConversationChanged {
+        conversation: ConversationId,
         account: AccountId,
     },
     /// An announcement is new, or says something else now.

@@ -9,6 +9,7 @@ use crate::text;
 
 use super::account::must_be;
 use super::moment::Moment;
+use super::severance;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("domain");
 const TAKEN: &str = "is on the list already";
@@ -50,7 +51,7 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) ->
             let block = changed(fresh, terms)?;
             db::peer_block::save(tx, &block)?;
             db::peer_block::apply(tx, &block)?;
-            end_deliveries(tx, &block)?;
+            part_with(tx, &moment, &block)?;
             Ok((forget_emoji(tx, &block)?, block))
         })
         .await?;
@@ -64,7 +65,7 @@ pub async fn change(
     id: PeerBlockId,
     terms: Terms,
 ) -> Result<PeerBlock> {
-    let who = who.id();
+    let (who, moment) = (who.id(), Moment::of(app));
     let changed = app
         .db
         .write(move |tx| {
@@ -75,7 +76,7 @@ pub async fn change(
             if block.severity != old.severity {
                 db::peer_block::lift(tx, &old)?;
                 db::peer_block::apply(tx, &block)?;
-                end_deliveries(tx, &block)?;
+                part_with(tx, &moment, &block)?;
             }
             Ok((forget_emoji(tx, &block)?, block))
         })
@@ -139,10 +140,12 @@ fn comment(field: &'static str, new: Option<String>, old: String) -> Result<Stri
     Ok(new)
 }
 
-/// What is on its way to a server that is shut out is not sent any more.
-fn end_deliveries(tx: &db::WriteTx<'_>, block: &PeerBlock) -> Result<()> {
+/// What is on its way to a server that is shut out is not sent any more, and nobody follows anybody
+/// there, or from there.
+fn part_with(tx: &db::WriteTx<'_>, moment: &Moment, block: &PeerBlock) -> Result<()> {
     if block.severity == BlockSeverity::Suspend {
         db::delivery::delete_host(tx, &block.domain)?;
+        severance::of_server(tx, moment, &block.domain)?;
     }
     Ok(())
 }

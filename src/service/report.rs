@@ -5,12 +5,14 @@ use serde_json::json;
 use crate::app::App;
 use crate::base::{AccountId, CollectionId, Refusal, ReportId, Result, RuleId};
 use crate::db::{self, WriteTx};
+use crate::model::notification::Subject;
 use crate::model::report::{Complaint, LONGEST_COMMENT, MOST_STATUSES, Report, ReportCategory};
-use crate::model::{Account, Job, LocalAccount, Role};
+use crate::model::{Account, Job, LocalAccount, NotificationKind, Role};
 use crate::text;
 
 use super::account::must_be;
 use super::moment::Moment;
+use super::notify::{self, Told};
 
 const NOT_FOUND: Refusal = Refusal::NotFound("report");
 const NO_ACCOUNT: Refusal = Refusal::NotFound("account");
@@ -110,7 +112,18 @@ fn store(
         action_taken_by: None,
     };
     db::report::insert(tx, &report)?;
+    tell_staff(tx, moment, &report)?;
     Ok(report)
+}
+
+/// Tells those who keep order that there is something to look into.
+fn tell_staff(tx: &WriteTx<'_>, moment: &Moment, report: &Report) -> Result<()> {
+    let (kind, from) = (NotificationKind::Report, report.account);
+    for account in db::moderation::staff(tx)? {
+        let told = Told { account, kind, from, status: None };
+        notify::tell_of(tx, moment, told, Some(Subject::Report(report.id)))?;
+    }
+    Ok(())
 }
 
 /// The `Flag` that tells the target's server; it comes from this server and not from who reports.

@@ -10,6 +10,7 @@ mod emoji;
 mod federation;
 mod find;
 mod moderation;
+mod notices;
 mod people;
 mod plans;
 mod posts;

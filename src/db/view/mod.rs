@@ -1,5 +1,6 @@
 //! What it takes to show something to one viewer: a fixed number of queries, however many rows.
 
+pub mod conversation;
 pub mod notification;
 pub mod quote;
 pub mod status;

@@ -9,6 +9,7 @@ mod apps;
 mod around_status;
 mod async_refreshes;
 mod collections;
+mod conversations;
 mod credentials;
 mod custom_emojis;
 mod directory;
@@ -18,6 +19,9 @@ mod instance;
 mod markers;
 mod marks;
 mod media;
+mod notification_groups;
+mod notification_policy;
+mod notification_requests;
 mod notifications;
 mod oembed;
 mod own_lists;
@@ -53,6 +57,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(async_refreshes::routes())
         .merge(around_status::routes())
         .merge(collections::routes())
+        .merge(conversations::routes())
         .merge(credentials::routes())
         .merge(custom_emojis::routes())
         .merge(directory::routes())
@@ -61,6 +66,9 @@ pub(super) fn routes() -> Router<App> {
         .merge(markers::routes())
         .merge(marks::routes())
         .merge(media::routes())
+        .merge(notification_groups::routes())
+        .merge(notification_policy::routes())
+        .merge(notification_requests::routes())
         .merge(notifications::routes())
         .merge(oembed::routes())
         .merge(own_lists::routes())

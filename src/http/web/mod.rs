@@ -11,6 +11,7 @@ mod announcements;
 mod answer;
 mod assets;
 mod collection;
+mod conversations;
 mod cookie;
 mod drafts;
 mod feed;
@@ -56,6 +57,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(announcements::routes())
         .merge(assets::routes())
         .merge(collection::routes())
+        .merge(conversations::routes())
         .merge(drafts::routes())
         .merge(interact::routes())
         .merge(landing::routes())

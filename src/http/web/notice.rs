@@ -56,6 +56,10 @@ notices! {
     Announced "announced" Good "Everyone here is told.";
     Withdrawn "withdrawn" Good "The announcement is taken back.";
     Answered "answered" Good "Your answer is sent.";
+    LetThrough "let-through" Good "You will be told of what they do.";
+    ThrownAway "thrown-away" Good "Their notifications are thrown away.";
+    MarkedRead "marked-read" Good "The conversation is marked as read.";
+    PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 
 #[cfg(test)]

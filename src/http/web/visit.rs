@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::app::App;
 use crate::base::{Error, Refusal, Timestamp, secret};
 use crate::db;
+use crate::db::notification::Wanted;
 use crate::model::{Account, Role, Site};
 use crate::service;
 use crate::service::session::{Client, Signed};
@@ -61,7 +62,8 @@ impl FromRequestParts<App> for Visit {
             .db
             .read(move |tx| {
                 let site = service::site::get(tx, &settings)?;
-                let unread = me.map(|me| db::notification::unread(tx, me, MOST_UNREAD));
+                let unread =
+                    me.map(|me| db::notification::unread(tx, me, &Wanted::default(), MOST_UNREAD));
                 Ok((site, unread.transpose()?.unwrap_or(0)))
             })
             .await?;

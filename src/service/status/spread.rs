@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use crate::base::{AccountId, Result, StatusId};
 use crate::db::{self, WriteTx};
-use crate::model::{Event, NotificationKind, Status};
+use crate::model::{Event, NotificationKind, Status, Visibility};
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
-use crate::service::{card, find};
+use crate::service::{card, conversation, find};
 
 /// Nobody is told of what is older than this when it arrives: it was dug out, not sent.
 const OLD: Duration = Duration::from_hours(7 * 24);
@@ -28,6 +28,9 @@ pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result
     if status.boost_of.is_none() {
         find::remember(tx, moment.now)?;
         card::wish(tx, moment, status)?;
+    }
+    if status.visibility == Visibility::Direct && db::account::is_local(tx, status.author)? {
+        conversation::take_in(tx, status.author, status)?;
     }
     if moment.is_news(status.created_at) {
         let (author, visibility) = (status.author, status.visibility);
@@ -55,6 +58,7 @@ pub(super) fn edited(
     card::wish_again(tx, moment, status)?;
     let homes = db::timeline::homes_of(tx, status.id)?;
     tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    conversation::edited(tx, status)?;
     tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;
     for account in db::status::local_boosters(tx, status.id)? {
         let told = about(status, NotificationKind::Update, account);

@@ -10,7 +10,7 @@ use tusklet::model::{FollowTerms, LocalAccount, Scopes, Visibility};
 use tusklet::service::{self, block, follow, oauth};
 
 use crate::support::TestServer;
-use ear::Ear;
+pub use ear::Ear;
 use socket::Socket;
 
 const READ: &str = "read";

@@ -106,6 +106,10 @@ async fn every_page_of_a_member_can_be_opened() {
         "/bookmarks",
         "/favourites",
         "/notifications",
+        "/notifications/mentions",
+        "/notifications/requests",
+        "/conversations",
+        "/settings/notifications",
         "/follow_requests",
         "/search",
         "/search?q=ada",
@@ -125,7 +129,7 @@ async fn every_page_of_a_member_can_be_opened() {
         ada.get(path).await.expect(200);
     }
     let mut stranger = house.browser();
-    for path in ["/home", "/bookmarks", "/notifications", "/settings/account", "/admin"] {
+    for path in ["/home", "/bookmarks", "/conversations", "/settings/account", "/admin"] {
         assert!(stranger.get(path).await.place().starts_with("/auth/sign_in?return="), "{path}");
     }
     for path in ["/tags/no%20tag", "/@", "/@a@b@c", "/@ada/x", "/@ada/1/2/3", "/assets/none.css"] {

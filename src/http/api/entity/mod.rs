@@ -7,11 +7,14 @@ mod announcement;
 mod block;
 mod card;
 mod collection;
+mod conversation;
 mod credential;
 mod emoji;
 mod instance;
 mod media;
 mod notification;
+mod notification_group;
+mod notification_policy;
 mod poll;
 mod push;
 mod quote;
@@ -34,11 +37,16 @@ pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use collection::{
     Collection, CollectionWithAccounts, WrappedCollection, WrappedCollectionItem,
 };
+pub(in crate::http) use conversation::Conversation;
 pub(in crate::http) use credential::{CredentialAccount, Private, Profile};
 pub(in crate::http) use emoji::CustomEmoji;
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
-pub(in crate::http) use notification::Notification;
+pub(in crate::http) use notification::{Notification, Supported};
+pub(in crate::http) use notification_group::{Expand, GroupedNotifications};
+pub(in crate::http) use notification_policy::{
+    NotificationPolicy, NotificationRequest, OldNotificationPolicy,
+};
 pub(in crate::http) use poll::Poll;
 pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;

@@ -1,9 +1,9 @@
 //! Who listens, and what an event means to them.
 
 use crate::app::App;
-use crate::base::{AccountId, NotificationId, Refusal, Result, StatusId};
+use crate::base::{AccountId, ConversationId, NotificationId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx};
-use crate::http::api::entity::{Frame as Here, Notification, Status};
+use crate::http::api::entity::{Conversation, Frame as Here, Notification, Status};
 use crate::http::viewer::Asker;
 use crate::model::{Event, Page, Scopes, Visibility};
 
@@ -57,6 +57,7 @@ impl Listener {
         let told = match stream {
             Stream::User => self.at_home(stream, event).await,
             Stream::Notifications => self.told(event).await,
+            Stream::Direct => self.between_us(event).await,
             Stream::Public(_) | Stream::Hashtag { .. } => self.in_public(stream, event).await,
         };
         told.unwrap_or_else(|problem| {
@@ -76,7 +77,9 @@ impl Listener {
             Event::StatusDeleted { status, homes, .. } if homes.contains(&self.me) => {
                 Ok(Some(deleted(*status)))
             }
-            Event::NotificationCreated { .. } => self.told(event).await,
+            Event::NotificationCreated { .. } | Event::NotificationsMerged { .. } => {
+                self.told(event).await
+            }
             Event::AnnouncementPublished { announcement: id } => {
                 announcement::published(&self.app, self.me, *id).await
             }
@@ -89,6 +92,7 @@ impl Listener {
             Event::StatusCreated { .. }
             | Event::StatusEdited { .. }
             | Event::StatusDeleted { .. }
+            | Event::ConversationChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
         }
     }
@@ -107,6 +111,8 @@ impl Listener {
             Event::StatusCreated { .. }
             | Event::StatusDeleted { .. }
             | Event::NotificationCreated { .. }
+            | Event::NotificationsMerged { .. }
+            | Event::ConversationChanged { .. }
             | Event::AnnouncementPublished { .. }
             | Event::AnnouncementReacted { .. }
             | Event::AnnouncementWithdrawn { .. }
@@ -120,6 +126,20 @@ impl Listener {
                 if *account == self.me && self.scopes.allow("read:notifications") =>
             {
                 self.notification(*notification).await
+            }
+            Event::NotificationsMerged { account }
+                if *account == self.me && self.scopes.allow("read:notifications") =>
+            {
+                Ok(Some(Frame { event: "notifications_merged", payload: "1".to_owned() }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    async fn between_us(&self, event: &Event) -> Result<Option<Frame>> {
+        match event {
+            Event::ConversationChanged { conversation, account } if *account == self.me => {
+                self.conversation(*conversation).await
             }
             _ => Ok(None),
         }
@@ -146,6 +166,17 @@ impl Listener {
         let Some(view) = view else { return Ok(None) };
         let status = Status::of(view, Some(me), &Here::of(&self.app));
         Ok(Some(Frame { event, payload: serde_json::to_string(&status)? }))
+    }
+
+    async fn conversation(&self, id: ConversationId) -> Result<Option<Frame>> {
+        let (me, now) = (self.me, self.app.clock.now());
+        let view = self.app.db.read(move |tx| {
+            let Some(found) = db::conversation::by_id(tx, me, id, now)? else { return Ok(None) };
+            Ok(db::view::conversation::many(tx, me, &[found])?.pop())
+        });
+        let Some(view) = view.await? else { return Ok(None) };
+        let payload = serde_json::to_string(&Conversation::of(view, &Here::of(&self.app)))?;
+        Ok(Some(Frame { event: "conversation", payload }))
     }
 
     async fn notification(&self, id: NotificationId) -> Result<Option<Frame>> {
@@ -175,7 +206,7 @@ fn shown(
             let narrow = db::timeline::Narrow { local: *local, ..Default::default() };
             db::timeline::tag(tx, Some(me), (name, narrow), page, now)
         }
-        Stream::Notifications => Ok(vec![]),
+        Stream::Notifications | Stream::Direct => Ok(vec![]),
     }
 }
 

@@ -32,9 +32,10 @@ const THUMP_EVERY: Duration = Duration::from_secs(15);
 const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 
 /// Each address with the stream it stands for.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("/api/v1/streaming/user", "user"),
     ("/api/v1/streaming/user/notification", "user:notification"),
+    ("/api/v1/streaming/direct", "direct"),
     ("/api/v1/streaming/public", "public"),
     ("/api/v1/streaming/public/local", "public:local"),
     ("/api/v1/streaming/public/remote", "public:remote"),

@@ -14,6 +14,8 @@ pub(super) enum Stream {
     User,
     /// The notifications alone.
     Notifications,
+    /// Conversations.
+    Direct,
     /// A public timeline.
     Public(Narrow),
     Hashtag {
@@ -47,6 +49,7 @@ impl Stream {
         match name {
             "user" => Ok(Self::User),
             "user:notification" => Ok(Self::Notifications),
+            "direct" => Ok(Self::Direct),
             "public" => public(false, false, asked_media),
             "public:media" => public(false, false, true),
             "public:local" => public(true, false, asked_media),
@@ -69,7 +72,7 @@ impl Stream {
     pub(super) fn scope(&self) -> &'static str {
         match self {
             Self::Notifications => "read:notifications",
-            Self::User | Self::Public(_) | Self::Hashtag { .. } => "read:statuses",
+            Self::User | Self::Direct | Self::Public(_) | Self::Hashtag { .. } => "read:statuses",
         }
     }
 
@@ -78,6 +81,7 @@ impl Stream {
         match self {
             Self::User => vec!["user"],
             Self::Notifications => vec!["user:notification"],
+            Self::Direct => vec!["direct"],
             Self::Public(narrow) => vec![public_name(*narrow)],
             Self::Hashtag { asked, local: false, .. } => vec!["hashtag", asked],
             Self::Hashtag { asked, local: true, .. } => vec!["hashtag:local", asked],
@@ -111,7 +115,7 @@ mod tests {
     #[test]
     fn every_stream_is_told_by_the_name_it_was_asked_for() {
         let names = ["user", "user:notification", "public", "public:media", "public:local"];
-        let more = ["public:local:media", "public:remote", "public:remote:media"];
+        let more = ["public:local:media", "public:remote", "public:remote:media", "direct"];
         for name in names.into_iter().chain(more) {
             assert_eq!(Stream::of(&wish(name, "")).unwrap().words(), [name]);
         }
