@@ -13,6 +13,7 @@ pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
-    EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId, PeerAllowId,
-    PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
+    EmailDomainBlockId, FilterId, FilterKeywordId, FilterStatusId, IdMint, InviteId, IpBlockId,
+    JobId, MediaId, NotificationId, PeerAllowId, PeerBlockId, PushId, ReportId, RuleId, SessionId,
+    StatusId, TokenId,
 };

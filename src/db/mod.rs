@@ -1,5 +1,5 @@
-//! Everything that is SQL. Imports `model` and `base`. Decides nothing, calls no network, holds
-//! no JSON of an API.
+//! Everything that is SQL. Imports `model` and `base`, and `text` to look for what people filter.
+//! Decides nothing, calls no network, holds no JSON of an API.
 //!
 //! One file per noun holds its queries, its row mapping and nothing else. A function that takes a
 //! [`ReadTx`] cannot write; one that takes a [`WriteTx`] runs inside the one write transaction of
@@ -13,6 +13,7 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod delivery;
+pub mod filter;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
@@ -73,6 +74,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("block", block::QUERIES),
     ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("filter", filter::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
@@ -105,6 +107,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("tombstone", tombstone::QUERIES),
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
+    ("view::filtered", view::filtered::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::notification", view::notification::QUERIES),
 ];

@@ -5,6 +5,7 @@ pub mod announcement;
 pub mod backoff;
 pub mod card;
 pub mod event;
+pub mod filter;
 pub mod follow;
 pub mod job;
 pub mod measure;
@@ -29,6 +30,10 @@ pub mod visibility;
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
 pub use card::{Card, CardKind};
 pub use event::Event;
+pub use filter::{
+    Filter, FilterAction, FilterChange, FilterContext, FilterKeyword, FilterMatch, FilterStatus,
+    FilterView, KeywordChange, Treatment,
+};
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
 pub use job::{Job, Lane, Verdict};
 pub use media::{Attachment, Media, MediaKind};

@@ -10,6 +10,7 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod clean_up;
+pub mod filter;
 pub mod find;
 pub mod follow;
 pub mod marker;

@@ -17,6 +17,7 @@
 //! | [`language`] | which language a text is written in |
 //! | [`links`] | where `Html` leads besides people and hashtags |
 //! | [`page`] | what a web page says of itself |
+//! | [`phrases`] | which of many phrases stand in a text |
 //! | [`summary`] | `Html` → plain text |
 
 pub mod compose;
@@ -29,6 +30,7 @@ pub mod language;
 pub mod links;
 pub mod mention;
 pub mod page;
+pub mod phrases;
 pub mod plain;
 pub mod sanitize;
 pub mod scan;

@@ -1,13 +1,16 @@
 //! Statuses with authors, media, mentions, tags and the viewer's own marks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
 use crate::db::tx::list;
 use crate::db::{ReadTx, account, card, media, queries, status};
-use crate::model::{Account, Attachment, Card, Marks, Mention, Status, StatusView};
+use crate::model::{Account, Attachment, Card, FilterMatch, Marks, Mention, Status, StatusView};
+
+use super::filtered::Filters;
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -78,6 +81,8 @@ struct Parts {
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
     cards: HashMap<StatusId, Card>,
+    viewer: Option<AccountId>,
+    filters: Option<Arc<Filters>>,
 }
 
 impl Parts {
@@ -109,7 +114,27 @@ impl Parts {
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
+            viewer,
+            filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
+    }
+
+    /// What the viewer's filters find; nothing in what they wrote themselves.
+    fn filtered(
+        &self,
+        status: &Status,
+        attachments: &[Attachment],
+        boosted: Option<&StatusView>,
+    ) -> Vec<FilterMatch> {
+        let Some(filters) = &self.filters else { return vec![] };
+        let (words, media, boost) = match boosted {
+            Some(inner) => (&inner.status, inner.attachments.as_slice(), Some(status.id)),
+            None => (status, attachments, None),
+        };
+        if self.viewer == Some(words.author) {
+            return vec![];
+        }
+        filters.find(words, media, boost)
     }
 
     fn view(&mut self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
@@ -119,6 +144,7 @@ impl Parts {
         let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
         let mut status = status.clone();
         status.sensitive |= author.is_sensitized() && !attachments.is_empty();
+        let filtered = self.filtered(&status, &attachments, boosted.as_deref());
         Some(StatusView {
             author,
             attachments,
@@ -131,6 +157,7 @@ impl Parts {
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
+            filtered,
             status,
             boosted,
         })

@@ -10,6 +10,7 @@ mod around_status;
 mod credentials;
 mod directory;
 pub(super) mod entity;
+mod filters;
 mod follow_requests;
 mod instance;
 mod markers;
@@ -17,6 +18,7 @@ mod marks;
 mod media;
 mod notifications;
 mod oembed;
+mod old_filters;
 mod own_lists;
 mod preferences;
 mod push;
@@ -45,6 +47,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(around_status::routes())
         .merge(credentials::routes())
         .merge(directory::routes())
+        .merge(filters::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
         .merge(markers::routes())
@@ -52,6 +55,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(media::routes())
         .merge(notifications::routes())
         .merge(oembed::routes())
+        .merge(old_filters::routes())
         .merge(own_lists::routes())
         .merge(preferences::routes())
         .merge(push::routes())

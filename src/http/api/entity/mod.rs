@@ -7,6 +7,7 @@ mod announcement;
 mod block;
 mod card;
 mod credential;
+mod filter;
 mod instance;
 mod media;
 mod notification;
@@ -17,6 +18,7 @@ mod small;
 mod status;
 
 use crate::app::App;
+use crate::base::Timestamp;
 
 pub(in crate::http) use account::{Account, MutedAccount};
 pub(in crate::http) use admin::{AdminAccount, AdminReport, ReportParts};
@@ -26,6 +28,7 @@ pub(in crate::http) use block::{
 };
 pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use credential::{CredentialAccount, Private};
+pub(in crate::http) use filter::{Filter, FilterKeyword, FilterResult, FilterStatus, OldFilter};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;
@@ -37,16 +40,18 @@ pub(in crate::http) use small::{
 };
 pub(in crate::http) use status::{Context, Edit, Source, Status};
 
-/// What entities know besides their noun: where this server is.
+/// What entities know besides their noun: where this server is, and what time.
 #[derive(Debug, Clone)]
 pub(in crate::http) struct Frame {
     /// Scheme and host, without a slash at the end.
     origin: String,
+    now: Timestamp,
 }
 
 impl Frame {
     pub(in crate::http) fn of(app: &App) -> Self {
-        Self { origin: app.settings.now().public_url().into_owned() }
+        let origin = app.settings.now().public_url().into_owned();
+        Self { origin, now: app.clock.now() }
     }
 
     /// A path of ours as an absolute address.

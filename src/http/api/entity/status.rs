@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::{self, Marks, StatusView};
 
-use super::{Account, Card, Frame, Media, NoEmoji};
+use super::{Account, Card, FilterResult, Frame, Media, NoEmoji};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -60,7 +60,8 @@ struct OwnMarks {
     /// Only on the viewer's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pinned: Option<bool>,
-    filtered: [(); 0],
+    /// What the viewer's filters found.
+    filtered: Vec<FilterResult>,
 }
 
 #[derive(Debug, Serialize)]
@@ -95,6 +96,7 @@ impl Status {
             tags,
             app,
             marks,
+            filtered,
             in_reply_to_handle: _,
             card,
             boosted,
@@ -134,7 +136,8 @@ impl Status {
             card: card.map(|card| Card::of(card, frame)),
             poll: None,
             quote: None,
-            marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
+            marks: marks
+                .map(|marks| OwnMarks::of(marks, FilterResult::all(filtered, frame), is_own)),
             text: None,
         }
     }
@@ -148,14 +151,15 @@ impl Status {
 }
 
 impl OwnMarks {
-    fn of(Marks { favourited, boosted, bookmarked, pinned, muted }: Marks, is_own: bool) -> Self {
+    fn of(marks: Marks, filtered: Vec<FilterResult>, is_own: bool) -> Self {
+        let Marks { favourited, boosted, bookmarked, pinned, muted } = marks;
         Self {
             favourited,
             reblogged: boosted,
             muted,
             bookmarked,
             pinned: is_own.then_some(pinned),
-            filtered: [],
+            filtered,
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) async fn published(
         Ok(db::announcement::views(tx, me, found)?.pop())
     });
     let Some(view) = view.await? else { return Ok(None) };
-    let payload = serde_json::to_string(&Announcement::from(view))?;
+    let payload = Some(serde_json::to_string(&Announcement::from(view))?);
     Ok(Some(Frame { event: "announcement", payload }))
 }
 
@@ -30,10 +30,10 @@ pub(super) async fn reacted(app: &App, id: AnnouncementId, name: &str) -> Result
     let asked = name.to_owned();
     let count = app.db.read(move |tx| Ok(db::announcement::reaction_count(tx, id, &asked)?));
     let payload = json!({ "name": name, "count": count.await?, "announcement_id": id });
-    Ok(Some(Frame { event: "announcement.reaction", payload: payload.to_string() }))
+    Ok(Some(Frame { event: "announcement.reaction", payload: Some(payload.to_string()) }))
 }
 
 /// One that was taken back.
 pub(super) fn withdrawn(id: AnnouncementId) -> Frame {
-    Frame { event: "announcement.delete", payload: id.to_string() }
+    Frame { event: "announcement.delete", payload: Some(id.to_string()) }
 }

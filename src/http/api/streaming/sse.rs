@@ -91,7 +91,8 @@ fn tell(
                 return None;
             }
             if let Some(Frame { event, payload }) = listener.hear(&wanted, &event).await {
-                let sent = Sent::default().event(event).data(payload);
+                // Without a line of data, browsers tell nobody.
+                let sent = Sent::default().event(event).data(payload.unwrap_or_default());
                 return Some((Ok(sent), (listener, wanted, events)));
             }
         }
