@@ -214,6 +214,22 @@ impl FilterChange {
     }
 }
 
+/// What makes the keywords `old` into those that are wanted, each with whether it must stand as
+/// whole words.
+pub fn rewritten(old: &[FilterKeyword], wanted: &[(String, bool)]) -> Vec<KeywordChange> {
+    let is_wanted = |old: &FilterKeyword| {
+        wanted.iter().any(|(keyword, whole)| *keyword == old.keyword && *whole == old.whole_word)
+    };
+    let is_there = |(keyword, whole_word): &(String, bool)| {
+        old.iter().any(|old| old.keyword == *keyword && old.whole_word == *whole_word)
+    };
+    let gone = old.iter().filter(|old| !is_wanted(old));
+    let gone = gone.map(|old| KeywordChange::Remove { id: old.id });
+    let new = wanted.iter().filter(|wanted| !is_there(wanted)).cloned();
+    let new = new.map(|(keyword, whole_word)| KeywordChange::Add { keyword, whole_word });
+    gone.chain(new).collect()
+}
+
 /// Refuses what cannot be a keyword.
 pub fn check_keyword(keyword: &str) -> Result<(), Refusal> {
     check_words("keyword", keyword, LONGEST_KEYWORD)
@@ -271,6 +287,26 @@ mod tests {
         assert_eq!(at(Home, 5), Treatment::Warn("warn"));
         assert_eq!(at(Home, 10), Treatment::Blur("blur"));
         assert_eq!(at(FilterContext::Thread, 5), Treatment::Show);
+    }
+
+    #[test]
+    fn rewriting_the_keywords_leaves_alone_what_stays() {
+        let keyword = |id, word: &str, whole_word| FilterKeyword {
+            id: FilterKeywordId(id),
+            filter: FilterId(1),
+            keyword: word.to_owned(),
+            whole_word,
+        };
+        let old = [keyword(1, "cat", true), keyword(2, "dog", true)];
+        let wanted = [("cat".to_owned(), true), ("dog".to_owned(), false)];
+        assert_eq!(
+            rewritten(&old, &wanted),
+            [
+                KeywordChange::Remove { id: FilterKeywordId(2) },
+                KeywordChange::Add { keyword: "dog".to_owned(), whole_word: false },
+            ]
+        );
+        assert_eq!(rewritten(&old[..1], &wanted[..1]), []);
     }
 
     #[test]

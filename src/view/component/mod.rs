@@ -15,7 +15,7 @@ pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Tab, Tabs, Tone};
 pub use composer::Composer;
 pub use follow_button::FollowButton;
 pub use form::{Choice, Field, Problems, Radios, Tick};
-pub use media_grid::MediaGrid;
+pub use media_grid::{MediaGrid, SENSITIVE};
 pub use notification_row::NotificationRow;
 pub use qr::Qr;
 pub use status_card::{Place, StatusCard};

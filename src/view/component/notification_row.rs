@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use crate::model::{NotificationKind, NotificationView, StatusView};
+use crate::model::{FilterContext, NotificationKind, NotificationView, StatusView, Treatment};
 use crate::view::component::{Avatar, Icon, Size, StatusCard};
 use crate::view::{Shell, words};
 
@@ -18,6 +18,12 @@ impl Render for NotificationRow<'_> {
         let Self { view, shell } = self;
         let NotificationView { notification, from, status } = view;
         let (icon, did) = told(notification.kind);
+        let context = FilterContext::Notifications;
+        if let Some(status) = status
+            && Treatment::of(&status.filtered, context, shell.now) == Treatment::Hide
+        {
+            return html! {};
+        }
         // What is written to one is shown whole; of one's own words a few lines are enough.
         let is_whole = matches!(
             notification.kind,
@@ -43,7 +49,7 @@ impl Render for NotificationRow<'_> {
                     p { a.btn href="/follow_requests" { "Answer" } }
                 }
                 @match status {
-                    Some(status) if is_whole => (StatusCard::listed(status, shell)),
+                    Some(status) if is_whole => (StatusCard::listed(status, shell).met(context)),
                     Some(status) => (excerpt(status, shell)),
                     None => {},
                 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Edit, StatusView};
-use crate::view::component::MediaGrid;
+use crate::view::component::{MediaGrid, SENSITIVE};
 use crate::view::layout::{self, Head};
 use crate::view::{Shell, words};
 
@@ -36,7 +36,7 @@ impl History<'_> {
                         }
                         div.body dir="auto" { (edit.html) }
                         @if number + 1 == newest {
-                            (MediaGrid { attachments: &status.attachments, is_folded: edit.sensitive })
+                            (MediaGrid { attachments: &status.attachments, fold: edit.sensitive.then_some(SENSITIVE) })
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Account, Relationship, StatusView};
+use crate::model::{Account, FilterContext, Relationship, StatusView};
 use crate::view::component::{
     Avatar, Composer, Empty, FollowButton, Icon, Note, Pager, Place, Size, StatusCard, Tab, Tabs,
     Tone,
@@ -59,6 +59,7 @@ impl Profile<'_> {
             unlisted: !account.is_local() || !account.indexable,
             title: title.clone(),
         };
+        let card = |view| StatusCard::listed(view, shell).met(FilterContext::Account);
         let content = html! {
             (self.card())
             @if let Some(composer) = composer {
@@ -67,8 +68,8 @@ impl Profile<'_> {
             section.card.feed-card aria-labelledby="posts" {
                 h2.vh #posts { "Posts" }
                 (self.tabs())
-                @for view in *pinned { (StatusCard { view, shell, place: Place::Pinned }) }
-                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @for view in *pinned { (card(view).standing(Place::Pinned)) }
+                @for status in *statuses { (card(status)) }
                 @if pinned.is_empty() && statuses.is_empty() {
                     (Empty { text: "Nothing here yet.", action: None })
                 }

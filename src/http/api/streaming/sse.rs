@@ -91,8 +91,9 @@ fn tell(
                 return None;
             }
             if let Some(Frame { event, payload }) = listener.hear(&wanted, &event).await {
-                // Without a line of data, browsers tell nobody.
-                let sent = Sent::default().event(event).data(payload.unwrap_or_default());
+                // Browsers pass over events without data.
+                let payload = payload.unwrap_or_else(|| "{}".to_owned());
+                let sent = Sent::default().event(event).data(payload);
                 return Some((Ok(sent), (listener, wanted, events)));
             }
         }

@@ -1,6 +1,7 @@
 //! What people change about themselves.
 
 mod account;
+mod filters;
 mod preferences;
 mod profile;
 mod second_factor;
@@ -16,6 +17,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
+        .merge(filters::routes())
         .merge(preferences::routes())
         .merge(profile::routes())
         .merge(second_factor::routes())
