@@ -128,6 +128,12 @@ id_type! {
     WarningId;
     /// A thread of direct statuses.
     ConversationId;
+    /// Words and statuses that somebody wants hidden or folded.
+    FilterId;
+    /// One word or phrase of a filter.
+    FilterKeywordId;
+    /// One status of a filter.
+    FilterStatusId;
 }
 
 /// Mints ids: 48 bits of milliseconds, then 16 bits that tell ids of the same moment apart.

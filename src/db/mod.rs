@@ -1,5 +1,5 @@
-//! Everything that is SQL. Imports `model`, `text` and `base`. Decides nothing, calls no network, holds
-//! no JSON of an API.
+//! Everything that is SQL. Imports `model` and `base`, and `text` to look for what people filter
+//! and which emoji they use. Decides nothing, calls no network, holds no JSON of an API.
 //!
 //! One file per noun holds its queries, its row mapping and nothing else. A function that takes a
 //! [`ReadTx`] cannot write; one that takes a [`WriteTx`] runs inside the one write transaction of
@@ -17,6 +17,7 @@ pub mod conversation;
 pub mod delivery;
 pub mod draft;
 pub mod emoji;
+pub mod filter;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
@@ -88,6 +89,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("delivery", delivery::QUERIES),
     ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),
+    ("filter", filter::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
@@ -126,6 +128,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("tombstone", tombstone::QUERIES),
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
+    ("view::filtered", view::filtered::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::quote", view::quote::QUERIES),
     ("view::conversation", view::conversation::QUERIES),

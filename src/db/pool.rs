@@ -18,6 +18,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use crate::base::{Error, Result};
 
+use super::view::filtered::Held;
 use super::{News, ReadTx, WriteTx, migrate};
 
 /// Connections that read at the same time.
@@ -50,6 +51,7 @@ struct Attempt {
 pub struct Db {
     writer: mpsc::Sender<Work>,
     readers: Arc<Readers>,
+    filters: Arc<Held>,
 }
 
 #[derive(Debug)]
@@ -78,7 +80,7 @@ impl Db {
             idle: Mutex::default(),
             free: Semaphore::new(READERS),
         };
-        Ok(Self { writer, readers: Arc::new(readers) })
+        Ok(Self { writer, readers: Arc::new(readers), filters: Arc::default() })
     }
 
     /// Runs `work` in the write transaction. When this answers `Ok`, the change is on disk;
@@ -89,7 +91,8 @@ impl Db {
         W: FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let task: Work = Box::new(move |conn| attempt(conn, work, reply));
+        let filters = Arc::clone(&self.filters);
+        let task: Work = Box::new(move |conn| attempt((conn, &filters), work, reply));
         self.writer.send(task).await.map_err(|_closed| failure("the database is closed"))?;
         answer.await?
     }
@@ -100,9 +103,9 @@ impl Db {
         T: Send + 'static,
         W: FnOnce(&ReadTx<'_>) -> Result<T> + Send + 'static,
     {
-        let readers = Arc::clone(&self.readers);
+        let (readers, filters) = (Arc::clone(&self.readers), Arc::clone(&self.filters));
         let permit = self.readers.free.acquire().await?;
-        let outcome = tokio::task::spawn_blocking(move || readers.with(work)).await?;
+        let outcome = tokio::task::spawn_blocking(move || readers.with(&filters, work)).await?;
         drop(permit);
         outcome
     }
@@ -137,14 +140,18 @@ impl Db {
     }
 }
 
-fn attempt<T, W>(conn: &Connection, work: W, reply: oneshot::Sender<Result<T>>) -> Attempt
+fn attempt<T, W>(
+    (conn, filters): (&Connection, &Held),
+    work: W,
+    reply: oneshot::Sender<Result<T>>,
+) -> Attempt
 where
     T: Send + 'static,
     W: FnOnce(&WriteTx<'_>) -> Result<T>,
 {
     // A panic must not take the writer, or the work of others, with it.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let tx = WriteTx::new(conn);
+        let tx = WriteTx::new(conn, filters);
         let value = work(&tx)?;
         Ok((value, tx.into_news()))
     }));
@@ -221,7 +228,7 @@ fn write_group(
 }
 
 impl Readers {
-    fn with<T>(&self, work: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
+    fn with<T>(&self, filters: &Held, work: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
         let idle = self.idle.lock().pop();
         let conn = match idle {
             Some(conn) => conn,
@@ -230,7 +237,7 @@ impl Readers {
         let lent = Lent { conn: Some(conn), home: self };
         let Some(conn) = lent.conn.as_ref() else { return Err(failure("no connection")) };
         let snapshot = conn.unchecked_transaction()?;
-        work(&ReadTx::new(&snapshot))
+        work(&ReadTx::new(&snapshot, filters))
     }
 }
 

@@ -10,15 +10,23 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use crate::base::{Result, Timestamp};
 use crate::model::{Event, Job};
 
+use super::view::filtered::Held;
+
 /// A consistent view of the database. Holds no way to write.
 #[derive(Debug)]
 pub struct ReadTx<'c> {
     conn: &'c Connection,
+    filters: &'c Held,
 }
 
 impl<'c> ReadTx<'c> {
-    pub(super) fn new(conn: &'c Connection) -> Self {
-        Self { conn }
+    pub(super) fn new(conn: &'c Connection, filters: &'c Held) -> Self {
+        Self { conn, filters }
+    }
+
+    /// People's filters, as far as they are held ready to use.
+    pub(super) fn filters(&self) -> &Held {
+        self.filters
     }
 
     /// The first row, if there is one.
@@ -105,8 +113,12 @@ pub struct News {
 }
 
 impl<'c> WriteTx<'c> {
-    pub(super) fn new(conn: &'c Connection) -> Self {
-        Self { read: ReadTx::new(conn), events: RefCell::default(), leaves_work: Cell::default() }
+    pub(super) fn new(conn: &'c Connection, filters: &'c Held) -> Self {
+        Self {
+            read: ReadTx::new(conn, filters),
+            events: RefCell::default(),
+            leaves_work: Cell::default(),
+        }
     }
 
     /// Runs a statement; answers how many rows it changed.

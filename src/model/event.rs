@@ -50,6 +50,10 @@ pub enum Event {
     AnnouncementWithdrawn {
         announcement: AnnouncementId,
     },
+    /// Somebody's filters are not what they were.
+    FiltersChanged {
+        account: AccountId,
+    },
     /// A token or session ended: streams that were opened with it must close.
     AccessEnded {
         account: AccountId,

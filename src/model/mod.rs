@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod draft;
 pub mod emoji;
 pub mod event;
+pub mod filter;
 pub mod follow;
 pub mod job;
 pub mod measure;
@@ -41,6 +42,10 @@ pub use conversation::{Conversation, ConversationView};
 pub use draft::KeptDraft;
 pub use emoji::CustomEmoji;
 pub use event::Event;
+pub use filter::{
+    Filter, FilterAction, FilterChange, FilterContext, FilterKeyword, FilterMatch, FilterStatus,
+    FilterView, KeywordChange, Treatment,
+};
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
 pub use job::{Job, Lane, Verdict};
 pub use media::{Attachment, Media, MediaKind};

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
 use super::{
-    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, PollDraft, PollView, QuotePolicy,
-    QuoteView, RemotePoll, RemoteQuote, Visibility,
+    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, FilterMatch, PollDraft, PollView,
+    QuotePolicy, QuoteView, RemotePoll, RemoteQuote, Visibility,
 };
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
@@ -55,6 +55,8 @@ pub struct StatusView {
     pub app: Option<(String, Option<String>)>,
     /// The viewer's own marks; `None` for strangers.
     pub marks: Option<Marks>,
+    /// What the viewer's filters found, those among them that have ended.
+    pub filtered: Vec<FilterMatch>,
     /// Who is answered, when we know them.
     pub in_reply_to_handle: Option<String>,
     /// What the page says of itself that it links to.

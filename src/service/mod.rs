@@ -14,6 +14,7 @@ pub mod collection;
 pub mod conversation;
 pub mod draft;
 pub mod emoji;
+pub mod filter;
 pub mod find;
 pub mod follow;
 pub mod marker;

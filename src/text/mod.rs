@@ -19,6 +19,7 @@
 //! | [`links`] | where `Html` leads besides people and hashtags |
 //! | [`quote_inline`] | the line that stands for a quoted status |
 //! | [`page`] | what a web page says of itself |
+//! | [`phrases`] | which of many phrases stand in a text |
 //! | [`rel_me`] | whether a web page says that it is somebody's |
 //! | [`summary`] | `Html` → plain text |
 
@@ -33,6 +34,7 @@ pub mod language;
 pub mod links;
 pub mod mention;
 pub mod page;
+pub mod phrases;
 pub mod plain;
 pub mod quote_inline;
 pub mod rel_me;

@@ -136,6 +136,7 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         quote: None,
         consent: Consent::Automatic,
         poll: None,
+        filtered: vec![],
         boosted: None,
     }
 }

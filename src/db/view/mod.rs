@@ -1,6 +1,7 @@
 //! What it takes to show something to one viewer: a fixed number of queries, however many rows.
 
 pub mod conversation;
+pub mod filtered;
 pub mod notification;
 pub mod quote;
 pub mod status;

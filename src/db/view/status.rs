@@ -1,6 +1,7 @@
 //! Statuses with authors, media, polls, mentions, tags, what they quote, and the viewer's own marks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::named_params;
 
@@ -9,9 +10,11 @@ use crate::db::emoji::Said;
 use crate::db::tx::list;
 use crate::db::{ReadTx, account, card, emoji, media, poll, queries, status};
 use crate::model::{
-    Account, Attachment, Card, Consent, CustomEmoji, Marks, Mention, PollView, Status, StatusView,
+    Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
+    StatusView,
 };
 
+use super::filtered::Filters;
 use super::quote::Quotes;
 
 queries! {
@@ -107,6 +110,8 @@ struct Parts {
     apps: HashMap<AppId, (String, Option<String>)>,
     cards: HashMap<StatusId, Card>,
     polls: HashMap<StatusId, PollView>,
+    viewer: Option<AccountId>,
+    filters: Option<Arc<Filters>>,
 }
 
 impl Parts {
@@ -142,7 +147,27 @@ impl Parts {
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
             polls: poll::of_statuses(tx, viewer, ids)?,
+            viewer,
+            filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
+    }
+
+    /// What the viewer's filters find; nothing in what they wrote themselves.
+    fn filtered(
+        &self,
+        status: &Status,
+        attachments: &[Attachment],
+        boosted: Option<&StatusView>,
+    ) -> Vec<FilterMatch> {
+        let Some(filters) = &self.filters else { return vec![] };
+        let (words, media, boost) = match boosted {
+            Some(inner) => (&inner.status, inner.attachments.as_slice(), Some(status.id)),
+            None => (status, attachments, None),
+        };
+        if self.viewer == Some(words.author) {
+            return vec![];
+        }
+        filters.find((words, media, self.polls.get(&words.id)), boost)
     }
 
     /// The status without what it quotes.
@@ -153,6 +178,7 @@ impl Parts {
         let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
         let mut status = status.clone();
         status.sensitive |= author.is_sensitized() && !attachments.is_empty();
+        let filtered = self.filtered(&status, &attachments, boosted.as_deref());
         Some(StatusView {
             author,
             attachments,
@@ -167,6 +193,7 @@ impl Parts {
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
             poll: self.polls.get(&id).cloned(),
+            filtered,
             status,
             quote: None,
             consent: Consent::Denied,

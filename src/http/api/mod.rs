@@ -14,6 +14,7 @@ mod credentials;
 mod custom_emojis;
 mod directory;
 pub(super) mod entity;
+mod filters;
 mod follow_requests;
 mod instance;
 mod markers;
@@ -24,6 +25,7 @@ mod notification_policy;
 mod notification_requests;
 mod notifications;
 mod oembed;
+mod old_filters;
 mod own_lists;
 mod polls;
 mod preferences;
@@ -61,6 +63,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(credentials::routes())
         .merge(custom_emojis::routes())
         .merge(directory::routes())
+        .merge(filters::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
         .merge(markers::routes())
@@ -71,6 +74,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(notification_requests::routes())
         .merge(notifications::routes())
         .merge(oembed::routes())
+        .merge(old_filters::routes())
         .merge(own_lists::routes())
         .merge(polls::routes())
         .merge(preferences::routes())

@@ -43,6 +43,7 @@ notices! {
     Blocked "blocked" Good "You no longer see each other.";
     Unblocked "unblocked" Good "They are no longer blocked.";
     Saved "saved" Good "Saved.";
+    FilterDeleted "filter-deleted" Good "The filter is deleted.";
     PasswordChanged "password" Good "Your password is changed; all other browsers are signed out.";
     SecondFactorOff "second-factor-off" Good "From now on your password alone signs you in.";
     SessionEnded "session-ended" Good "That browser is signed out.";

@@ -19,7 +19,7 @@ pub use composer::{Composer, Extras};
 pub use emoji::{Line, Name, Prose};
 pub use follow_button::FollowButton;
 pub use form::{Choice, Field, Problems, Radios, Tick};
-pub use media_grid::MediaGrid;
+pub use media_grid::{MediaGrid, SENSITIVE};
 pub use notification_row::NotificationRow;
 pub use poll::PollBox;
 pub use qr::Qr;

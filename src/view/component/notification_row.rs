@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::moderation::AccountAction;
 use crate::model::notification::{About, GroupView};
-use crate::model::{Account, NotificationKind, StatusView};
+use crate::model::{Account, FilterContext, NotificationKind, StatusView, Treatment};
 use crate::view::component::{Avatar, Icon, Line, Name, Prose, Size, StatusCard};
 use crate::view::{Shell, words};
 
@@ -21,6 +21,12 @@ impl Render for NotificationRow<'_> {
         let GroupView { group, people, status, about } = view;
         let newest = &group.newest;
         let (icon, did) = told(newest.kind);
+        let context = FilterContext::Notifications;
+        if let Some(status) = status
+            && Treatment::of(&status.filtered, context, shell.now) == Treatment::Hide
+        {
+            return html! {};
+        }
         // What is written to one is shown whole; of one's own words a few lines are enough.
         let is_whole = matches!(
             newest.kind,
@@ -51,7 +57,7 @@ impl Render for NotificationRow<'_> {
                 }
                 @if let Some(about) = about { (subject(about, shell)) }
                 @match status {
-                    Some(status) if is_whole => (StatusCard::listed(status, shell)),
+                    Some(status) if is_whole => (StatusCard::listed(status, shell).met(context)),
                     Some(status) => (excerpt(status, shell)),
                     None => {},
                 }

@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::{QuoteView, Shown, StatusView};
 use crate::text::quote_inline;
-use crate::view::component::{Avatar, MediaGrid, Size};
+use crate::view::component::{Avatar, MediaGrid, SENSITIVE, Size};
 use crate::view::{Shell, words};
 
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +62,7 @@ fn inner(view: &StatusView, shell: &Shell<'_>) -> Markup {
     let words = quote_inline::without_link(&status.html);
     let content = html! {
         @if !words.is_empty() { div.body dir="auto" lang=[language] { (words) } }
-        (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
+        (MediaGrid { attachments, fold: (status.sensitive && !has_warning).then_some(SENSITIVE) })
         @if quote.is_some() { p.meta { "Quotes another post." } }
     };
     html! {

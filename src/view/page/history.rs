@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{CustomEmoji, Edit, StatusView};
-use crate::view::component::{Line, MediaGrid, Name, Prose};
+use crate::view::component::{Line, MediaGrid, Name, Prose, SENSITIVE};
 use crate::view::layout::{self, Head};
 use crate::view::{Shell, words};
 
@@ -41,7 +41,7 @@ impl History<'_> {
                             ul { @for option in &edit.poll_options { li dir="auto" { (Line(option, emojis)) } } }
                         }
                         @if let Some(attachments) = &edit.media {
-                            (MediaGrid { attachments, is_folded: edit.sensitive })
+                            (MediaGrid { attachments, fold: edit.sensitive.then_some(SENSITIVE) })
                         }
                     }
                 }

@@ -23,7 +23,7 @@ impl StatusMenu<'_> {
             h1 { "About this post" }
             section.card.feed-card aria-labelledby="post" {
                 h2.vh #post { "The post" }
-                (StatusCard::listed(status, shell))
+                (StatusCard::whole(status, shell))
             }
             nav.card aria-label="What you can do" {
                 ul.menu {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Account, Relationship, StatusView};
+use crate::model::{Account, FilterContext, Relationship, StatusView};
 use crate::view::component::{
     Avatar, Composer, Empty, FollowButton, Icon, Line, Name, Note, Pager, Place, Prose, Size,
     StatusCard, Tab, Tabs, Tone,
@@ -63,6 +63,7 @@ impl Profile<'_> {
             unlisted: !account.is_local() || !account.indexable,
             title: title.clone(),
         };
+        let card = |view| StatusCard::listed(view, shell).met(FilterContext::Account);
         let content = html! {
             (self.card())
             @if let Some(composer) = composer {
@@ -71,8 +72,8 @@ impl Profile<'_> {
             section.card.feed-card aria-labelledby="posts" {
                 h2.vh #posts { "Posts" }
                 (self.tabs())
-                @for view in *pinned { (StatusCard { view, shell, place: Place::Pinned }) }
-                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @for view in *pinned { (card(view).standing(Place::Pinned)) }
+                @for status in *statuses { (card(status)) }
                 @if pinned.is_empty() && statuses.is_empty() {
                     (Empty { text: "Nothing here yet.", action: None })
                 }

@@ -34,7 +34,7 @@ impl Publish<'_> {
             @if let Some(parent) = parent {
                 section.card.feed-card aria-labelledby="parent" {
                     h2.vh #parent { "What you answer" }
-                    (StatusCard::listed(parent, shell))
+                    (StatusCard::whole(parent, shell))
                 }
             }
             @if let Some(quoted) = quoted {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::StatusView;
+use crate::model::{FilterContext, StatusView};
 use crate::view::component::{Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::{Shell, words};
@@ -43,18 +43,19 @@ impl Thread<'_> {
             unlisted: !is_open || !focused.author.is_local() || !focused.author.indexable,
             title,
         };
+        let card = |view| StatusCard::listed(view, shell).met(FilterContext::Thread);
         let content = html! {
             h1.vh { "Post by " (focused.author.name()) }
             section.card.feed-card aria-labelledby="thread" {
                 h2.vh #thread { "Thread" }
-                @for status in *ancestors { (StatusCard::listed(status, shell)) }
-                (StatusCard { view: focused, shell, place: Place::Focused })
+                @for status in *ancestors { (card(status)) }
+                (card(focused).standing(Place::Focused))
                 (marks(focused))
             }
             @if !replies.is_empty() {
                 section.card.feed-card aria-labelledby="replies" {
                     h2 #replies { "Replies" }
-                    @for status in *replies { (StatusCard::listed(status, shell)) }
+                    @for status in *replies { (card(status)) }
                 }
             }
         };

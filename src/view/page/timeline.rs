@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::StatusView;
+use crate::model::{FilterContext, StatusView};
 use crate::view::Shell;
 use crate::view::component::{Composer, Empty, Pager, StatusCard, Tab, Tabs};
 use crate::view::layout::{self, Head};
@@ -66,6 +66,15 @@ impl Kind<'_> {
         }
     }
 
+    fn context(&self) -> FilterContext {
+        match self {
+            Self::Home(_) => FilterContext::Home,
+            Self::Local | Self::Everyone | Self::Tag(_) | Self::Bookmarks | Self::Favourites => {
+                FilterContext::Public
+            }
+        }
+    }
+
     fn tabs(&self, shell: &Shell<'_>) -> Vec<Tab<'static>> {
         let tab = |label, href: &str, is_here| Tab { label, href: href.to_owned(), is_here };
         let mut tabs = vec![
@@ -92,7 +101,7 @@ impl Timeline<'_> {
             section.card.feed-card aria-labelledby="posts" {
                 h2.vh #posts { "Posts" }
                 (Tabs { label: "Timelines", tabs: &kind.tabs(shell) })
-                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @for status in *statuses { (StatusCard::listed(status, shell).met(kind.context())) }
                 @if statuses.is_empty() { (kind.empty()) }
                 (Pager { label: "Older posts", older: *older })
             }

@@ -82,6 +82,14 @@ impl Client {
         self.ask(request.body(Body::from(json.to_string())).unwrap()).await
     }
 
+    pub async fn put(&self, path: &str, json: &Value) -> Answer {
+        self.send(Method::PUT, path, ("application/json", json.to_string())).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, ("", String::new())).await
+    }
+
     pub async fn post_form(&self, path: &str, form: &str) -> Answer {
         let kind = "application/x-www-form-urlencoded";
         self.send(Method::POST, path, (kind, form.to_owned())).await

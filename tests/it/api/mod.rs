@@ -2,6 +2,7 @@
 
 mod client;
 mod door;
+mod filters;
 mod polls;
 mod scheduled;
 mod quotes;

@@ -10,6 +10,7 @@ mod collection;
 mod conversation;
 mod credential;
 mod emoji;
+mod filter;
 mod instance;
 mod media;
 mod notification;
@@ -40,6 +41,7 @@ pub(in crate::http) use collection::{
 pub(in crate::http) use conversation::Conversation;
 pub(in crate::http) use credential::{CredentialAccount, Private, Profile};
 pub(in crate::http) use emoji::CustomEmoji;
+pub(in crate::http) use filter::{Filter, FilterKeyword, FilterResult, FilterStatus, OldFilter};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::{Notification, Supported};
@@ -67,7 +69,8 @@ pub(in crate::http) struct Frame {
 
 impl Frame {
     pub(in crate::http) fn of(app: &App) -> Self {
-        Self { origin: app.settings.now().public_url().into_owned(), now: app.clock.now() }
+        let origin = app.settings.now().public_url().into_owned();
+        Self { origin, now: app.clock.now() }
     }
 
     /// A path of ours as an absolute address.

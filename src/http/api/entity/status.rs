@@ -8,7 +8,7 @@ use crate::model::{self, Marks, QuoteView, StatusView};
 use crate::text::quote_inline;
 
 use super::quote::{Quote, QuoteApproval};
-use super::{Account, Card, CustomEmoji, Frame, Media, Poll};
+use super::{Account, Card, CustomEmoji, FilterResult, Frame, Media, Poll};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -63,7 +63,8 @@ struct OwnMarks {
     /// Only on the viewer's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pinned: Option<bool>,
-    filtered: [(); 0],
+    /// What the viewer's filters found.
+    filtered: Vec<FilterResult>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,6 +100,7 @@ impl Status {
             emojis,
             app,
             marks,
+            filtered,
             in_reply_to_handle: _,
             card,
             poll,
@@ -143,7 +145,8 @@ impl Status {
             poll: poll.map(|poll| Poll::of(poll, (status.author, viewer), frame)),
             quote: quote.map(|quote| Quote::of(quote, viewer, frame)),
             quote_approval: QuoteApproval::of(status.quote_policy, consent),
-            marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
+            marks: marks
+                .map(|marks| OwnMarks::of(marks, FilterResult::all(filtered, frame), is_own)),
             text: None,
         }
     }
@@ -173,14 +176,15 @@ fn content(html: &Html, is_local: bool, quote: Option<&QuoteView>) -> Html {
 }
 
 impl OwnMarks {
-    fn of(Marks { favourited, boosted, bookmarked, pinned, muted }: Marks, is_own: bool) -> Self {
+    fn of(marks: Marks, filtered: Vec<FilterResult>, is_own: bool) -> Self {
+        let Marks { favourited, boosted, bookmarked, pinned, muted } = marks;
         Self {
             favourited,
             reblogged: boosted,
             muted,
             bookmarked,
             pinned: is_own.then_some(pinned),
-            filtered: [],
+            filtered,
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) async fn published(
         Ok(db::announcement::views(tx, me, found)?.pop())
     });
     let Some(view) = view.await? else { return Ok(None) };
-    let payload = serde_json::to_string(&Announcement::of(view, &entity::Frame::of(app)))?;
+    let payload = Some(serde_json::to_string(&Announcement::of(view, &entity::Frame::of(app)))?);
     Ok(Some(Frame { event: "announcement", payload }))
 }
 
@@ -39,10 +39,10 @@ pub(super) async fn reacted(app: &App, id: AnnouncementId, name: &str) -> Result
         payload["url"] = emoji["url"].clone();
         payload["static_url"] = emoji["static_url"].clone();
     }
-    Ok(Some(Frame { event: "announcement.reaction", payload: payload.to_string() }))
+    Ok(Some(Frame { event: "announcement.reaction", payload: Some(payload.to_string()) }))
 }
 
 /// One that was taken back.
 pub(super) fn withdrawn(id: AnnouncementId) -> Frame {
-    Frame { event: "announcement.delete", payload: id.to_string() }
+    Frame { event: "announcement.delete", payload: Some(id.to_string()) }
 }

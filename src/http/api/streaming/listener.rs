@@ -23,7 +23,8 @@ pub(super) struct Listener {
 #[derive(Debug)]
 pub(super) struct Frame {
     pub event: &'static str,
-    pub payload: String,
+    /// `None`: the event says all.
+    pub payload: Option<String>,
 }
 
 /// A token must allow one of these for there to be anything to hear.
@@ -89,10 +90,14 @@ impl Listener {
             Event::AnnouncementWithdrawn { announcement: id } => {
                 Ok(Some(announcement::withdrawn(*id)))
             }
+            Event::FiltersChanged { account } if *account == self.me => {
+                Ok(Some(Frame { event: "filters_changed", payload: None }))
+            }
             Event::StatusCreated { .. }
             | Event::StatusEdited { .. }
             | Event::StatusDeleted { .. }
             | Event::ConversationChanged { .. }
+            | Event::FiltersChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
         }
     }
@@ -116,6 +121,7 @@ impl Listener {
             | Event::AnnouncementPublished { .. }
             | Event::AnnouncementReacted { .. }
             | Event::AnnouncementWithdrawn { .. }
+            | Event::FiltersChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
         }
     }
@@ -130,7 +136,7 @@ impl Listener {
             Event::NotificationsMerged { account }
                 if *account == self.me && self.scopes.allow("read:notifications") =>
             {
-                Ok(Some(Frame { event: "notifications_merged", payload: "1".to_owned() }))
+                Ok(Some(Frame { event: "notifications_merged", payload: Some("1".to_owned()) }))
             }
             _ => Ok(None),
         }
@@ -165,7 +171,7 @@ impl Listener {
             .await?;
         let Some(view) = view else { return Ok(None) };
         let status = Status::of(view, Some(me), &Here::of(&self.app));
-        Ok(Some(Frame { event, payload: serde_json::to_string(&status)? }))
+        Ok(Some(Frame { event, payload: Some(serde_json::to_string(&status)?) }))
     }
 
     async fn conversation(&self, id: ConversationId) -> Result<Option<Frame>> {
@@ -176,7 +182,7 @@ impl Listener {
         });
         let Some(view) = view.await? else { return Ok(None) };
         let payload = serde_json::to_string(&Conversation::of(view, &Here::of(&self.app)))?;
-        Ok(Some(Frame { event: "conversation", payload }))
+        Ok(Some(Frame { event: "conversation", payload: Some(payload) }))
     }
 
     async fn notification(&self, id: NotificationId) -> Result<Option<Frame>> {
@@ -187,7 +193,7 @@ impl Listener {
         });
         let Some(view) = view.await? else { return Ok(None) };
         let payload = serde_json::to_string(&Notification::of(view, &Here::of(&self.app)))?;
-        Ok(Some(Frame { event: "notification", payload }))
+        Ok(Some(Frame { event: "notification", payload: Some(payload) }))
     }
 }
 
@@ -211,7 +217,7 @@ fn shown(
 }
 
 fn deleted(status: StatusId) -> Frame {
-    Frame { event: "delete", payload: status.to_string() }
+    Frame { event: "delete", payload: Some(status.to_string()) }
 }
 
 /// Whether public timelines may show it.

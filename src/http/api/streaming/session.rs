@@ -129,11 +129,10 @@ impl Session {
         }
         for stream in &self.streams {
             let Some(frame) = self.listener.hear(stream, event).await else { continue };
-            let text = json!({
-                "stream": stream.words(),
-                "event": frame.event,
-                "payload": frame.payload,
-            });
+            let mut text = json!({ "stream": stream.words(), "event": frame.event });
+            if let Some(payload) = frame.payload {
+                text["payload"] = json!(payload);
+            }
             send(socket, Message::text(text.to_string())).await?;
         }
         Ok(())

@@ -92,6 +92,8 @@ fn tell(
                 return None;
             }
             if let Some(Frame { event, payload }) = listener.hear(&wanted, &event).await {
+                // Browsers pass over events without data.
+                let payload = payload.unwrap_or_else(|| "{}".to_owned());
                 let sent = Sent::default().event(event).data(payload);
                 return Some((Ok(sent), (listener, wanted, events)));
             }
