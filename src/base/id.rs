@@ -98,6 +98,12 @@ id_type! {
     PushId;
     /// A complaint about an account.
     ReportId;
+    /// People whom somebody reads together.
+    ListId;
+    /// A hashtag.
+    HashtagId;
+    /// A hashtag on somebody's profile.
+    FeaturedTagId;
     /// Something those in charge tell everyone here.
     AnnouncementId;
     /// A limit on another server.

@@ -13,6 +13,6 @@ pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
-    EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId, PeerAllowId,
-    PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
+    EmailDomainBlockId, FeaturedTagId, HashtagId, IdMint, InviteId, IpBlockId, JobId, ListId,
+    MediaId, NotificationId, PeerAllowId, PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
 };

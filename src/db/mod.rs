@@ -13,12 +13,18 @@ pub mod announcement;
 pub mod block;
 pub mod card;
 pub mod delivery;
+pub mod domain_block;
+pub mod endorsement;
+pub mod featured_tag;
+pub mod feed;
 pub mod follow;
+pub mod followed_tag;
 pub mod hashtag;
 pub mod idempotency;
 pub mod index;
 pub mod job;
 pub mod key;
+pub mod list;
 pub mod mark;
 pub mod marker;
 pub mod measure;
@@ -41,6 +47,7 @@ pub mod status;
 pub mod suggestion;
 pub mod terms;
 pub mod thread;
+pub mod thread_mute;
 pub mod timeline;
 pub mod tombstone;
 pub mod trend;
@@ -73,12 +80,18 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("block", block::QUERIES),
     ("card", card::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("domain_block", domain_block::QUERIES),
+    ("endorsement", endorsement::QUERIES),
+    ("featured_tag", featured_tag::QUERIES),
+    ("feed", feed::QUERIES),
     ("follow", follow::QUERIES),
+    ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
     ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),
+    ("list", list::QUERIES),
     ("mark", mark::QUERIES),
     ("marker", marker::QUERIES),
     ("measure", measure::QUERIES),
@@ -101,10 +114,12 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("suggestion", suggestion::QUERIES),
     ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
+    ("thread_mute", thread_mute::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
+    ("view::hashtag", view::hashtag::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::notification", view::notification::QUERIES),
 ];

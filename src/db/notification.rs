@@ -35,8 +35,9 @@ queries! {
         AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :account AND target = :sender
                         AND notifications = 1 AND (until IS NULL OR until > :now))
         AND (EXISTS (SELECT 1 FROM follow WHERE follower = :account AND target = :sender)
-             OR NOT EXISTS (SELECT 1 FROM account
-                            WHERE id = :sender AND silenced_at IS NOT NULL))";
+             OR NOT EXISTS (SELECT 1 FROM account q WHERE q.id = :sender
+                            AND (q.silenced_at IS NOT NULL OR EXISTS (SELECT 1 FROM domain_block
+                                 WHERE account = :account AND domain = q.domain))))";
     INSERT = "INSERT INTO notification (id, account, kind, sender, status, created_at)
         VALUES (:id, :account, :kind, :sender, :status, :now) ON CONFLICT DO NOTHING";
     DELETE = "DELETE FROM notification WHERE id = :id AND account = :account";
@@ -85,7 +86,8 @@ pub fn by_id(
 }
 
 /// Whether `account` is one of ours and wants to be told of what `sender` does: somebody else,
-/// neither blocked nor muted, and not a stranger who is silenced here.
+/// neither blocked nor muted, and not a stranger who is silenced here or on a server that
+/// `account` blocks.
 pub fn is_wanted(
     tx: &ReadTx<'_>,
     account: AccountId,

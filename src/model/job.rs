@@ -37,6 +37,8 @@ pub enum Job {
     RefreshAccount { account: AccountId },
     /// Ask a page that a status links to what it says of itself.
     FetchCard { status: StatusId, url: String },
+    /// End more follows between an account of ours and the people of a server that it blocks.
+    SeverDomain { account: AccountId, domain: String },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -92,7 +94,7 @@ impl Job {
             Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
                 Lane::Fetch
             }
-            Self::Index | Self::CleanUp => Lane::Chore,
+            Self::SeverDomain { .. } | Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -111,6 +113,7 @@ impl Job {
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
+            Self::SeverDomain { account, domain } => Some(format!("{account} {domain}")),
             Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }

@@ -19,14 +19,15 @@ pub(super) struct Told {
 }
 
 /// Leaves a notification, unless it is for somebody elsewhere or for who did it, they block or mute
-/// who did it, they may not see the status, or they were told before.
+/// who did it, they may not see the status or mute its thread, or they were told before.
 pub(super) fn tell(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
     let Told { account, kind, from, status } = told;
     if !db::notification::is_wanted(tx, account, from, moment.now)? {
         return Ok(());
     }
     if let Some(status) = status
-        && !db::status::may_see(tx, Some(account), status)?
+        && (!db::status::may_see(tx, Some(account), status)?
+            || db::thread_mute::covers(tx, account, status)?)
     {
         return Ok(());
     }

@@ -50,6 +50,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::FetchCard { status, url } => {
             (service::card::fetch(app, *status, url, due.attempts).await, vec![])
         }
+        Job::SeverDomain { account, domain } => {
+            (service::domain_block::go_on(app, *account, domain).await, vec![])
+        }
         Job::Index => (service::find::catch_up(app).await, vec![]),
         Job::Push { subscription, notification } => {
             (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])

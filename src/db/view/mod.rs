@@ -1,4 +1,5 @@
 //! What it takes to show something to one viewer: a fixed number of queries, however many rows.
 
+pub mod hashtag;
 pub mod notification;
 pub mod status;

@@ -40,6 +40,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::FetchStatus { .. }
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }
+        | Job::SeverDomain { .. }
         | Job::Index
         | Job::CleanUp => Ok(None),
     };

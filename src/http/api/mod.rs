@@ -9,9 +9,11 @@ mod apps;
 mod around_status;
 mod credentials;
 mod directory;
+mod domain_blocks;
 pub(super) mod entity;
 mod follow_requests;
 mod instance;
+mod lists;
 mod markers;
 mod marks;
 mod media;
@@ -28,6 +30,7 @@ mod site_texts;
 mod statuses;
 mod streaming;
 mod suggestions;
+mod tags;
 mod timelines;
 mod trends;
 
@@ -45,8 +48,10 @@ pub(super) fn routes() -> Router<App> {
         .merge(around_status::routes())
         .merge(credentials::routes())
         .merge(directory::routes())
+        .merge(domain_blocks::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
+        .merge(lists::routes())
         .merge(markers::routes())
         .merge(marks::routes())
         .merge(media::routes())
@@ -63,6 +68,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(statuses::routes())
         .merge(streaming::routes())
         .merge(suggestions::routes())
+        .merge(tags::routes())
         .merge(timelines::routes())
         .merge(trends::routes())
 }

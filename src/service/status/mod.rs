@@ -22,7 +22,7 @@ pub use boost::{accept_boost, accept_unboost, boost, unboost};
 pub use delete::{accept_delete, delete};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
-pub use mark::{bookmark, pin, unbookmark, unpin};
+pub use mark::{bookmark, mute_thread, pin, unbookmark, unmute_thread, unpin};
 pub use publish::publish;
 
 pub(super) use edit::retold;

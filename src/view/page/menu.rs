@@ -30,6 +30,7 @@ impl StatusMenu<'_> {
                     @if status.status.edited_at.is_some() {
                         li { a href={ (path) "/history" } { (Icon("history")) "Versions" } }
                     }
+                    li { (act(&format!("{path}/{}", self.mute().0), &path, "bell", self.mute().1)) }
                     @if shell.is_me(&status.author) { (self.own(&path)) } @else { (self.other()) }
                     @if let Some(url) = elsewhere(status) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
@@ -38,6 +39,15 @@ impl StatusMenu<'_> {
             }
         };
         layout::document(shell, &Head::private("About this post"), &content)
+    }
+
+    /// What can be done about the thread: the verb, and how it reads.
+    fn mute(&self) -> (&'static str, &'static str) {
+        if self.status.marks.is_some_and(|Marks { muted, .. }| muted) {
+            ("unmute", "Unmute this conversation")
+        } else {
+            ("mute", "Mute this conversation: no more notifications")
+        }
     }
 
     fn own(&self, path: &str) -> Markup {
@@ -109,6 +119,17 @@ impl AccountMenu<'_> {
                     }
                     li { (act(&action(muting, "mute"), &path, "volume", mute)) }
                     li { (act(&action(blocking, "block"), &path, "ban", block)) }
+                    @if let Some(domain) = &account.domain {
+                        li { (act(&action(relationship.domain_blocking, "block_domain"), &path, "ban",
+                            &if relationship.domain_blocking {
+                                format!("Unblock {domain}")
+                            } else {
+                                format!("Block all of {domain}: follows end, nobody there reaches you")
+                            })) }
+                    }
+                    @if relationship.following || relationship.requested {
+                        li { a href={ "/lists?account=" (account.id) } { (Icon("list")) "Put on a list" } }
+                    }
                     @if let Some(url) = words::web_link(&account.url).filter(|_| !account.is_local()) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
                     }

@@ -7,6 +7,7 @@ mod announcement;
 mod block;
 mod card;
 mod credential;
+mod hashtag;
 mod instance;
 mod media;
 mod notification;
@@ -26,6 +27,7 @@ pub(in crate::http) use block::{
 };
 pub(in crate::http) use card::{Card, TrendingLink};
 pub(in crate::http) use credential::{CredentialAccount, Private};
+pub(in crate::http) use hashtag::{FeaturedTag, Tag};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::Notification;
@@ -33,7 +35,7 @@ pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;
 pub(in crate::http) use report::Report;
 pub(in crate::http) use small::{
-    Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,
+    Application, Empty, FamiliarFollowers, List, Marker, Rule, Search, Suggestion, Used,
 };
 pub(in crate::http) use status::{Context, Edit, Source, Status};
 
