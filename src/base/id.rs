@@ -104,6 +104,12 @@ id_type! {
     CollectionItemId;
     /// A thread whose answers are being asked for.
     RefreshId;
+    /// People whom somebody reads together.
+    ListId;
+    /// A hashtag.
+    HashtagId;
+    /// A hashtag on somebody's profile.
+    FeaturedTagId;
     /// Something those in charge tell everyone here.
     AnnouncementId;
     /// A limit on another server.

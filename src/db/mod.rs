@@ -15,15 +15,21 @@ pub mod card;
 pub mod collection;
 pub mod conversation;
 pub mod delivery;
+pub mod domain_block;
 pub mod draft;
 pub mod emoji;
+pub mod endorsement;
+pub mod featured_tag;
+pub mod feed;
 pub mod filter;
 pub mod follow;
+pub mod followed_tag;
 pub mod hashtag;
 pub mod idempotency;
 pub mod index;
 pub mod job;
 pub mod key;
+pub mod list;
 pub mod mark;
 pub mod marker;
 pub mod measure;
@@ -52,6 +58,7 @@ pub mod status;
 pub mod suggestion;
 pub mod terms;
 pub mod thread;
+pub mod thread_mute;
 pub mod timeline;
 pub mod tombstone;
 pub mod trend;
@@ -90,12 +97,18 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),
     ("filter", filter::QUERIES),
+    ("domain_block", domain_block::QUERIES),
+    ("endorsement", endorsement::QUERIES),
+    ("featured_tag", featured_tag::QUERIES),
+    ("feed", feed::QUERIES),
     ("follow", follow::QUERIES),
+    ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
     ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),
+    ("list", list::QUERIES),
     ("mark", mark::QUERIES),
     ("marker", marker::QUERIES),
     ("measure", measure::QUERIES),
@@ -124,11 +137,13 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("suggestion", suggestion::QUERIES),
     ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
+    ("thread_mute", thread_mute::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
     ("view::filtered", view::filtered::QUERIES),
+    ("view::hashtag", view::hashtag::QUERIES),
     ("view::status", view::status::QUERIES),
     ("view::quote", view::quote::QUERIES),
     ("view::conversation", view::conversation::QUERIES),

@@ -67,7 +67,10 @@ queries! {
         AND a.suspended_at IS NULL AND a.id <> :sender
         AND NOT EXISTS (SELECT 1 FROM block WHERE account = :account AND target = :sender)
         AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :account AND target = :sender
-                        AND notifications = 1 AND (until IS NULL OR until > :now))";
+                        AND notifications = 1 AND (until IS NULL OR until > :now))
+        AND (EXISTS (SELECT 1 FROM follow WHERE follower = :account AND target = :sender)
+             OR NOT EXISTS (SELECT 1 FROM account q JOIN domain_block d ON d.domain = q.domain
+                            WHERE q.id = :sender AND d.account = :account))";
     IS_REACHED = "SELECT 1 FROM account WHERE id = :account AND domain IS NULL
         AND suspended_at IS NULL";
     INSERT = "INSERT INTO notification (id, account, kind, sender, status, subject, group_key,
@@ -126,7 +129,7 @@ pub fn by_id(
 }
 
 /// Whether `account` is one of ours and wants to be told of what `sender` does: somebody else,
-/// neither blocked nor muted.
+/// neither blocked nor muted, and not a stranger on a server that `account` blocks.
 pub fn is_wanted(
     tx: &ReadTx<'_>,
     account: AccountId,

@@ -95,6 +95,11 @@ impl Asker {
         if viewer.token.scopes.allow(scope) { Ok(Some(viewer)) } else { Err(NOT_ALLOWED.into()) }
     }
 
+    /// As [`Asker::maybe`], for what takes no scope.
+    pub(in crate::http) fn known(&self, tx: &ReadTx<'_>) -> Result<Option<Viewer>> {
+        if self.hash.is_none() { Ok(None) } else { self.anyone(tx) }
+    }
+
     /// The person behind a good token, whatever it allows; `None` for a program of its own.
     fn anyone(&self, tx: &ReadTx<'_>) -> Result<Option<Viewer>> {
         let token = self.token(tx)?;

@@ -1,29 +1,32 @@
 //! What has just become true, told to open streams once it is on disk. May be lost.
 
-use crate::base::{AccountId, AnnouncementId, ConversationId, NotificationId, StatusId};
+use crate::base::{AccountId, AnnouncementId, ConversationId, ListId, NotificationId, StatusId};
 
 use super::Visibility;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A status is new. `homes`: whose home timeline it entered.
+    /// A status is new. `homes`, `lists`: whose home timeline and which lists it entered.
     StatusCreated {
         status: StatusId,
         author: AccountId,
         visibility: Visibility,
         homes: Vec<AccountId>,
+        lists: Vec<ListId>,
     },
     /// Its words have changed, or the counts of its poll.
     StatusEdited {
         status: StatusId,
         author: AccountId,
         homes: Vec<AccountId>,
+        lists: Vec<ListId>,
     },
-    /// `homes`: whose home timeline it was in.
+    /// `homes`, `lists`: where it was.
     StatusDeleted {
         status: StatusId,
         visibility: Visibility,
         homes: Vec<AccountId>,
+        lists: Vec<ListId>,
     },
     NotificationCreated {
         notification: NotificationId,

@@ -63,6 +63,8 @@ pub enum Job {
     FetchCard { status: StatusId, url: String },
     /// Ask the pages that a profile of ours links to whether they link back.
     VerifyFields { account: AccountId },
+    /// End more follows between an account of ours and the people of a server that it blocks.
+    SeverDomain { account: AccountId, domain: String },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -127,9 +129,11 @@ impl Job {
             | Self::RefreshPoll { .. }
             | Self::FetchCard { .. }
             | Self::VerifyFields { .. } => Lane::Fetch,
-            Self::ShowPoll { .. } | Self::EndPoll { .. } | Self::Index | Self::CleanUp => {
-                Lane::Chore
-            }
+            Self::ShowPoll { .. }
+            | Self::EndPoll { .. }
+            | Self::SeverDomain { .. }
+            | Self::Index
+            | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -161,6 +165,7 @@ impl Job {
             Self::ShowPoll { status } => Some(format!("show poll {status}")),
             Self::EndPoll { status } => Some(format!("end poll {status}")),
             Self::PublishDraft { draft } => Some(format!("draft {draft}")),
+            Self::SeverDomain { account, domain } => Some(format!("{account} {domain}")),
             Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }

@@ -11,7 +11,9 @@ pub mod emoji;
 pub mod event;
 pub mod filter;
 pub mod follow;
+pub mod hashtag;
 pub mod job;
+pub mod list;
 pub mod measure;
 pub mod media;
 pub mod moderation;
@@ -47,7 +49,9 @@ pub use filter::{
     FilterView, KeywordChange, Treatment,
 };
 pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
+pub use hashtag::{FeaturedTag, HashtagView, TagStanding};
 pub use job::{Job, Lane, Verdict};
+pub use list::{List, ListTerms, RepliesPolicy};
 pub use media::{Attachment, Media, MediaKind};
 pub use notification::{Notification, NotificationKind, NotificationView};
 pub use notification_policy::NotificationPolicy;

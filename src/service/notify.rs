@@ -32,8 +32,8 @@ pub(super) struct Told {
 }
 
 /// Leaves a notification, unless it is for somebody elsewhere or for who did it, they block or mute
-/// who did it, they may not see the status, they were told before, or their policy is against it.
-/// What the policy keeps back is stored, and told to no stream and no phone.
+/// who did it, they may not see the status or mute its thread, they were told before, or their
+/// policy is against it. What the policy keeps back is stored, and told to no stream and no phone.
 pub(super) fn tell(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
     tell_of(tx, moment, told, None)
 }
@@ -49,7 +49,8 @@ pub(super) fn tell_of(
         return Ok(());
     }
     if let Some(status) = told.status
-        && !db::status::may_see(tx, Some(told.account), status)?
+        && (!db::status::may_see(tx, Some(told.account), status)?
+            || db::thread_mute::covers(tx, told.account, status)?)
     {
         return Ok(());
     }

@@ -181,7 +181,7 @@ pub async fn disallow(app: &App, who: &LocalAccount, id: PeerAllowId) -> Result<
 }
 
 /// The name of another server in its normal form.
-fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
+pub(super) fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
     let domain = text::handle::domain(domain.trim())
         .ok_or_else(|| Refusal::invalid("domain", "is not a domain name like social.example"))?;
     let config = app.settings.now();

@@ -176,6 +176,8 @@ pub(super) fn relationship() -> Relationship {
         muted_until: None,
         requested: false,
         requested_by: false,
+        domain_blocking: false,
+        endorsed: false,
         note: String::new(),
     }
 }

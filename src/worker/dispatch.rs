@@ -68,6 +68,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::VerifyFields { account } => {
             (service::account::verify_fields(app, *account, due.attempts).await, vec![])
         }
+        Job::SeverDomain { account, domain } => {
+            (service::domain_block::go_on(app, *account, domain).await, vec![])
+        }
         Job::Index => (service::find::catch_up(app).await, vec![]),
         Job::Push { subscription, notification } => {
             (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])

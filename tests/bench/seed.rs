@@ -122,6 +122,6 @@ pub fn status_saying(tx: &WriteTx<'_>, number: i64, text: &str) -> Result<()> {
     };
     db::status::insert(tx, &status, db::status::Extra::default())?;
     db::hashtag::set(tx, id, &["hashtag".to_owned()])?;
-    db::timeline::fill_homes(tx, id)?;
+    db::feed::fill(tx, id, Timestamp(number))?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod conversation;
 pub mod filtered;
+pub mod hashtag;
 pub mod notification;
 pub mod quote;
 pub mod status;

@@ -7,6 +7,7 @@ use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
 use crate::db::emoji::Said;
+use crate::db::thread_mute::thread;
 use crate::db::tx::list;
 use crate::db::{ReadTx, account, card, emoji, media, poll, queries, status};
 use crate::model::{
@@ -24,12 +25,14 @@ queries! {
         WHERE m.status IN rarray(:ids) ORDER BY m.status, a.id";
     TAGS = "SELECT st.status, t.name FROM status_tag st JOIN hashtag t ON t.id = st.tag
         WHERE st.status IN rarray(:ids) ORDER BY st.status, t.name";
-    MARKS = "SELECT s.id,
+    MARKS = concat!("SELECT s.id,
             EXISTS (SELECT 1 FROM favourite WHERE account = :viewer AND status = s.id) AS favourited,
             EXISTS (SELECT 1 FROM status WHERE boost_of = s.id AND author = :viewer) AS boosted,
             EXISTS (SELECT 1 FROM bookmark WHERE account = :viewer AND status = s.id) AS bookmarked,
-            EXISTS (SELECT 1 FROM pin WHERE account = :viewer AND status = s.id) AS pinned
-        FROM status s WHERE s.id IN rarray(:ids)";
+            EXISTS (SELECT 1 FROM pin WHERE account = :viewer AND status = s.id) AS pinned,
+            EXISTS (SELECT 1 FROM thread_mute WHERE account = :viewer
+                    AND conversation = ", thread!(), ") AS muted
+        FROM status s WHERE s.id IN rarray(:ids)");
     APPS = "SELECT id, name, website FROM app WHERE id IN rarray(:ids)";
 }
 
@@ -260,7 +263,7 @@ fn marks(
             boosted: row.get("boosted")?,
             bookmarked: row.get("bookmarked")?,
             pinned: row.get("pinned")?,
-            muted: false,
+            muted: row.get("muted")?,
         };
         Ok((row.get("id")?, marks))
     })?;

@@ -52,6 +52,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::FetchReplies { .. }
         | Job::RefreshAccount { .. }
         | Job::FetchCard { .. }
+        | Job::SeverDomain { .. }
         | Job::Index
         | Job::VerifyFields { .. }
         | Job::CleanUp => Ok(None),

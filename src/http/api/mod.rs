@@ -13,10 +13,12 @@ mod conversations;
 mod credentials;
 mod custom_emojis;
 mod directory;
+mod domain_blocks;
 pub(super) mod entity;
 mod filters;
 mod follow_requests;
 mod instance;
+mod lists;
 mod markers;
 mod marks;
 mod media;
@@ -42,6 +44,7 @@ mod small_answers;
 mod statuses;
 mod streaming;
 mod suggestions;
+mod tags;
 mod timelines;
 mod trends;
 
@@ -63,9 +66,11 @@ pub(super) fn routes() -> Router<App> {
         .merge(credentials::routes())
         .merge(custom_emojis::routes())
         .merge(directory::routes())
+        .merge(domain_blocks::routes())
         .merge(filters::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
+        .merge(lists::routes())
         .merge(markers::routes())
         .merge(marks::routes())
         .merge(media::routes())
@@ -91,6 +96,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(statuses::routes())
         .merge(streaming::routes())
         .merge(suggestions::routes())
+        .merge(tags::routes())
         .merge(timelines::routes())
         .merge(trends::routes())
 }

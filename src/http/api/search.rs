@@ -16,7 +16,7 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Flag, Number, Params, Text};
 use crate::http::page::Paging;
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::{self, Account as Person, Page, StatusView};
+use crate::model::{self, Account as Person, HashtagView, Page, StatusView};
 use crate::remote;
 use crate::service;
 use crate::text::handle::Handle;
@@ -133,9 +133,8 @@ async fn everything(
         found.statuses = views.into_iter().map(|view| Status::of(view, me, &frame)).collect();
     }
     if is_wanted("hashtags") && !query.words.starts_with('@') {
-        let tags = tags(&app, query.clone()).await?.into_iter();
-        found.hashtags =
-            tags.map(|(name, days)| Tag::of(name, &frame).with_history(&days)).collect();
+        let tags = tags(&app, me, query.clone()).await?.into_iter();
+        found.hashtags = tags.map(|view| Tag::of(view, &frame)).collect();
     }
     if is_wanted("collections") && !query.words.is_empty() && !query.words.starts_with('@') {
         let slice = Slice { limit: query.limit, offset: query.offset };
@@ -186,8 +185,8 @@ async fn people(app: &App, me: Option<AccountId>, query: &Query) -> Result<Vec<P
     }
 }
 
-/// Tags that begin like this, and how often each was used of late.
-async fn tags(app: &App, query: Query) -> Result<Vec<(String, Vec<model::trend::Day>)>> {
+/// Tags that begin like this.
+async fn tags(app: &App, me: Option<AccountId>, query: Query) -> Result<Vec<HashtagView>> {
     let prefix = normal_tag(&query.words);
     if prefix.is_empty() {
         return Ok(vec![]);
@@ -196,9 +195,7 @@ async fn tags(app: &App, query: Query) -> Result<Vec<(String, Vec<model::trend::
     app.db
         .read(move |tx| {
             let names = db::hashtag::starting_with(tx, &prefix, limit, offset)?;
-            let mut days = db::trend::tag_histories(tx, &names, now)?;
-            let used = |name: String| (name.clone(), days.remove(&name).unwrap_or_default());
-            Ok(names.into_iter().map(used).collect())
+            Ok(db::view::hashtag::many(tx, me, names, now)?)
         })
         .await
 }

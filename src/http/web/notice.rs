@@ -41,6 +41,13 @@ notices! {
     Muted "muted" Good "You will no longer see their posts.";
     Unmuted "unmuted" Good "You will see their posts again.";
     Blocked "blocked" Good "You no longer see each other.";
+    ThreadMuted "thread-muted" Good "You will hear no more of this conversation.";
+    ThreadUnmuted "thread-unmuted" Good "You will hear of this conversation again.";
+    DomainBlocked "domain-blocked" Good "You will hear nothing of that server any more.";
+    DomainUnblocked "domain-unblocked" Good "That server is no longer blocked.";
+    ListDeleted "list-deleted" Good "The list is deleted.";
+    TagFollowed "tag-followed" Good "Posts with this hashtag will come to your home page.";
+    TagUnfollowed "tag-unfollowed" Good "The hashtag no longer brings posts to your home page.";
     Unblocked "unblocked" Good "They are no longer blocked.";
     Saved "saved" Good "Saved.";
     FilterDeleted "filter-deleted" Good "The filter is deleted.";

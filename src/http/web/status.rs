@@ -209,6 +209,14 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
         "unfavourite" => drop(service::status::unfavourite(app, me, id).await?),
         "bookmark" => drop(service::status::bookmark(app, me, id).await?),
         "unbookmark" => drop(service::status::unbookmark(app, me, id).await?),
+        "mute" => {
+            service::status::mute_thread(app, me, id).await?;
+            return Ok(Some(Notice::ThreadMuted));
+        }
+        "unmute" => {
+            service::status::unmute_thread(app, me, id).await?;
+            return Ok(Some(Notice::ThreadUnmuted));
+        }
         "pin" => {
             service::status::pin(app, me, id).await?;
             return Ok(Some(Notice::Pinned));

@@ -36,10 +36,17 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
     let parent = remote.in_reply_to.map(|id| db::status::by_id(tx, id)).transpose()?.flatten();
     let parent = parent.filter(|parent| !parent.visibility.is_local_only());
     let created_at = remote.created_at.min(moment.now);
+    // A thread bears one name, even if this part of it was sent without.
+    let thread = parent.as_ref().and_then(|parent| parent.conversation.clone());
     let status = Status {
         id: moment.id_of(created_at),
         in_reply_to: parent.as_ref().map(|parent| parent.id),
         in_reply_to_account: parent.as_ref().map(|parent| parent.author),
+        conversation: remote
+            .conversation
+            .clone()
+            .or(thread)
+            .or_else(|| Some(parent.as_ref()?.uri.clone())),
         created_at,
         ..bare(remote)
     };

@@ -23,7 +23,7 @@ pub use boost::{accept_boost, accept_unboost, boost, unboost};
 pub use delete::{accept_delete, delete, delete_with_media};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
-pub use mark::{bookmark, pin, unbookmark, unpin};
+pub use mark::{bookmark, mute_thread, pin, unbookmark, unmute_thread, unpin};
 pub use publish::{publish, publish_kept};
 pub use quote::{
     QuoteAnswer, QuoteRequest, answer_quote_request, found_quoted, grant_quote, may_be_quoted,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::base::{AccountId, Result, StatusId};
+use crate::db::feed::Feeds;
 use crate::db::{self, WriteTx};
 use crate::model::{Event, NotificationKind, Status, Visibility};
 use crate::service::moment::Moment;
@@ -24,7 +25,7 @@ pub(super) struct Fresh<'a> {
 /// Puts a new status into home timelines, tells who must know, and the streams.
 pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result<()> {
     let Fresh { status, mentioned, is_reply } = fresh;
-    let homes = db::timeline::fill_homes(tx, status.id)?;
+    let Feeds { homes, lists } = db::feed::fill(tx, status.id, moment.now)?;
     if status.boost_of.is_none() {
         find::remember(tx, moment.now)?;
         card::wish(tx, moment, status)?;
@@ -34,7 +35,7 @@ pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result
     }
     if moment.is_news(status.created_at) {
         let (author, visibility) = (status.author, status.visibility);
-        tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes });
+        tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes, lists });
     }
     if moment.now.since(status.created_at) > OLD {
         return Ok(());
@@ -56,8 +57,8 @@ pub(super) fn edited(
     newly_mentioned: &[AccountId],
 ) -> Result<()> {
     card::wish_again(tx, moment, status)?;
-    let homes = db::timeline::homes_of(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
     conversation::edited(tx, status)?;
     tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;
     for account in db::status::local_boosters(tx, status.id)? {
@@ -75,8 +76,8 @@ pub(super) fn edited(
 pub(super) fn going(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
     for gone in db::status::boosts(tx, status.id)?.iter().chain([status]) {
         let (id, visibility): (StatusId, _) = (gone.id, gone.visibility);
-        let homes = db::timeline::homes_of(tx, id)?;
-        tx.emit(Event::StatusDeleted { status: id, visibility, homes });
+        let Feeds { homes, lists } = db::feed::of_status(tx, id)?;
+        tx.emit(Event::StatusDeleted { status: id, visibility, homes, lists });
     }
     Ok(())
 }

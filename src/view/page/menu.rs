@@ -35,6 +35,7 @@ impl StatusMenu<'_> {
                         li { a href={ (path) "/quotes" } { (Icon("quote")) "Who quotes it" } }
                     }
                     @if self.quotes_me() { li { (quotes::take_out(status, &path)) } }
+                    li { (act(&format!("{path}/{}", self.mute().0), &path, "bell", self.mute().1)) }
                     @if shell.is_me(&status.author) { (self.own(&path)) } @else { (self.other()) }
                     @if let Some(url) = elsewhere(status) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
@@ -50,6 +51,15 @@ impl StatusMenu<'_> {
         let quote = self.status.quote.as_ref().filter(|quote| quote.shown.is_there());
         let me = self.shell.me.map(|me| me.id);
         quote.is_some_and(|quote| me.is_some() && quote.quoted_author == me)
+    }
+
+    /// What can be done about the thread: the verb, and how it reads.
+    fn mute(&self) -> (&'static str, &'static str) {
+        if self.status.marks.is_some_and(|Marks { muted, .. }| muted) {
+            ("unmute", "Unmute this conversation")
+        } else {
+            ("mute", "Mute this conversation: no more notifications")
+        }
     }
 
     fn own(&self, path: &str) -> Markup {
@@ -121,6 +131,17 @@ impl AccountMenu<'_> {
                     }
                     li { (act(&action(muting, "mute"), &path, "volume", mute)) }
                     li { (act(&action(blocking, "block"), &path, "ban", block)) }
+                    @if let Some(domain) = &account.domain {
+                        li { (act(&action(relationship.domain_blocking, "block_domain"), &path, "ban",
+                            &if relationship.domain_blocking {
+                                format!("Unblock {domain}")
+                            } else {
+                                format!("Block all of {domain}: follows end, nobody there reaches you")
+                            })) }
+                    }
+                    @if relationship.following || relationship.requested {
+                        li { a href={ "/lists?account=" (account.id) } { (Icon("list")) "Put on a list" } }
+                    }
                     @if let Some(url) = words::web_link(&account.url).filter(|_| !account.is_local()) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
                     }

@@ -11,6 +11,7 @@ mod conversation;
 mod credential;
 mod emoji;
 mod filter;
+mod hashtag;
 mod instance;
 mod media;
 mod notification;
@@ -42,6 +43,7 @@ pub(in crate::http) use conversation::Conversation;
 pub(in crate::http) use credential::{CredentialAccount, Private, Profile};
 pub(in crate::http) use emoji::CustomEmoji;
 pub(in crate::http) use filter::{Filter, FilterKeyword, FilterResult, FilterStatus, OldFilter};
+pub(in crate::http) use hashtag::{FeaturedTag, Tag};
 pub(in crate::http) use instance::{Facts, Instance, OldInstance};
 pub(in crate::http) use media::Media;
 pub(in crate::http) use notification::{Notification, Supported};
@@ -55,7 +57,7 @@ pub(in crate::http) use relationship::Relationship;
 pub(in crate::http) use report::Report;
 pub(in crate::http) use scheduled::ScheduledStatus;
 pub(in crate::http) use small::{
-    Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,
+    Application, Empty, FamiliarFollowers, List, Marker, Rule, Search, Suggestion, Used,
 };
 pub(in crate::http) use status::{Context, Edit, Source, Status};
 

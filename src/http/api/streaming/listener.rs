@@ -1,11 +1,14 @@
 //! Who listens, and what an event means to them.
 
 use crate::app::App;
-use crate::base::{AccountId, ConversationId, NotificationId, Refusal, Result, StatusId};
+use crate::base::{
+    AccountId, ConversationId, ListId, NotificationId, Refusal, Result, StatusId,
+};
 use crate::db::{self, ReadTx};
 use crate::http::api::entity::{Conversation, Frame as Here, Notification, Status};
 use crate::http::viewer::Asker;
 use crate::model::{Event, Page, Scopes, Visibility};
+use crate::service;
 
 use super::announcement;
 use super::stream::Stream;
@@ -38,9 +41,21 @@ impl Listener {
         Ok(Self { app, asker, me: viewer.id(), scopes: viewer.token.scopes })
     }
 
-    /// Refuses streams that the token does not allow.
-    pub(super) fn check(&self, stream: &Stream) -> Result<(), Refusal> {
-        if self.scopes.allow(stream.scope()) { Ok(()) } else { Err(NOT_ALLOWED) }
+    /// Refuses streams that the token does not allow, and lists of others.
+    pub(super) async fn check(&self, stream: &Stream) -> Result<()> {
+        if !self.scopes.allow(stream.scope()) {
+            return Err(NOT_ALLOWED.into());
+        }
+        match *stream {
+            Stream::List(id) => {
+                let me = self.me;
+                self.app.db.read(move |tx| service::list::own(tx, me, id).map(drop)).await
+            }
+            Stream::User
+            | Stream::Notifications
+            | Stream::Public(_)
+            | Stream::Hashtag { .. } => Ok(()),
+        }
     }
 
     /// Whether the token is still good, where `event` may have ended it.
@@ -60,6 +75,7 @@ impl Listener {
             Stream::Notifications => self.told(event).await,
             Stream::Direct => self.between_us(event).await,
             Stream::Public(_) | Stream::Hashtag { .. } => self.in_public(stream, event).await,
+            Stream::List(id) => self.on_list(stream, *id, event).await,
         };
         told.unwrap_or_else(|problem| {
             tracing::warn!("a stream could not tell of {event:?}: {problem:?}");
@@ -123,6 +139,21 @@ impl Listener {
             | Event::AnnouncementWithdrawn { .. }
             | Event::FiltersChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
+        }
+    }
+
+    async fn on_list(&self, stream: &Stream, id: ListId, event: &Event) -> Result<Option<Frame>> {
+        match event {
+            Event::StatusCreated { status, lists, .. } if lists.contains(&id) => {
+                self.status(stream, *status, "update").await
+            }
+            Event::StatusEdited { status, lists, .. } if lists.contains(&id) => {
+                self.status(stream, *status, "status.update").await
+            }
+            Event::StatusDeleted { status, lists, .. } if lists.contains(&id) => {
+                Ok(Some(deleted(*status)))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -212,6 +243,7 @@ fn shown(
             let narrow = db::timeline::Narrow { local: *local, ..Default::default() };
             db::timeline::tag(tx, Some(me), (name, narrow), page, now)
         }
+        Stream::List(id) => db::timeline::list(tx, me, *id, page, now),
         Stream::Notifications | Stream::Direct => Ok(vec![]),
     }
 }

@@ -41,6 +41,7 @@ const PLACES: [(&str, &str); 8] = [
     ("/api/v1/streaming/public/remote", "public:remote"),
     ("/api/v1/streaming/hashtag", "hashtag"),
     ("/api/v1/streaming/hashtag/local", "hashtag:local"),
+    ("/api/v1/streaming/list", "list"),
 ];
 
 pub(super) fn routes() -> Router<App> {
@@ -72,7 +73,7 @@ async fn open(
     let wanted = Stream::of(&wish).map_err(|why| Refusal::Malformed(why.to_owned()))?;
     let events = super::place(&app)?;
     let listener = Listener::enter(app, asker).await?;
-    listener.check(&wanted)?;
+    listener.check(&wanted).await?;
     let hello = stream::once(async { Ok(Sent::default().comment(")")) });
     let told = hello.chain(tell(listener, wanted, events));
     let alive = KeepAlive::new().interval(THUMP_EVERY).text("thump");
