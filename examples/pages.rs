@@ -13,7 +13,7 @@ use tusklet::model::{
 };
 use tusklet::view::Shell;
 use tusklet::view::assets;
-use tusklet::view::component::{Composer, Problems};
+use tusklet::view::component::{Composer, Extras, Problems};
 use tusklet::view::page::admin::Admin;
 use tusklet::view::page::announcements::Announcements;
 use tusklet::view::page::settings::account::{AccountSettings, LetIn};
@@ -95,7 +95,8 @@ impl Gallery {
         };
         self.page("thread", thread.page())?;
         let versions = [version("<p>Bread.</p>"), version("<p>Bread and rain.</p>")];
-        let history = history::History { shell, status: &posts[0], versions: &versions };
+        let history =
+            history::History { shell, status: &posts[0], versions: &versions, emojis: &[] };
         self.page("history", history.page())?;
         let older = Some("/tags/bread?max_id=1");
         let kind = Kind::Tag("bread");
@@ -165,7 +166,7 @@ impl Gallery {
         self.page("own_profile", own.page())?;
         let answer =
             Composer { in_reply_to: Some(StatusId(9)), text: "@bob@peer.example ", ..composer };
-        let reply = publish::Publish { parent: Some(&posts[1]), composer: answer };
+        let reply = publish::Publish { parent: Some(&posts[1]), quoted: None, composer: answer };
         self.page("reply", reply.page())?;
         let told = told();
         let told = notifications::Notifications { shell, notifications: &told, older: None };
@@ -302,13 +303,16 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         is_sensitive: false,
         language: "en",
         visibility: Visibility::Public,
+        can_quote: tusklet::model::CanQuote::Everyone,
         in_reply_to: None,
+        quoted: None,
         edit: None,
         media: &[],
         longest: 500,
         key: "k1",
         problems,
         has_focus: false,
+        extras: Extras::default(),
     }
 }
 
@@ -317,6 +321,9 @@ fn version(text: &str) -> Edit {
         html: sample::html(text),
         content_warning: String::new(),
         sensitive: false,
+        media: None,
+        quoted_uri: None,
+        poll_options: vec![],
         created_at: sample::NOW,
     }
 }
@@ -358,6 +365,7 @@ fn user(account: &Account) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: Some("en".to_owned()),
+        default_can_quote: tusklet::model::CanQuote::Everyone,
     }
 }
 

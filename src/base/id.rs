@@ -98,6 +98,18 @@ id_type! {
     PushId;
     /// A complaint about an account.
     ReportId;
+    /// Accounts that somebody recommends.
+    CollectionId;
+    /// An account's place in a collection.
+    CollectionItemId;
+    /// A thread whose answers are being asked for.
+    RefreshId;
+    /// People whom somebody reads together.
+    ListId;
+    /// A hashtag.
+    HashtagId;
+    /// A hashtag on somebody's profile.
+    FeaturedTagId;
     /// Something those in charge tell everyone here.
     AnnouncementId;
     /// A limit on another server.
@@ -110,6 +122,24 @@ id_type! {
     IpBlockId;
     /// A mail address that may not join, however it is written.
     CanonicalEmailBlockId;
+    /// A draft that is kept, to be finished or to be published later.
+    DraftId;
+    /// A picture that a `:shortcode:` stands for.
+    EmojiId;
+    /// Somebody whose notifications are kept back, and who waits to be let through.
+    NotificationRequestId;
+    /// Follows that ended because a server or an account was shut out.
+    SeveranceId;
+    /// What those who keep order tell the owner of an account.
+    WarningId;
+    /// A thread of direct statuses.
+    ConversationId;
+    /// Words and statuses that somebody wants hidden or folded.
+    FilterId;
+    /// One word or phrase of a filter.
+    FilterKeywordId;
+    /// One status of a filter.
+    FilterStatusId;
 }
 
 /// Mints ids: 48 bits of milliseconds, then 16 bits that tell ids of the same moment apart.

@@ -12,7 +12,10 @@ pub use clock::{Clock, Timestamp};
 pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
-    AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
-    EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId, PeerAllowId,
-    PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
+    AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, CollectionId,
+    CollectionItemId, ConversationId, DeliveryId, DraftId, EmailDomainBlockId, EmojiId,
+    FeaturedTagId, FilterId, FilterKeywordId, FilterStatusId, HashtagId, IdMint, InviteId,
+    IpBlockId, JobId, ListId, MediaId, NotificationId, NotificationRequestId, PeerAllowId,
+    PeerBlockId, PushId, RefreshId, ReportId, RuleId, SessionId, SeveranceId, StatusId, TokenId,
+    WarningId,
 };

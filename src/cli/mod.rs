@@ -7,6 +7,7 @@ mod account;
 mod archive;
 mod config;
 mod doctor;
+mod federation;
 mod init;
 mod serve;
 mod setup_link;
@@ -57,6 +58,9 @@ enum Command {
     /// Check, show or change the settings
     #[command(subcommand)]
     Config(config::Command),
+    /// Ask what became of what went out and came in
+    #[command(subcommand)]
+    Federation(federation::Command),
     /// Look for trouble, and say what helps
     Doctor(doctor::Arguments),
     /// Save everything into one file, also while the server runs
@@ -82,6 +86,7 @@ pub fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&place, &arguments),
         Command::SetupLink => setup_link::run(&place),
         Command::Account(command) => account::run(&place, command),
+        Command::Federation(command) => federation::run(&place, &command),
         Command::Token(command) => token::run(&place, &command),
         Command::Backup { file } => archive::backup(&place, &file),
         Command::Restore { file } => archive::restore(&place, &file),

@@ -4,20 +4,29 @@ use rusqlite::{Row, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, Html, Timestamp};
-use crate::model::account::{Account, ActorKind, Endpoints, FieldSource, Picture, RemoteAccount};
-use crate::model::{Field, LocalAccount};
+use crate::model::account::{
+    Account, ActorKind, Endpoints, Picture, ProfilePicture, ProfileSource, RemoteAccount,
+};
+use crate::model::{Field, LocalAccount, Role};
 
 use super::tx::list;
-use super::{ReadTx, WriteTx, queries};
+use super::{ReadTx, WriteTx, emoji, queries};
 
 /// Every column that [`from_row`] reads.
 macro_rules! columns {
     () => {
-        "a.id, a.username, a.domain, a.uri, a.url, a.kind, a.display_name, a.note, a.fields,
-         a.avatar_file, a.avatar_url, a.header_file, a.header_url, a.locked, a.discoverable,
-         a.indexable, a.hides_network, a.created_at, a.suspended_at, a.silenced_at,
-         a.sensitized_at, a.moved_to,
-         a.statuses_count, a.followers_count, a.following_count, a.last_status_at"
+        concat!(
+            "a.id, a.username, a.domain, a.uri, a.url, a.kind, a.display_name, a.note, a.fields,
+         a.avatar_file, a.avatar_url, a.header_file, a.header_url, a.avatar_description,
+         a.header_description, a.locked, a.discoverable, a.indexable, a.hides_network,
+         a.shows_media, a.shows_media_replies, a.shows_featured, a.created_at, a.suspended_at,
+         a.silenced_at, a.sensitized_at, a.moved_to,
+         a.statuses_count, a.followers_count, a.following_count, a.last_status_at,
+         (SELECT role FROM user WHERE account = a.id) AS role,
+         ",
+            crate::db::emoji::of_account!(),
+            " AS emojis"
+        )
     };
 }
 pub(super) use columns;
@@ -33,7 +42,15 @@ queries! {
     IS_LOCAL = "SELECT 1 FROM account WHERE id = :id AND domain IS NULL";
     ENDPOINTS = "SELECT inbox, shared_inbox, outbox, followers_uri, following_uri, featured_uri,
         key_id, key FROM account WHERE id = :id";
-    SOURCE = "SELECT note_source, fields_source FROM account WHERE id = :id";
+    SOURCE = "SELECT note_source, fields_source, attribution_domains FROM account WHERE id = :id";
+    UNCHECKED_FIELDS = "SELECT id FROM account WHERE fields_checked_at < :before
+        ORDER BY fields_checked_at LIMIT :limit";
+    SET_FIELDS = "UPDATE account SET fields = :fields, fields_checked_at = :now WHERE id = :id";
+    SET_FIELDS_CHECKED = "UPDATE account SET fields_checked_at = :now WHERE id = :id";
+    REMOVE_AVATAR = "UPDATE account SET avatar_file = NULL, avatar_description = ''
+        WHERE id = :id AND domain IS NULL";
+    REMOVE_HEADER = "UPDATE account SET header_file = NULL, header_description = ''
+        WHERE id = :id AND domain IS NULL";
     ALSO_KNOWN_AS = "SELECT also_known_as FROM account WHERE id = :id";
     FETCHED_AT = "SELECT fetched_at FROM account WHERE id = :id";
     BY_FOLLOWERS_URI = "SELECT id FROM account WHERE followers_uri = :uri LIMIT 1";
@@ -42,19 +59,25 @@ queries! {
         VALUES (:id, :username, :uri, :url, :inbox, :shared_inbox, :outbox, :followers,
             :following, :featured, :key_id, :key, :now, 1)";
     INSERT_REMOTE = "INSERT INTO account (id, username, domain, uri, url, kind, display_name, note,
-            fields, avatar_url, header_url, locked, discoverable, indexable, also_known_as,
-            created_at, fetched_at, inbox, shared_inbox, outbox, followers_uri, following_uri,
+            fields, avatar_url, header_url, avatar_description, header_description, locked,
+            discoverable, indexable, shows_media, shows_media_replies, shows_featured,
+            attribution_domains, also_known_as, created_at, fetched_at, inbox, shared_inbox, outbox, followers_uri, following_uri,
             featured_uri, key_id, key)
         VALUES (:id, :username, :domain, :uri, :url, :kind, :display_name, :note, :fields, :avatar,
-            :header, :locked, :discoverable, :indexable, :also_known_as, :created_at, :now,
+            :header, :avatar_description, :header_description, :locked, :discoverable, :indexable,
+            :shows_media, :shows_media_replies, :shows_featured, :attribution_domains,
+            :also_known_as, :created_at, :now,
             :inbox, :shared_inbox, :outbox, :followers, :following, :featured, :key_id, :key)";
     UPDATE_REMOTE = "UPDATE account SET username = :username, domain = :domain, url = :url,
             kind = :kind, display_name = :display_name, note = :note, fields = :fields,
             avatar_file = CASE WHEN avatar_url IS :avatar THEN avatar_file END,
             avatar_url = :avatar,
             header_file = CASE WHEN header_url IS :header THEN header_file END,
-            header_url = :header, locked = :locked, discoverable = :discoverable,
-            indexable = :indexable, also_known_as = :also_known_as, fetched_at = :now,
+            header_url = :header, avatar_description = :avatar_description,
+            header_description = :header_description, locked = :locked,
+            discoverable = :discoverable, shows_media = :shows_media,
+            shows_media_replies = :shows_media_replies, shows_featured = :shows_featured,
+            attribution_domains = :attribution_domains, indexable = :indexable, also_known_as = :also_known_as, fetched_at = :now,
             inbox = :inbox, shared_inbox = :shared_inbox, outbox = :outbox,
             followers_uri = :followers, following_uri = :following, featured_uri = :featured,
             key_id = :key_id, key = :key
@@ -62,7 +85,10 @@ queries! {
     UPDATE_PROFILE = "UPDATE account SET kind = :kind, display_name = :display_name, note = :note,
             note_source = :note_source, fields = :fields, fields_source = :fields_source,
             locked = :locked, discoverable = :discoverable, indexable = :indexable,
-            hides_network = :hides_network, avatar_file = :avatar, header_file = :header
+            hides_network = :hides_network, avatar_file = :avatar, header_file = :header,
+            avatar_description = :avatar_description, header_description = :header_description,
+            shows_media = :shows_media, shows_media_replies = :shows_media_replies,
+            shows_featured = :shows_featured, attribution_domains = :attribution_domains
         WHERE id = :id AND domain IS NULL";
     SET_PICTURE = "UPDATE account SET avatar_file = ifnull(:avatar, avatar_file),
         header_file = ifnull(:header, header_file) WHERE id = :id";
@@ -137,13 +163,61 @@ pub fn endpoints(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<Option<Endp
     })
 }
 
-/// Bio and fields of an account of ours, as typed.
-pub fn source(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<(String, Vec<FieldSource>)> {
+/// What the owner of an account of ours typed.
+pub fn source(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<ProfileSource> {
     let found = tx.first(SOURCE, named_params! { ":id": id }, |row| {
-        let fields: String = row.get("fields_source")?;
-        Ok((row.get("note_source")?, serde_json::from_str(&fields).unwrap_or_default()))
+        let (fields, domains) =
+            (row.get_ref("fields_source")?, row.get_ref("attribution_domains")?);
+        Ok(ProfileSource {
+            note: row.get("note_source")?,
+            fields: serde_json::from_str(fields.as_str()?).unwrap_or_default(),
+            attribution_domains: serde_json::from_str(domains.as_str()?).unwrap_or_default(),
+        })
     })?;
     Ok(found.unwrap_or_default())
+}
+
+/// Accounts whose fields were not checked since `before`, longest first.
+pub fn with_unchecked_fields(
+    tx: &ReadTx<'_>,
+    before: Timestamp,
+    limit: u32,
+) -> rusqlite::Result<Vec<AccountId>> {
+    let params = named_params! { ":before": before, ":limit": limit };
+    tx.all(UNCHECKED_FIELDS, params, |row| row.get("id"))
+}
+
+/// Writes down which fields are verified, and that they were checked just now.
+pub fn set_fields(
+    tx: &WriteTx<'_>,
+    id: AccountId,
+    fields: &[Field],
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":id": id, ":fields": fields_json(fields), ":now": now };
+    tx.execute(SET_FIELDS, params).map(drop)
+}
+
+/// Notes when the fields were checked; `None`: there is nothing to check.
+pub fn set_fields_checked(
+    tx: &WriteTx<'_>,
+    id: AccountId,
+    at: Option<Timestamp>,
+) -> rusqlite::Result<()> {
+    tx.execute(SET_FIELDS_CHECKED, named_params! { ":id": id, ":now": at }).map(drop)
+}
+
+/// Takes a picture off an account of ours, with its description.
+pub fn remove_picture(
+    tx: &WriteTx<'_>,
+    id: AccountId,
+    which: ProfilePicture,
+) -> rusqlite::Result<()> {
+    let sql = match which {
+        ProfilePicture::Avatar => REMOVE_AVATAR,
+        ProfilePicture::Header => REMOVE_HEADER,
+    };
+    tx.execute(sql, named_params! { ":id": id }).map(drop)
 }
 
 /// Other actors that say to be the same person.
@@ -207,6 +281,7 @@ pub fn upsert_remote(
 ) -> rusqlite::Result<AccountId> {
     let fields = fields_json(&remote.fields);
     let also_known_as = serde_json::to_string(&remote.also_known_as).unwrap_or_default();
+    let domains = serde_json::to_string(&remote.attribution_domains).unwrap_or_default();
     let Endpoints { inbox, shared_inbox, outbox, followers, following, featured, key_id, key } =
         &remote.endpoints;
     let known = by_uri(tx, &remote.uri)?;
@@ -214,7 +289,11 @@ pub fn upsert_remote(
         ":uri": remote.uri, ":username": remote.username, ":domain": remote.domain,
         ":url": remote.url, ":kind": remote.kind.as_str(),
         ":display_name": remote.display_name, ":note": remote.note, ":fields": fields,
-        ":avatar": remote.avatar, ":header": remote.header, ":locked": remote.locked,
+        ":avatar": remote.avatar, ":header": remote.header,
+        ":avatar_description": remote.avatar_description,
+        ":header_description": remote.header_description, ":locked": remote.locked,
+        ":shows_media": remote.shows_media, ":shows_media_replies": remote.shows_media_replies,
+        ":shows_featured": remote.shows_featured, ":attribution_domains": domains,
         ":discoverable": remote.discoverable, ":indexable": remote.indexable,
         ":also_known_as": also_known_as, ":now": now, ":inbox": inbox,
         ":shared_inbox": shared_inbox, ":outbox": outbox, ":followers": followers,
@@ -235,14 +314,19 @@ pub fn upsert_remote(
 pub fn update_profile(
     tx: &WriteTx<'_>,
     account: &Account,
-    note_source: &str,
-    fields_source: &[FieldSource],
+    source: &ProfileSource,
 ) -> rusqlite::Result<()> {
+    let ProfileSource { note, fields, attribution_domains } = source;
     let params = named_params! {
         ":id": account.id, ":kind": account.kind.as_str(), ":display_name": account.display_name,
-        ":note": account.note, ":note_source": note_source,
+        ":note": account.note, ":note_source": note,
         ":fields": fields_json(&account.fields),
-        ":fields_source": serde_json::to_string(fields_source).unwrap_or_default(),
+        ":fields_source": serde_json::to_string(fields).unwrap_or_default(),
+        ":attribution_domains": serde_json::to_string(attribution_domains).unwrap_or_default(),
+        ":avatar_description": account.avatar_description,
+        ":header_description": account.header_description,
+        ":shows_media": account.shows_media, ":shows_media_replies": account.shows_media_replies,
+        ":shows_featured": account.shows_featured,
         ":locked": account.locked, ":discoverable": account.discoverable,
         ":indexable": account.indexable, ":hides_network": account.hides_network,
         ":avatar": stored(account.avatar.as_ref()), ":header": stored(account.header.as_ref()),
@@ -322,6 +406,7 @@ fn picture(file: Option<String>, url: Option<String>) -> Option<Picture> {
 
 pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
     let kind: String = row.get("kind")?;
+    let role: Option<String> = row.get("role")?;
     Ok(Account {
         id: row.get("id")?,
         username: row.get("username")?,
@@ -332,12 +417,18 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         display_name: row.get("display_name")?,
         note: row.get("note")?,
         fields: fields_from(row.get_ref("fields")?.as_str()?),
+        emojis: emoji::of_account_from_json(row.get_ref("emojis")?.as_str()?),
         avatar: picture(row.get("avatar_file")?, row.get("avatar_url")?),
         header: picture(row.get("header_file")?, row.get("header_url")?),
+        avatar_description: row.get("avatar_description")?,
+        header_description: row.get("header_description")?,
         locked: row.get("locked")?,
         discoverable: row.get("discoverable")?,
         indexable: row.get("indexable")?,
         hides_network: row.get("hides_network")?,
+        shows_media: row.get("shows_media")?,
+        shows_media_replies: row.get("shows_media_replies")?,
+        shows_featured: row.get("shows_featured")?,
         created_at: row.get("created_at")?,
         suspended_at: row.get("suspended_at")?,
         silenced_at: row.get("silenced_at")?,
@@ -347,5 +438,6 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         followers_count: row.get("followers_count")?,
         following_count: row.get("following_count")?,
         last_status_at: row.get("last_status_at")?,
+        role: role.as_deref().and_then(Role::parse),
     })
 }

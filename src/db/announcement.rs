@@ -7,6 +7,7 @@ use rusqlite::{Row, named_params};
 use crate::base::{AccountId, AnnouncementId, Html, Timestamp};
 use crate::model::announcement::{Announcement, AnnouncementView, Reaction};
 
+use super::emoji::{self, Said};
 use super::tx::list;
 use super::{ReadTx, WriteTx, queries};
 
@@ -66,18 +67,34 @@ pub fn views(
         tx.all(READ, params, |row| row.get("announcement"))?.into_iter().collect();
     let mut reactions: HashMap<AnnouncementId, Vec<Reaction>> = HashMap::new();
     for (id, reaction) in tx.all(REACTIONS, params, |row| {
-        let reaction =
-            Reaction { name: row.get("name")?, count: row.get("n")?, is_mine: row.get("mine")? };
+        let reaction = Reaction {
+            name: row.get("name")?,
+            emoji: None,
+            count: row.get("n")?,
+            is_mine: row.get("mine")?,
+        };
         Ok((row.get("announcement")?, reaction))
     })? {
         reactions.entry(id).or_default().push(reaction);
     }
-    let view = |announcement: Announcement| AnnouncementView {
+    let names: Vec<&str> =
+        reactions.values().flatten().map(|reaction| reaction.name.as_str()).collect();
+    let reacted = emoji::ours_named(tx, &names)?;
+    for reaction in reactions.values_mut().flatten() {
+        reaction.emoji = reacted.get(&reaction.name).cloned();
+    }
+    let said: Vec<Said<'_>> = announcements
+        .iter()
+        .map(|each| Said { domain: None, texts: vec![each.html.as_str()] })
+        .collect();
+    let emojis = emoji::used(tx, &said)?;
+    let view = |(announcement, emojis): (Announcement, _)| AnnouncementView {
         is_read: read.contains(&announcement.id),
+        emojis,
         reactions: reactions.remove(&announcement.id).unwrap_or_default(),
         announcement,
     };
-    Ok(announcements.into_iter().map(view).collect())
+    Ok(announcements.into_iter().zip(emojis).map(view).collect())
 }
 
 /// Stores an announcement, or changes the one with its id.

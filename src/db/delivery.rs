@@ -13,7 +13,8 @@ queries! {
         WHERE d.due <= :now AND d.host NOT IN rarray(:busy) ORDER BY d.due, d.id LIMIT :limit";
     BODY = "SELECT body FROM activity WHERE id = :id";
     NEXT = "SELECT min(due) AS due FROM delivery WHERE due > :now";
-    INSERT_ACTIVITY = "INSERT INTO activity (id, sender, body) VALUES (:id, :sender, :body)";
+    INSERT_ACTIVITY = "INSERT INTO activity (id, sender, body, object)
+        VALUES (:id, :sender, :body, :object)";
     INSERT = "INSERT INTO delivery (activity, inbox, host, due)
         SELECT :activity, :inbox, :host, max(:due, ifnull((SELECT paused_until FROM peer
             WHERE domain = :host), 0)) WHERE true ON CONFLICT DO NOTHING";
@@ -74,6 +75,8 @@ pub struct Outgoing<'a> {
     pub id: ActivityId,
     pub sender: AccountId,
     pub body: &'a str,
+    /// What it is about.
+    pub object: Option<&'a str>,
 }
 
 /// Leaves an activity to be delivered to each of `inboxes`: (address, host).
@@ -86,14 +89,16 @@ pub fn insert(
     if inboxes.is_empty() {
         return Ok(());
     }
-    let Outgoing { id, sender, body } = activity;
-    tx.execute(INSERT_ACTIVITY, named_params! { ":id": id, ":sender": sender, ":body": body })?;
+    let Outgoing { id, sender, body, object } = activity;
+    let params = named_params! { ":id": id, ":sender": sender, ":body": body, ":object": object };
+    tx.execute(INSERT_ACTIVITY, params)?;
     for (inbox, host) in inboxes {
         let params = named_params! {
             ":activity": id, ":inbox": inbox, ":host": host, ":due": due,
         };
         tx.execute(INSERT, params)?;
     }
+    tx.ring();
     Ok(())
 }
 
@@ -113,6 +118,7 @@ pub fn postpone_host(tx: &WriteTx<'_>, host: &str, due: Timestamp) -> rusqlite::
 
 /// Makes all that waits for a host due: it is back.
 pub fn resume_host(tx: &WriteTx<'_>, host: &str, now: Timestamp) -> rusqlite::Result<()> {
+    tx.ring();
     tx.execute(RESUME_HOST, named_params! { ":host": host, ":now": now }).map(drop)
 }
 

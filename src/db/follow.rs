@@ -6,6 +6,7 @@ use crate::base::{AccountId, Timestamp};
 use crate::model::{Account, Follow, Page};
 
 use super::timeline::turned;
+use super::tx::list;
 use super::{ReadTx, WriteTx, account, queries};
 
 queries! {
@@ -54,11 +55,14 @@ queries! {
         " FROM follow f JOIN account a ON a.id = f.target
         WHERE f.follower = :account AND f.id < :upper AND f.id > :lower AND a.suspended_at IS NULL
         ORDER BY f.id LIMIT :limit");
-    FAMILIAR = concat!("SELECT ", account::columns!(),
-        " FROM follow f JOIN account a ON a.id = f.follower
-        WHERE f.target = :target AND a.suspended_at IS NULL AND a.hides_network = 0
-        AND EXISTS (SELECT 1 FROM follow WHERE follower = :viewer AND target = f.follower)
-        ORDER BY f.id DESC LIMIT :limit");
+    FAMILIAR = concat!("SELECT x.target, ", account::columns!(), " FROM (
+            SELECT f.target, f.follower, f.id,
+                row_number() OVER (PARTITION BY f.target ORDER BY f.id DESC) AS place
+            FROM follow f JOIN account q ON q.id = f.follower
+            WHERE f.target IN rarray(:targets) AND q.suspended_at IS NULL AND q.hides_network = 0
+            AND EXISTS (SELECT 1 FROM follow WHERE follower = :viewer AND target = f.follower)) x
+        CROSS JOIN account a ON a.id = x.follower
+        WHERE x.place <= :limit ORDER BY x.id DESC");
     INBOXES = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox
         FROM follow f JOIN account a ON a.id = f.follower
         WHERE f.target = :target AND f.follower_local = 0";
@@ -158,15 +162,16 @@ pub fn following(tx: &ReadTx<'_>, account: AccountId, page: Page) -> rusqlite::R
     accounts(tx, sql, account, page)
 }
 
-/// Followers of `target` whom `viewer` follows, newest first; not those who hide whom they follow.
+/// Followers of each of `targets` whom `viewer` follows, newest first and at most `limit` of each;
+/// not those who hide whom they follow.
 pub fn familiar_followers(
     tx: &ReadTx<'_>,
     viewer: AccountId,
-    target: AccountId,
+    targets: &[AccountId],
     limit: u32,
-) -> rusqlite::Result<Vec<Account>> {
-    let params = named_params! { ":viewer": viewer, ":target": target, ":limit": limit };
-    tx.all(FAMILIAR, params, account::from_row)
+) -> rusqlite::Result<Vec<(AccountId, Account)>> {
+    let params = named_params! { ":viewer": viewer, ":targets": list(targets), ":limit": limit };
+    tx.all(FAMILIAR, params, |row| Ok((row.get("target")?, account::from_row(row)?)))
 }
 
 /// Where to send what `target` tells its followers on other servers; each inbox once, shared ones

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use crate::base::StatusId;
+use crate::base::{HashtagId, StatusId};
 
 use super::{ReadTx, WriteTx, queries};
 
@@ -17,13 +17,27 @@ queries! {
         WHERE st.status = :status ORDER BY t.name";
     FIND = "SELECT id FROM hashtag WHERE name = :name
         UNION SELECT id FROM hashtag WHERE id = :id LIMIT 1";
+    BY_NAME = "SELECT id FROM hashtag WHERE name = :name";
+    NAME = "SELECT name FROM hashtag WHERE id = :id";
     EXISTS = "SELECT 1 FROM hashtag WHERE name = :name";
 }
 
 /// The number of the tag with this name (in its normal form) or this number.
-pub fn find(tx: &ReadTx<'_>, tag: &str) -> rusqlite::Result<Option<i64>> {
+pub fn find(tx: &ReadTx<'_>, tag: &str) -> rusqlite::Result<Option<HashtagId>> {
     let params = named_params! { ":name": tag, ":id": tag.parse::<i64>().ok() };
     tx.first(FIND, params, |row| row.get("id"))
+}
+
+/// The number of the tag with this name (in its normal form), which may be new.
+pub fn ensure(tx: &WriteTx<'_>, name: &str) -> rusqlite::Result<HashtagId> {
+    tx.execute(INSERT, named_params! { ":name": name })?;
+    let found = tx.first(BY_NAME, named_params! { ":name": name }, |row| row.get("id"))?;
+    found.ok_or(rusqlite::Error::QueryReturnedNoRows)
+}
+
+/// The name, in its normal form, of the tag with this number.
+pub fn name(tx: &ReadTx<'_>, id: HashtagId) -> rusqlite::Result<Option<String>> {
+    tx.first(NAME, named_params! { ":id": id }, |row| row.get("name"))
 }
 
 /// Replaces the tags of a status; `names` in their normal form.

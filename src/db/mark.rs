@@ -9,48 +9,87 @@ use super::timeline::turned;
 use super::visible::visible;
 use super::{ReadTx, WriteTx, account, queries};
 
+/// Statuses that the viewer marked in the table `$table`.
+macro_rules! marked {
+    ($table:literal, $direction:literal) => {
+        concat!(
+            "SELECT m.id AS place, s.id FROM ",
+            $table,
+            " m CROSS JOIN status s ON s.id = m.status
+             WHERE m.account = :viewer AND m.id < :upper AND m.id > :lower AND ",
+            visible!(),
+            " ORDER BY m.id ",
+            $direction,
+            " LIMIT :limit"
+        )
+    };
+}
+
+/// A mark that only its place and its maker tell from others.
+macro_rules! put {
+    ($table:literal) => {
+        concat!(
+            "INSERT INTO ",
+            $table,
+            " (id, account, status) VALUES (:id, :account, :status)
+             ON CONFLICT (account, status) DO NOTHING"
+        )
+    };
+}
+
+macro_rules! take {
+    ($table:literal) => {
+        concat!("DELETE FROM ", $table, " WHERE account = :account AND status = :status")
+    };
+}
+
+macro_rules! favourited_by {
+    ($direction:literal) => {
+        concat!(
+            "SELECT f.id AS place, ",
+            account::columns!(),
+            " FROM favourite f
+        JOIN account a ON a.id = f.account WHERE f.status = :status AND f.id < :upper
+        AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id ",
+            $direction,
+            " LIMIT :limit"
+        )
+    };
+}
+
+macro_rules! boosted_by {
+    ($direction:literal) => {
+        concat!(
+            "SELECT b.id AS place, ",
+            account::columns!(),
+            " FROM status b
+        JOIN account a ON a.id = b.author WHERE b.boost_of = :status AND b.id < :upper
+        AND b.id > :lower AND b.visibility IN ('public', 'unlisted')
+        AND a.suspended_at IS NULL ORDER BY b.id ",
+            $direction,
+            " LIMIT :limit"
+        )
+    };
+}
+
 queries! {
     FAVOURITE = "INSERT INTO favourite (id, account, status, uri, created_at)
         VALUES (:id, :account, :status, :uri, :now) ON CONFLICT (account, status) DO NOTHING";
     FAVOURITE_URI = "SELECT uri FROM favourite WHERE account = :account AND status = :status";
     FAVOURITE_BY_URI = "SELECT status FROM favourite WHERE account = :account AND uri = :uri";
-    UNFAVOURITE = "DELETE FROM favourite WHERE account = :account AND status = :status";
-    FAVOURITES = concat!("SELECT f.id AS place, s.id FROM favourite f
-        CROSS JOIN status s ON s.id = f.status
-        WHERE f.account = :viewer AND f.id < :upper AND f.id > :lower AND ", visible!(),
-        " ORDER BY f.id DESC LIMIT :limit");
-    FAVOURITES_UP = concat!("SELECT f.id AS place, s.id FROM favourite f
-        CROSS JOIN status s ON s.id = f.status
-        WHERE f.account = :viewer AND f.id < :upper AND f.id > :lower AND ", visible!(),
-        " ORDER BY f.id LIMIT :limit");
-    FAVOURITED_BY = concat!("SELECT f.id AS place, ", account::columns!(), " FROM favourite f
-        JOIN account a ON a.id = f.account WHERE f.status = :status AND f.id < :upper
-        AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id DESC LIMIT :limit");
-    FAVOURITED_BY_UP = concat!("SELECT f.id AS place, ", account::columns!(), " FROM favourite f
-        JOIN account a ON a.id = f.account WHERE f.status = :status AND f.id < :upper
-        AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id LIMIT :limit");
-    BOOSTED_BY = concat!("SELECT b.id AS place, ", account::columns!(), " FROM status b
-        JOIN account a ON a.id = b.author WHERE b.boost_of = :status AND b.id < :upper
-        AND b.id > :lower AND b.visibility IN ('public', 'unlisted')
-        AND a.suspended_at IS NULL ORDER BY b.id DESC LIMIT :limit");
-    BOOSTED_BY_UP = concat!("SELECT b.id AS place, ", account::columns!(), " FROM status b
-        JOIN account a ON a.id = b.author WHERE b.boost_of = :status AND b.id < :upper
-        AND b.id > :lower AND b.visibility IN ('public', 'unlisted')
-        AND a.suspended_at IS NULL ORDER BY b.id LIMIT :limit");
-    BOOKMARK = "INSERT INTO bookmark (id, account, status) VALUES (:id, :account, :status)
-        ON CONFLICT (account, status) DO NOTHING";
-    UNBOOKMARK = "DELETE FROM bookmark WHERE account = :account AND status = :status";
-    BOOKMARKS = concat!("SELECT b.id AS place, s.id FROM bookmark b
-        CROSS JOIN status s ON s.id = b.status
-        WHERE b.account = :viewer AND b.id < :upper AND b.id > :lower AND ", visible!(),
-        " ORDER BY b.id DESC LIMIT :limit");
-    BOOKMARKS_UP = concat!("SELECT b.id AS place, s.id FROM bookmark b
-        CROSS JOIN status s ON s.id = b.status
-        WHERE b.account = :viewer AND b.id < :upper AND b.id > :lower AND ", visible!(),
-        " ORDER BY b.id LIMIT :limit");
-    PIN = "INSERT INTO pin (id, account, status) VALUES (:id, :account, :status)
-        ON CONFLICT (account, status) DO NOTHING";
-    UNPIN = "DELETE FROM pin WHERE account = :account AND status = :status";
+    UNFAVOURITE = take!("favourite");
+    FAVOURITES = marked!("favourite", "DESC");
+    FAVOURITES_UP = marked!("favourite", "ASC");
+    FAVOURITED_BY = favourited_by!("DESC");
+    FAVOURITED_BY_UP = favourited_by!("ASC");
+    BOOSTED_BY = boosted_by!("DESC");
+    BOOSTED_BY_UP = boosted_by!("ASC");
+    BOOKMARK = put!("bookmark");
+    UNBOOKMARK = take!("bookmark");
+    BOOKMARKS = marked!("bookmark", "DESC");
+    BOOKMARKS_UP = marked!("bookmark", "ASC");
+    PIN = put!("pin");
+    UNPIN = take!("pin");
     PINS = "SELECT count(*) AS n FROM pin WHERE account = :account";
 }
 
@@ -94,8 +133,7 @@ pub fn unfavourite(
     account: AccountId,
     status: StatusId,
 ) -> rusqlite::Result<bool> {
-    let params = named_params! { ":account": account, ":status": status };
-    Ok(tx.execute(UNFAVOURITE, params)? > 0)
+    take(tx, UNFAVOURITE, account, status)
 }
 
 /// Statuses with their place in the list, which pages are counted by.
@@ -136,17 +174,16 @@ pub fn bookmark(
     account: AccountId,
     status: StatusId,
 ) -> rusqlite::Result<bool> {
-    let params = named_params! { ":id": id, ":account": account, ":status": status };
-    Ok(tx.execute(BOOKMARK, params)? > 0)
+    put(tx, BOOKMARK, id, (account, status))
 }
 
+/// Answers whether there was one.
 pub fn unbookmark(
     tx: &WriteTx<'_>,
     account: AccountId,
     status: StatusId,
 ) -> rusqlite::Result<bool> {
-    let params = named_params! { ":account": account, ":status": status };
-    Ok(tx.execute(UNBOOKMARK, params)? > 0)
+    take(tx, UNBOOKMARK, account, status)
 }
 
 /// Answers whether it is new.
@@ -156,18 +193,35 @@ pub fn pin(
     account: AccountId,
     status: StatusId,
 ) -> rusqlite::Result<bool> {
-    let params = named_params! { ":id": id, ":account": account, ":status": status };
-    Ok(tx.execute(PIN, params)? > 0)
+    put(tx, PIN, id, (account, status))
 }
 
 pub fn unpin(tx: &WriteTx<'_>, account: AccountId, status: StatusId) -> rusqlite::Result<bool> {
-    let params = named_params! { ":account": account, ":status": status };
-    Ok(tx.execute(UNPIN, params)? > 0)
+    take(tx, UNPIN, account, status)
 }
 
 pub fn pin_count(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<u32> {
     let count = tx.first(PINS, named_params! { ":account": account }, |row| row.get("n"))?;
     Ok(count.unwrap_or(0))
+}
+
+fn put(
+    tx: &WriteTx<'_>,
+    sql: &str,
+    id: i64,
+    (account, status): (AccountId, StatusId),
+) -> rusqlite::Result<bool> {
+    let params = named_params! { ":id": id, ":account": account, ":status": status };
+    Ok(tx.execute(sql, params)? > 0)
+}
+
+fn take(
+    tx: &WriteTx<'_>,
+    sql: &str,
+    account: AccountId,
+    status: StatusId,
+) -> rusqlite::Result<bool> {
+    Ok(tx.execute(sql, named_params! { ":account": account, ":status": status })? > 0)
 }
 
 fn marked(tx: &ReadTx<'_>, sql: &str, viewer: AccountId, page: Page) -> rusqlite::Result<Placed> {

@@ -1,5 +1,5 @@
-//! Everything that is SQL. Imports `model` and `base`. Decides nothing, calls no network, holds
-//! no JSON of an API.
+//! Everything that is SQL. Imports `model` and `base`, and `text` to look for what people filter
+//! and which emoji they use. Decides nothing, calls no network, holds no JSON of an API.
 //!
 //! One file per noun holds its queries, its row mapping and nothing else. A function that takes a
 //! [`ReadTx`] cannot write; one that takes a [`WriteTx`] runs inside the one write transaction of
@@ -12,14 +12,25 @@ pub mod activity;
 pub mod announcement;
 pub mod block;
 pub mod card;
+pub mod collection;
+pub mod conversation;
 pub mod delivery;
+pub mod domain_block;
+pub mod draft;
 pub mod dropped;
+pub mod emoji;
+pub mod endorsement;
+pub mod featured_tag;
+pub mod feed;
+pub mod filter;
 pub mod follow;
+pub mod followed_tag;
 pub mod hashtag;
 pub mod idempotency;
 pub mod index;
 pub mod job;
 pub mod key;
+pub mod list;
 pub mod mark;
 pub mod marker;
 pub mod measure;
@@ -28,27 +39,36 @@ pub mod moderation;
 pub mod moved;
 pub mod mute;
 pub mod notification;
+pub mod notification_group;
+pub mod notification_policy;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod poll;
 pub mod proof_key;
 pub mod push;
+pub mod quote;
+pub mod refresh;
 pub mod relationship;
 pub mod report;
 pub mod search;
 pub mod second_factor;
 pub mod session;
+pub mod severance;
 pub mod sign_up_block;
 pub mod site;
 pub mod status;
 pub mod suggestion;
 pub mod terms;
 pub mod thread;
+pub mod thread_mute;
 pub mod timeline;
+pub mod told;
 pub mod tombstone;
 pub mod trend;
 pub mod user;
 pub mod view;
+pub mod warning;
 
 mod migrate;
 mod pool;
@@ -56,7 +76,7 @@ mod tx;
 mod visible;
 
 pub use pool::{Db, OnCommit};
-pub use tx::{ReadTx, WriteTx};
+pub use tx::{News, ReadTx, WriteTx};
 
 /// Names every query of a file, so that `tests/it/plans.rs` can explain them all.
 macro_rules! queries {
@@ -75,13 +95,24 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
     ("card", card::QUERIES),
+    ("collection", collection::QUERIES),
+    ("conversation", conversation::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("draft", draft::QUERIES),
+    ("emoji", emoji::QUERIES),
+    ("filter", filter::QUERIES),
+    ("domain_block", domain_block::QUERIES),
+    ("endorsement", endorsement::QUERIES),
+    ("featured_tag", featured_tag::QUERIES),
+    ("feed", feed::QUERIES),
     ("follow", follow::QUERIES),
+    ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
     ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),
+    ("list", list::QUERIES),
     ("mark", mark::QUERIES),
     ("marker", marker::QUERIES),
     ("measure", measure::QUERIES),
@@ -89,25 +120,37 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("moderation", moderation::QUERIES),
     ("mute", mute::QUERIES),
     ("notification", notification::QUERIES),
+    ("notification_group", notification_group::QUERIES),
+    ("notification_policy", notification_policy::QUERIES),
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
+    ("poll", poll::QUERIES),
     ("push", push::QUERIES),
+    ("quote", quote::QUERIES),
+    ("refresh", refresh::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),
     ("second_factor", second_factor::QUERIES),
     ("session", session::QUERIES),
+    ("severance", severance::QUERIES),
     ("sign_up_block", sign_up_block::QUERIES),
     ("site", site::QUERIES),
     ("status", status::QUERIES),
     ("suggestion", suggestion::QUERIES),
     ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
+    ("thread_mute", thread_mute::QUERIES),
     ("timeline", timeline::QUERIES),
     ("tombstone", tombstone::QUERIES),
     ("trend", trend::QUERIES),
     ("user", user::QUERIES),
+    ("view::filtered", view::filtered::QUERIES),
+    ("view::hashtag", view::hashtag::QUERIES),
     ("view::status", view::status::QUERIES),
+    ("view::quote", view::quote::QUERIES),
+    ("view::conversation", view::conversation::QUERIES),
     ("view::notification", view::notification::QUERIES),
+    ("warning", warning::QUERIES),
 ];

@@ -16,6 +16,7 @@ queries! {
         ON CONFLICT (account, target) DO UPDATE SET notifications = excluded.notifications,
             until = excluded.until";
     DELETE = "DELETE FROM mute WHERE account = :account AND target = :target";
+    DELETE_ENDED = "DELETE FROM mute WHERE until <= :now";
     OF_ACCOUNT = concat!("SELECT m.id AS place, m.until, ", account::columns!(),
         " FROM mute m JOIN account a ON a.id = m.target
         WHERE m.account = :account AND m.id < :upper AND m.id > :lower
@@ -63,6 +64,11 @@ pub fn insert(
 /// Answers whether there was one.
 pub fn delete(tx: &WriteTx<'_>, account: AccountId, target: AccountId) -> rusqlite::Result<bool> {
     Ok(tx.execute(DELETE, named_params! { ":account": account, ":target": target })? > 0)
+}
+
+/// Clears away mutes that have ended by themselves.
+pub fn delete_ended(tx: &WriteTx<'_>, now: Timestamp) -> rusqlite::Result<()> {
+    tx.execute(DELETE_ENDED, named_params! { ":now": now }).map(drop)
 }
 
 /// Somebody muted, with the place in the list and when the mute ends by itself.

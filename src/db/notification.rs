@@ -3,52 +3,88 @@
 use rusqlite::{Row, named_params};
 
 use crate::base::{AccountId, NotificationId, StatusId, Timestamp};
+use crate::model::notification::Subject;
 use crate::model::{Notification, NotificationKind, Page};
 
 use super::timeline::turned;
 use super::tx::words;
-use super::visible::visible;
 use super::{ReadTx, WriteTx, queries};
 
-macro_rules! page {
-    ($direction:literal) => {
-        concat!("SELECT n.* FROM notification n WHERE n.account = :viewer
-            AND n.id < :upper AND n.id > :lower
-            AND (:all = 1 OR n.kind IN rarray(:kinds))
-            AND (:sender IS NULL OR n.sender = :sender)
-            AND NOT EXISTS (SELECT 1 FROM block WHERE account = :viewer AND target = n.sender)
-            AND NOT EXISTS (SELECT 1 FROM account WHERE id = n.sender AND suspended_at IS NOT NULL)
-            AND (n.status IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status AND ",
-            visible!(), ")) ORDER BY n.id ", $direction, " LIMIT :limit")
+/// Whether the viewer wants to hear of who did what the notification `$n` tells.
+macro_rules! from_welcome {
+    ($n:literal) => {
+        concat!(
+            "(:filtered = 1 OR ",
+            $n,
+            ".filtered = 0) AND (:sender IS NULL OR ",
+            $n,
+            ".sender = :sender)
+            AND NOT EXISTS (SELECT 1 FROM block WHERE account = :viewer AND target = ",
+            $n,
+            ".sender)
+            AND NOT EXISTS (SELECT 1 FROM account WHERE id = ",
+            $n,
+            ".sender AND suspended_at IS NOT NULL)"
+        )
     };
 }
 
+/// Whether the viewer may know what the notification `n` is about: the status, and what only those
+/// are told who keep order.
+macro_rules! about_seen {
+    () => {
+        concat!(
+            "(n.kind NOT IN ('admin.report', 'admin.sign_up') OR EXISTS (SELECT 1 FROM user
+                WHERE account = :viewer AND role IN ('moderator', 'admin', 'owner')))
+            AND (n.status IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status AND ",
+            $crate::db::visible::visible!(),
+            "))"
+        )
+    };
+}
+
+/// Notifications `n` of the viewer that are wanted, between two bounds.
+macro_rules! told {
+    () => {
+        concat!(
+            "FROM notification n WHERE n.account = :viewer AND n.id < :upper AND n.id > :lower
+            AND (:all = 1 OR n.kind IN rarray(:kinds)) AND ",
+            $crate::db::notification::from_welcome!("n"),
+            " AND ",
+            $crate::db::notification::about_seen!()
+        )
+    };
+}
+
+pub(super) use {about_seen, from_welcome, told};
+
 queries! {
-    PAGE_DOWN = page!("DESC");
-    PAGE_UP = page!("ASC");
+    PAGE_DOWN = concat!("SELECT n.* ", told!(), " ORDER BY n.id DESC LIMIT :limit");
+    PAGE_UP = concat!("SELECT n.* ", told!(), " ORDER BY n.id LIMIT :limit");
     BY_ID = concat!("SELECT n.* FROM notification n WHERE n.id = :id AND n.account = :viewer
-        AND (n.status IS NULL OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status AND ",
-        visible!(), "))");
+        AND ", about_seen!());
     IS_WANTED = "SELECT 1 FROM account a WHERE a.id = :account AND a.domain IS NULL
         AND a.suspended_at IS NULL AND a.id <> :sender
         AND NOT EXISTS (SELECT 1 FROM block WHERE account = :account AND target = :sender)
         AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :account AND target = :sender
                         AND notifications = 1 AND (until IS NULL OR until > :now))
         AND (EXISTS (SELECT 1 FROM follow WHERE follower = :account AND target = :sender)
-             OR NOT EXISTS (SELECT 1 FROM account
-                            WHERE id = :sender AND silenced_at IS NOT NULL))";
-    INSERT = "INSERT INTO notification (id, account, kind, sender, status, created_at)
-        VALUES (:id, :account, :kind, :sender, :status, :now) ON CONFLICT DO NOTHING";
+             OR NOT EXISTS (SELECT 1 FROM account q JOIN domain_block d ON d.domain = q.domain
+                            WHERE q.id = :sender AND d.account = :account))";
+    IS_REACHED = "SELECT 1 FROM account WHERE id = :account AND domain IS NULL
+        AND suspended_at IS NULL";
+    INSERT = "INSERT INTO notification (id, account, kind, sender, status, subject, group_key,
+            filtered, created_at)
+        VALUES (:id, :account, :kind, :sender, :status, :subject, :group_key, :filtered, :now)
+        ON CONFLICT DO NOTHING";
     DELETE = "DELETE FROM notification WHERE id = :id AND account = :account";
     CLEAR = "DELETE FROM notification WHERE account = :account";
     WITHDRAW = "DELETE FROM notification WHERE account = :account AND kind = :kind
         AND sender = :sender AND ifnull(status, 0) = ifnull(:status, 0)";
     DELETE_FROM = "DELETE FROM notification WHERE account = :account AND sender = :sender";
-    UNREAD = "SELECT count(*) AS n FROM (SELECT 1 FROM notification n WHERE n.account = :account
-        AND n.id > ifnull((SELECT last_read FROM marker
-                           WHERE account = :account AND timeline = 'notifications'), 0)
-        LIMIT :most)";
-    NEWEST = "SELECT max(id) AS id FROM notification WHERE account = :account";
+    UNREAD = concat!("SELECT count(*) AS n FROM (SELECT 1 ", told!(), " LIMIT :limit)");
+    LAST_READ = "SELECT last_read FROM marker
+        WHERE account = :account AND timeline = 'notifications'";
 }
 
 /// Which notifications are wanted.
@@ -57,6 +93,8 @@ pub struct Wanted {
     /// `None`: all kinds.
     pub kinds: Option<Vec<NotificationKind>>,
     pub sender: Option<AccountId>,
+    /// Those, too, that are kept back.
+    pub filtered: bool,
 }
 
 /// What `viewer` was told, newest first.
@@ -66,14 +104,20 @@ pub fn page(
     wanted: &Wanted,
     page: Page,
 ) -> rusqlite::Result<Vec<Notification>> {
-    let kinds: Vec<&str> =
-        wanted.kinds.iter().flatten().copied().map(NotificationKind::as_str).collect();
     let params = named_params! {
         ":viewer": viewer, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
-        ":all": wanted.kinds.is_none(), ":kinds": words(&kinds), ":sender": wanted.sender,
+        ":all": wanted.kinds.is_none(), ":kinds": words(&wanted.words()),
+        ":sender": wanted.sender, ":filtered": wanted.filtered,
     };
     let sql = if page.is_upward() { PAGE_UP } else { PAGE_DOWN };
     Ok(turned(tx.all(sql, params, from_row)?, page))
+}
+
+impl Wanted {
+    /// The kinds as they are stored; none where all are wanted.
+    pub(super) fn words(&self) -> Vec<&'static str> {
+        self.kinds.iter().flatten().copied().map(NotificationKind::as_str).collect()
+    }
 }
 
 pub fn by_id(
@@ -85,7 +129,7 @@ pub fn by_id(
 }
 
 /// Whether `account` is one of ours and wants to be told of what `sender` does: somebody else,
-/// neither blocked nor muted, and not a stranger who is silenced here.
+/// neither blocked nor muted, and not a stranger on a server that `account` blocks.
 pub fn is_wanted(
     tx: &ReadTx<'_>,
     account: AccountId,
@@ -96,12 +140,19 @@ pub fn is_wanted(
     tx.any(IS_WANTED, params)
 }
 
+/// Whether `account` is one of ours that can be told of anything.
+pub fn is_reached(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<bool> {
+    tx.any(IS_REACHED, named_params! { ":account": account })
+}
+
 /// Answers whether it is new: the same thing is told once.
 pub fn insert(tx: &WriteTx<'_>, notification: &Notification) -> rusqlite::Result<bool> {
-    let Notification { id, account, kind, from, status, created_at } = notification;
+    let Notification { id, account, kind, from, status, subject, group_key, filtered, created_at } =
+        notification;
     let params = named_params! {
         ":id": id, ":account": account, ":kind": kind.as_str(), ":sender": from,
-        ":status": status, ":now": created_at,
+        ":status": status, ":subject": subject.map(Subject::id), ":group_key": group_key,
+        ":filtered": filtered, ":now": created_at,
     };
     Ok(tx.execute(INSERT, params)? > 0)
 }
@@ -139,25 +190,41 @@ pub fn delete_from(
 }
 
 /// How many are newer than the read marker; counted up to `most`.
-pub fn unread(tx: &ReadTx<'_>, account: AccountId, most: u32) -> rusqlite::Result<u64> {
-    let params = named_params! { ":account": account, ":most": most };
+pub fn unread(
+    tx: &ReadTx<'_>,
+    account: AccountId,
+    wanted: &Wanted,
+    most: u32,
+) -> rusqlite::Result<u64> {
+    let params = named_params! {
+        ":viewer": account, ":upper": i64::MAX, ":lower": last_read(tx, account)?,
+        ":limit": most, ":all": wanted.kinds.is_none(), ":kinds": words(&wanted.words()),
+        ":sender": wanted.sender, ":filtered": wanted.filtered,
+    };
     Ok(tx.first(UNREAD, params, |row| row.get("n"))?.unwrap_or(0))
 }
 
-pub fn newest(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<Option<NotificationId>> {
-    let newest = tx.first(NEWEST, named_params! { ":account": account }, |row| row.get("id"))?;
-    Ok(newest.flatten())
+/// Up to where somebody has read.
+pub(super) fn last_read(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<i64> {
+    let last =
+        tx.first(LAST_READ, named_params! { ":account": account }, |row| row.get("last_read"))?;
+    Ok(last.unwrap_or(0))
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Notification> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Notification> {
     let kind: String = row.get("kind")?;
+    // The schema's CHECK allows no other words.
+    let kind = NotificationKind::parse(&kind).unwrap_or(NotificationKind::Mention);
+    let subject: Option<i64> = row.get("subject")?;
     Ok(Notification {
         id: row.get("id")?,
         account: row.get("account")?,
-        // The schema's CHECK allows no other words.
-        kind: NotificationKind::parse(&kind).unwrap_or(NotificationKind::Mention),
+        kind,
         from: row.get("sender")?,
         status: row.get("status")?,
+        subject: subject.and_then(|id| Subject::of(kind, id)),
+        group_key: row.get("group_key")?,
+        filtered: row.get("filtered")?,
         created_at: row.get::<_, Timestamp>("created_at")?,
     })
 }

@@ -22,6 +22,10 @@ queries! {
             r.id IS NOT NULL AS requested,
             EXISTS (SELECT 1 FROM follow_request
                     WHERE follower = a.id AND target = :viewer) AS requested_by,
+            EXISTS (SELECT 1 FROM domain_block
+                    WHERE account = :viewer AND domain = a.domain) AS domain_blocking,
+            EXISTS (SELECT 1 FROM endorsement
+                    WHERE account = :viewer AND target = a.id) AS endorsed,
             ifnull(n.note, '') AS note
         FROM account a
         LEFT JOIN follow f ON f.follower = :viewer AND f.target = a.id
@@ -56,6 +60,8 @@ pub fn of(
             muted_until: row.get("muted_until")?,
             requested: row.get("requested")?,
             requested_by: row.get("requested_by")?,
+            domain_blocking: row.get("domain_blocking")?,
+            endorsed: row.get("endorsed")?,
             note: row.get("note")?,
         })
     })?;

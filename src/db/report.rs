@@ -31,6 +31,7 @@ macro_rules! page {
 
 queries! {
     BY_ID = "SELECT * FROM report WHERE id = :id";
+    BY_IDS = "SELECT * FROM report WHERE id IN rarray(:ids)";
     BY_URI = "SELECT * FROM report WHERE uri = :uri";
     OPEN_DOWN = page!("NULL", "DESC");
     OPEN_UP = page!("NULL", "ASC");
@@ -72,6 +73,12 @@ pub struct Wanted {
 pub fn by_id(tx: &ReadTx<'_>, id: ReportId) -> rusqlite::Result<Option<Report>> {
     let report = tx.first(BY_ID, named_params! { ":id": id }, from_row)?;
     Ok(with_statuses(tx, report.into_iter().collect())?.pop())
+}
+
+/// Those of `ids` that exist.
+pub fn by_ids(tx: &ReadTx<'_>, ids: &[ReportId]) -> rusqlite::Result<Vec<Report>> {
+    let reports = tx.all(BY_IDS, named_params! { ":ids": list(ids) }, from_row)?;
+    with_statuses(tx, reports)
 }
 
 /// By the id of a peer's `Flag`.

@@ -52,6 +52,6 @@ pub fn accounts(
 }
 
 /// Text in which `%` and `_` mean themselves.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

@@ -1,19 +1,23 @@
 //! Statuses and their earlier versions.
 
-use rusqlite::{Row, named_params};
+use std::collections::HashMap;
 
-use crate::base::{AccountId, StatusId, Timestamp};
-use crate::model::{Edit, Status, Visibility};
+use rusqlite::{Row, named_params};
+use serde::Deserialize;
+
+use crate::base::{AccountId, MediaId, StatusId, Timestamp};
+use crate::model::{Edit, Media, QuotePolicy, Status, Visibility};
 
 use super::visible::visible;
-use super::{ReadTx, WriteTx, queries};
+use super::{ReadTx, WriteTx, media, queries};
 
 /// Every column that [`from_row`] reads.
 macro_rules! columns {
     () => {
         "s.id, s.author, s.uri, s.url, s.html, s.content_warning, s.sensitive, s.language,
          s.visibility, s.in_reply_to, s.in_reply_to_account, s.boost_of, s.conversation, s.app,
-         s.created_at, s.edited_at, s.replies_count, s.boosts_count, s.favourites_count"
+         s.created_at, s.edited_at, s.replies_count, s.boosts_count, s.favourites_count,
+         s.quotes_count, s.quote_policy"
     };
 }
 pub(super) use columns;
@@ -31,19 +35,28 @@ queries! {
     LOCAL_BOOSTERS = "SELECT author FROM status WHERE boost_of = :status AND local = 1";
     INSERT = "INSERT INTO status (id, author, local, uri, url, text, html, content_warning,
             sensitive, language, visibility, in_reply_to, in_reply_to_account, is_reply, boost_of,
-            conversation, app, created_at, edited_at)
+            conversation, app, created_at, edited_at, quote_policy)
         VALUES (:id, :author,
             EXISTS (SELECT 1 FROM account WHERE id = :author AND domain IS NULL),
             :uri, :url, :text, :html, :warning, :sensitive, :language, :visibility, :in_reply_to,
             :in_reply_to_account, :is_reply, :boost_of, :conversation, :app, :created_at,
-            :edited_at)";
+            :edited_at, :quote_policy)";
     UPDATE = "UPDATE status SET text = :text, html = :html, content_warning = :warning,
-            sensitive = :sensitive, language = :language, edited_at = :edited_at WHERE id = :id";
+            sensitive = :sensitive, language = :language, edited_at = :edited_at,
+            quote_policy = :quote_policy WHERE id = :id";
+    SET_QUOTE_POLICY = "UPDATE status SET quote_policy = :policy WHERE id = :id";
     DELETE = "DELETE FROM status WHERE id = :id";
-    INSERT_EDIT = "INSERT INTO status_edit (status, html, content_warning, sensitive, created_at)
-        VALUES (:status, :html, :warning, :sensitive, :at)";
-    EDITS = "SELECT html, content_warning, sensitive, created_at FROM status_edit
-        WHERE status = :status ORDER BY id LIMIT 200";
+    INSERT_EDIT = "INSERT INTO status_edit (status, html, content_warning, sensitive, created_at,
+            quoted_uri, media, poll)
+        VALUES (:status, :html, :warning, :sensitive, :at,
+            (SELECT quoted_uri FROM quote WHERE status = :status),
+            (SELECT json_group_array(json_object('id', CAST(id AS TEXT), 'description', description))
+             FROM (SELECT id, description FROM media WHERE status = :status
+                   ORDER BY position, id)),
+            (SELECT nullif(json_group_array(title ORDER BY place), '[]') FROM poll_option
+             WHERE poll = :status))";
+    EDITS = "SELECT html, content_warning, sensitive, created_at, quoted_uri, media, poll
+        FROM status_edit WHERE status = :status ORDER BY id LIMIT 200";
     INSERT_MENTION = "INSERT INTO mention (status, account) VALUES (:status, :account)
         ON CONFLICT DO NOTHING";
     DELETE_MENTIONS = "DELETE FROM mention WHERE status = :status";
@@ -56,9 +69,15 @@ queries! {
                   WHERE s.id = :status
             UNION SELECT author FROM status WHERE boost_of = :status
             UNION SELECT account FROM favourite WHERE status = :status
-            UNION SELECT author FROM status WHERE in_reply_to = :status)";
+            UNION SELECT author FROM status WHERE in_reply_to = :status
+            UNION SELECT quoted_author FROM quote WHERE status = :status
+            UNION SELECT s.author FROM quote q JOIN status s ON s.id = q.status
+                  WHERE q.quoted = :status
+            UNION SELECT account FROM poll_vote WHERE poll = :status)";
     INBOXES_MENTIONED = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox FROM account a
-        JOIN mention m ON m.account = a.id WHERE m.status = :status AND a.domain IS NOT NULL";
+        WHERE a.domain IS NOT NULL AND a.id IN (
+            SELECT account FROM mention WHERE status = :status
+            UNION SELECT quoted_author FROM quote WHERE status = :status)";
 }
 
 /// Without asking who wants to know: for deeds of the author and for federation.
@@ -134,6 +153,7 @@ pub fn insert(tx: &WriteTx<'_>, status: &Status, extra: Extra<'_>) -> rusqlite::
         ":in_reply_to_account": status.in_reply_to_account, ":is_reply": extra.is_reply,
         ":boost_of": status.boost_of, ":conversation": status.conversation, ":app": status.app,
         ":created_at": status.created_at, ":edited_at": status.edited_at,
+        ":quote_policy": status.quote_policy.bits(),
     };
     tx.execute(INSERT, params).map(drop)
 }
@@ -144,6 +164,7 @@ pub fn update(tx: &WriteTx<'_>, status: &Status, text: Option<&str>) -> rusqlite
         ":id": status.id, ":text": text, ":html": status.html,
         ":warning": status.content_warning, ":sensitive": status.sensitive,
         ":language": status.language, ":edited_at": status.edited_at,
+        ":quote_policy": status.quote_policy.bits(),
     };
     tx.execute(UPDATE, params).map(drop)
 }
@@ -153,7 +174,8 @@ pub fn delete(tx: &WriteTx<'_>, id: StatusId) -> rusqlite::Result<()> {
     tx.execute(DELETE, named_params! { ":id": id }).map(drop)
 }
 
-/// Keeps the present words of a status as an earlier version.
+/// Keeps the present words and media of a status, and what can be chosen, as an earlier version.
+/// To be asked before they change.
 pub fn keep_version(tx: &WriteTx<'_>, status: &Status) -> rusqlite::Result<()> {
     let params = named_params! {
         ":status": status.id, ":html": status.html, ":warning": status.content_warning,
@@ -164,14 +186,61 @@ pub fn keep_version(tx: &WriteTx<'_>, status: &Status) -> rusqlite::Result<()> {
 
 /// Earlier versions, oldest first; the present one is not among them.
 pub fn edits(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Vec<Edit>> {
-    tx.all(EDITS, named_params! { ":status": id }, |row| {
-        Ok(Edit {
+    let rows = tx.all(EDITS, named_params! { ":status": id }, |row| {
+        let edit = Edit {
             html: row.get("html")?,
             content_warning: row.get("content_warning")?,
             sensitive: row.get("sensitive")?,
+            media: None,
+            quoted_uri: row.get("quoted_uri")?,
+            poll_options: titles(row.get("poll")?),
             created_at: row.get::<_, Timestamp>("created_at")?,
-        })
-    })
+        };
+        Ok((edit, row.get::<_, Option<String>>("media")?))
+    })?;
+    let carried: Vec<Option<Vec<Carried>>> = rows
+        .iter()
+        .map(|(_, media)| media.as_deref().and_then(|media| serde_json::from_str(media).ok()))
+        .collect();
+    let mut ids: Vec<MediaId> = carried.iter().flatten().flatten().map(|file| file.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let kept: HashMap<MediaId, Media> =
+        media::by_ids(tx, &ids)?.into_iter().map(|file| (file.id, file)).collect();
+    let versions = rows.into_iter().zip(carried).map(|((edit, _), carried)| Edit {
+        media: carried
+            .map(|files| files.into_iter().filter_map(|file| file.among(&kept)).collect()),
+        ..edit
+    });
+    Ok(versions.collect())
+}
+
+/// A file that an earlier version carried.
+#[derive(Debug, Deserialize)]
+struct Carried {
+    id: MediaId,
+    description: Option<String>,
+}
+
+impl Carried {
+    /// The file with what was said of it then, if it is still kept.
+    fn among(self, kept: &HashMap<MediaId, Media>) -> Option<Media> {
+        let Self { id, description } = self;
+        kept.get(&id).map(|file| Media { description, ..file.clone() })
+    }
+}
+
+/// Changes who may quote a status.
+pub fn set_quote_policy(
+    tx: &WriteTx<'_>,
+    id: StatusId,
+    policy: QuotePolicy,
+) -> rusqlite::Result<()> {
+    tx.execute(SET_QUOTE_POLICY, named_params! { ":id": id, ":policy": policy.bits() }).map(drop)
+}
+
+fn titles(poll: Option<String>) -> Vec<String> {
+    poll.and_then(|titles| serde_json::from_str(&titles).ok()).unwrap_or_default()
 }
 
 /// Replaces who is mentioned.
@@ -191,13 +260,13 @@ pub fn mentioned(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<Acco
     tx.all(MENTIONED, named_params! { ":status": status }, |row| row.get("account"))
 }
 
-/// Inboxes of peers whose people are mentioned; each once.
+/// Inboxes of peers whose people are mentioned or quoted; each once.
 pub fn inboxes_mentioned(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<String>> {
     tx.all(INBOXES_MENTIONED, named_params! { ":status": status }, |row| row.get("inbox"))
 }
 
 /// Inboxes of peers whose people had to do with an open status: mentioned, answered, boosted or
-/// answering, boosting, favouring. They must hear of edits and of its end.
+/// answering, boosting, favouring, voting. They must hear of edits and of its end.
 pub fn inboxes_involved(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<String>> {
     tx.all(INBOXES_INVOLVED, named_params! { ":status": status }, |row| row.get("inbox"))
 }
@@ -225,5 +294,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Status> {
         replies_count: row.get("replies_count")?,
         boosts_count: row.get("boosts_count")?,
         favourites_count: row.get("favourites_count")?,
+        quotes_count: row.get("quotes_count")?,
+        quote_policy: QuotePolicy::from_bits(row.get("quote_policy")?),
     })
 }

@@ -2,11 +2,11 @@
 
 use rusqlite::named_params;
 
-use crate::base::{AccountId, StatusId, Timestamp};
+use crate::base::{AccountId, ListId, StatusId, Timestamp};
 use crate::model::Page;
 
 use super::visible::{listed, visible, wanted};
-use super::{ReadTx, WriteTx, queries};
+use super::{ReadTx, queries};
 
 /// One part of a timeline, downwards or upwards.
 macro_rules! paged {
@@ -23,7 +23,26 @@ macro_rules! home {
         concat!(
             "SELECT s.id FROM home h CROSS JOIN status s ON s.id = h.status WHERE h.account = :viewer
              AND h.status < :upper AND h.status > :lower AND ", visible!(), " AND ", wanted!(),
-            " ORDER BY h.status ", $direction, " LIMIT :limit"
+            " AND (s.author = :viewer OR NOT EXISTS (
+                 SELECT 1 FROM list_account m CROSS JOIN list l ON l.id = m.list
+                 WHERE m.member = s.author AND l.account = :viewer AND l.exclusive = 1))
+             ORDER BY h.status ", $direction, " LIMIT :limit"
+        )
+    };
+}
+
+macro_rules! list {
+    ($direction:literal) => {
+        concat!(
+            "SELECT s.id FROM list_status h CROSS JOIN status s ON s.id = h.status
+             WHERE h.list = :list AND h.status < :upper AND h.status > :lower
+             AND ",
+            visible!(),
+            " AND ",
+            wanted!(),
+            " ORDER BY h.status ",
+            $direction,
+            " LIMIT :limit"
         )
     };
 }
@@ -114,6 +133,8 @@ macro_rules! account {
 queries! {
     HOME_DOWN = home!("DESC");
     HOME_UP = home!("ASC");
+    LIST_DOWN = list!("DESC");
+    LIST_UP = list!("ASC");
     HERE_DOWN = paged!(down here!());
     HERE_UP = paged!(up here!());
     FEDERATED_DOWN = paged!(down federated!());
@@ -129,32 +150,6 @@ queries! {
     OUTBOX = "SELECT s.id FROM status s WHERE s.author = :account
         AND s.visibility IN ('public', 'unlisted') AND s.id < :upper AND s.id > :lower
         ORDER BY s.id DESC LIMIT :limit";
-    // A followed author's statuses enter; answers only if they answer the author or somebody who
-    // is followed, too; boosts only if they are wanted; direct ones only if one is mentioned.
-    FILL_HOMES = "INSERT INTO home (account, status)
-        SELECT f.follower, s.id FROM status s JOIN follow f ON f.target = s.author
-        WHERE s.id = :status AND f.follower_local = 1
-        AND (s.boost_of IS NULL OR f.shows_boosts = 1)
-        AND (s.is_reply = 0 OR s.in_reply_to_account = s.author
-             OR s.in_reply_to_account = f.follower
-             OR EXISTS (SELECT 1 FROM follow g
-                        WHERE g.follower = f.follower AND g.target = s.in_reply_to_account))
-        AND (s.visibility IN ('public', 'unlisted', 'local', 'private')
-             OR (s.visibility = 'direct' AND EXISTS (SELECT 1 FROM mention
-                 WHERE status = s.id AND account = f.follower)))
-        UNION
-        SELECT s.author, s.id FROM status s WHERE s.id = :status AND s.local = 1
-        ON CONFLICT DO NOTHING
-        RETURNING account";
-    FILL_FROM = "INSERT INTO home (account, status)
-        SELECT :account, s.id FROM status s WHERE s.author = :author
-        AND s.visibility IN ('public', 'unlisted', 'local', 'private') AND s.is_reply = 0
-        AND (s.boost_of IS NULL OR :boosts = 1)
-        ORDER BY s.id DESC LIMIT :limit
-        ON CONFLICT DO NOTHING";
-    DRAIN_OF = "DELETE FROM home WHERE account = :account
-        AND status IN (SELECT id FROM status WHERE author = :author)";
-    HOMES_OF = "SELECT account FROM home WHERE status = :status";
 }
 
 /// What a public timeline or a tag's leaves out.
@@ -183,6 +178,15 @@ pub fn home(tx: &ReadTx<'_>, viewer: AccountId, page: Page, now: Timestamp) -> I
         ":now": now,
     };
     ids(tx, page, (HOME_UP, HOME_DOWN), params)
+}
+
+/// What the members of a list of `viewer` wrote and boosted.
+pub fn list(tx: &ReadTx<'_>, viewer: AccountId, list: ListId, page: Page, now: Timestamp) -> Ids {
+    let params = named_params! {
+        ":viewer": viewer, ":list": list, ":upper": page.upper(), ":lower": page.lower(),
+        ":limit": page.limit, ":now": now,
+    };
+    ids(tx, page, (LIST_UP, LIST_DOWN), params)
 }
 
 /// The local timeline (`narrow.local`) or the federated one.
@@ -265,35 +269,6 @@ pub fn outbox(tx: &ReadTx<'_>, account: AccountId, page: Page) -> Ids {
         ":account": account, ":upper": page.upper(), ":lower": page.lower(), ":limit": page.limit,
     };
     ids(tx, page, (OUTBOX, OUTBOX), params)
-}
-
-/// Puts a new status into the home timelines it belongs to; answers whose those are.
-pub fn fill_homes(tx: &WriteTx<'_>, status: StatusId) -> rusqlite::Result<Vec<AccountId>> {
-    tx.all(FILL_HOMES, named_params! { ":status": status }, |row| row.get("account"))
-}
-
-/// Puts the newest statuses of `author` into the home timeline of a new follower.
-pub fn fill_from(
-    tx: &WriteTx<'_>,
-    account: AccountId,
-    author: AccountId,
-    boosts: bool,
-    limit: u32,
-) -> rusqlite::Result<()> {
-    let params = named_params! {
-        ":account": account, ":author": author, ":boosts": boosts, ":limit": limit,
-    };
-    tx.execute(FILL_FROM, params).map(drop)
-}
-
-/// Takes what `author` wrote out of the home timeline of who no longer follows them.
-pub fn drain_of(tx: &WriteTx<'_>, account: AccountId, author: AccountId) -> rusqlite::Result<()> {
-    tx.execute(DRAIN_OF, named_params! { ":account": account, ":author": author }).map(drop)
-}
-
-/// In whose home timelines a status is.
-pub fn homes_of(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<AccountId>> {
-    tx.all(HOMES_OF, named_params! { ":status": status }, |row| row.get("account"))
 }
 
 fn ids(

@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::base::{AccountId, Timestamp};
-use crate::model::{Role, User, Visibility};
+use crate::model::{CanQuote, Role, User, Visibility};
 
 use super::{ReadTx, WriteTx, queries};
 
@@ -18,7 +18,8 @@ queries! {
     SET_PASSWORD = "UPDATE user SET password_hash = :password WHERE account = :account";
     SET_EMAIL = "UPDATE user SET email = :email WHERE account = :account";
     SET_PREFERENCES = "UPDATE user SET default_visibility = :visibility,
-        default_sensitive = :sensitive, default_language = :language WHERE account = :account";
+        default_sensitive = :sensitive, default_language = :language,
+        default_quote_policy = :can_quote WHERE account = :account";
     APPROVE = "UPDATE user SET approved_at = :now WHERE account = :account AND approved_at IS NULL";
     REJECT = "DELETE FROM account WHERE id = :account AND EXISTS
         (SELECT 1 FROM user WHERE account = :account AND approved_at IS NULL)";
@@ -73,6 +74,7 @@ pub fn set_preferences(tx: &WriteTx<'_>, user: &User) -> rusqlite::Result<()> {
     let params = named_params! {
         ":account": user.account, ":visibility": user.default_visibility.as_str(),
         ":sensitive": user.default_sensitive, ":language": user.default_language,
+        ":can_quote": user.default_can_quote.as_str(),
     };
     tx.execute(SET_PREFERENCES, params).map(drop)
 }
@@ -117,6 +119,7 @@ pub fn recovery_codes_left(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Res
 pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let role: String = row.get("role")?;
     let visibility: String = row.get("default_visibility")?;
+    let can_quote: String = row.get("default_quote_policy")?;
     Ok(User {
         account: row.get("account")?,
         email: row.get("email")?,
@@ -130,5 +133,6 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
         default_visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Public),
         default_sensitive: row.get("default_sensitive")?,
         default_language: row.get("default_language")?,
+        default_can_quote: CanQuote::parse(&can_quote).unwrap_or(CanQuote::Nobody),
     })
 }

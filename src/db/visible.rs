@@ -53,20 +53,36 @@ macro_rules! visible {
     };
 }
 
+/// Whether the viewer wants to meet what the account `$author` wrote: neither they nor their server
+/// are blocked, nor are they muted.
+macro_rules! author_wanted {
+    ($author:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM block b WHERE b.account = :viewer AND b.target = ",
+            $author,
+            ")
+             AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.account = :viewer AND m.target = ",
+            $author,
+            " AND (m.until IS NULL OR m.until > :now))
+             AND NOT EXISTS (SELECT 1 FROM account w CROSS JOIN domain_block d
+                  WHERE w.id = ",
+            $author,
+            " AND d.account = :viewer AND d.domain = w.domain)"
+        )
+    };
+}
+
 /// Whether the viewer wants to meet the status `s` in a timeline: neither its author nor whom it
-/// boosts is blocked or muted by them. Wants `:viewer` and `:now`.
+/// boosts, nor the server of either, is blocked or muted by them. Wants `:viewer` and `:now`.
 macro_rules! wanted {
     () => {
-        "(NOT EXISTS (SELECT 1 FROM block b WHERE b.account = :viewer AND b.target = s.author)
-          AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.account = :viewer AND m.target = s.author
-                          AND (m.until IS NULL OR m.until > :now))
-          AND (s.boost_of IS NULL OR NOT EXISTS (
-               SELECT 1 FROM status o WHERE o.id = s.boost_of
-               AND (EXISTS (SELECT 1 FROM block b
-                            WHERE b.account = :viewer AND b.target = o.author)
-                    OR EXISTS (SELECT 1 FROM mute m
-                               WHERE m.account = :viewer AND m.target = o.author
-                               AND (m.until IS NULL OR m.until > :now))))))"
+        concat!(
+            "(",
+            $crate::db::visible::author_wanted!("s.author"),
+            " AND (s.boost_of IS NULL OR EXISTS (SELECT 1 FROM status o WHERE o.id = s.boost_of AND ",
+            $crate::db::visible::author_wanted!("o.author"),
+            ")))"
+        )
     };
 }
 
@@ -77,4 +93,4 @@ macro_rules! listed {
     };
 }
 
-pub(super) use {listed, visible, visible_alone, wanted};
+pub(super) use {author_wanted, listed, visible, visible_alone, wanted};

@@ -1,6 +1,8 @@
 //! Which part of a list is wanted, and where the parts beside it are.
 //! Source: <https://docs.joinmastodon.org/api/guidelines/#pagination>
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
@@ -114,16 +116,41 @@ impl<T> Paged<T> {
     pub(in crate::http) fn map<U>(self, show: impl FnMut(T) -> U) -> Paged<U> {
         Paged { items: self.items.into_iter().map(show).collect(), link: self.link }
     }
+
+    /// The same page, shown as one thing that is no list.
+    pub(in crate::http) fn gathered<U: Serialize>(
+        self,
+        show: impl FnOnce(Vec<T>) -> U,
+    ) -> Response {
+        linked(Json(show(self.items)).into_response(), self.link)
+    }
+}
+
+fn linked(mut response: Response, link: Option<HeaderValue>) -> Response {
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
 }
 
 impl<T: Serialize> IntoResponse for Paged<T> {
     fn into_response(self) -> Response {
-        let mut response = Json(self.items).into_response();
-        if let Some(link) = self.link {
-            response.headers_mut().insert(header::LINK, link);
-        }
-        response
+        linked(Json(self.items).into_response(), self.link)
     }
+}
+
+impl<T: Serialize> Paged<T> {
+    /// The answer whose one member, of this name, is the page.
+    pub(in crate::http) fn under(self, name: &'static str) -> Response {
+        linked(Json(BTreeMap::from([(name, self.items)])).into_response(), self.link)
+    }
+}
+
+fn linked(mut response: Response, link: Option<HeaderValue>) -> Response {
+    if let Some(link) = link {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
 }
 
 #[cfg(test)]

@@ -95,6 +95,11 @@ impl Asker {
         if viewer.token.scopes.allow(scope) { Ok(Some(viewer)) } else { Err(NOT_ALLOWED.into()) }
     }
 
+    /// As [`Asker::maybe`], for what takes no scope.
+    pub(in crate::http) fn known(&self, tx: &ReadTx<'_>) -> Result<Option<Viewer>> {
+        if self.hash.is_none() { Ok(None) } else { self.anyone(tx) }
+    }
+
     /// The person behind a good token, whatever it allows; `None` for a program of its own.
     fn anyone(&self, tx: &ReadTx<'_>) -> Result<Option<Viewer>> {
         let token = self.token(tx)?;
@@ -110,6 +115,6 @@ impl Asker {
 
     /// As [`Asker::viewer`], for handlers that call a deed.
     pub(in crate::http) async fn enter(self, app: &App, scope: &'static str) -> Result<Viewer> {
-        app.db.read(move |tx| self.viewer(tx, scope)).await
+        app.db.glance(move |tx| self.viewer(tx, scope)).await
     }
 }

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, Html, Refusal, Timestamp};
 
+use super::CustomEmoji;
+use super::user::Role;
+
 /// A profile, ours or a peer's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "what its owner chose, one by one")]
@@ -20,8 +23,14 @@ pub struct Account {
     pub display_name: String,
     pub note: Html,
     pub fields: Vec<Field>,
+    /// Those used in the name, the bio and the fields.
+    pub emojis: Vec<CustomEmoji>,
     pub avatar: Option<Picture>,
     pub header: Option<Picture>,
+    /// What the avatar shows, for who cannot see it.
+    pub avatar_description: String,
+    /// As `avatar_description`, of the header.
+    pub header_description: String,
     /// Follows must be granted by hand.
     pub locked: bool,
     /// May be recommended and listed.
@@ -30,6 +39,12 @@ pub struct Account {
     pub indexable: bool,
     /// Followers and followed accounts are not shown to others.
     pub hides_network: bool,
+    /// Its page has a part with its pictures.
+    pub shows_media: bool,
+    /// That part has those of its answers, too.
+    pub shows_media_replies: bool,
+    /// Its page has a part with what it recommends.
+    pub shows_featured: bool,
     pub created_at: Timestamp,
     pub suspended_at: Option<Timestamp>,
     /// Strangers do not meet it.
@@ -41,6 +56,8 @@ pub struct Account {
     pub followers_count: u64,
     pub following_count: u64,
     pub last_status_at: Option<Timestamp>,
+    /// What it may do to this server; `None` for those of peers.
+    pub role: Option<Role>,
 }
 
 impl Account {
@@ -58,6 +75,12 @@ impl Account {
 
     pub fn is_sensitized(&self) -> bool {
         self.sensitized_at.is_some()
+    }
+
+    /// Whether others may put it into their collections without asking: it wants to be found. What
+    /// peers think of it we do not ask them.
+    pub fn may_be_collected(&self) -> bool {
+        self.is_local() && self.discoverable && !self.is_suspended()
     }
 
     /// `alice` at home, `bob@peer.example` abroad.
@@ -204,6 +227,7 @@ pub struct Endpoints {
 
 /// A peer's account as its server describes it, checked and cleaned, before it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what its owner chose, one by one")]
 pub struct RemoteAccount {
     pub username: String,
     pub domain: String,
@@ -215,12 +239,34 @@ pub struct RemoteAccount {
     pub fields: Vec<Field>,
     pub avatar: Option<String>,
     pub header: Option<String>,
+    pub avatar_description: String,
+    pub header_description: String,
     pub locked: bool,
     pub discoverable: bool,
     pub indexable: bool,
+    pub shows_media: bool,
+    pub shows_media_replies: bool,
+    pub shows_featured: bool,
+    pub attribution_domains: Vec<String>,
     pub created_at: Option<Timestamp>,
     pub also_known_as: Vec<String>,
     pub endpoints: Endpoints,
+}
+
+/// Either picture of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfilePicture {
+    Avatar,
+    Header,
+}
+
+/// What its owner typed of a profile, and what is nobody else's business.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProfileSource {
+    /// The bio.
+    pub note: String,
+    pub fields: Vec<FieldSource>,
+    pub attribution_domains: Vec<String>,
 }
 
 /// What its owner may change of a profile; `None` leaves a part as it is.
@@ -238,11 +284,25 @@ pub struct ProfileChange {
     /// Bytes of a new picture, as uploaded.
     pub avatar: Option<Vec<u8>>,
     pub header: Option<Vec<u8>>,
+    pub avatar_description: Option<String>,
+    pub header_description: Option<String>,
+    pub shows_media: Option<bool>,
+    pub shows_media_replies: Option<bool>,
+    pub shows_featured: Option<bool>,
+    /// Domains whose pages may name the account as their author.
+    pub attribution_domains: Option<Vec<String>>,
     pub default_visibility: Option<super::Visibility>,
     pub default_sensitive: Option<bool>,
+    pub default_can_quote: Option<super::CanQuote>,
     /// `Some(None)` forgets the language.
     pub default_language: Option<Option<String>>,
 }
+
+/// The longest description of an avatar or a header, in characters.
+pub const LONGEST_PICTURE_DESCRIPTION: usize = 150;
+
+/// Domains whose pages may name an account as their author. Mastodon: 10.
+pub const MOST_ATTRIBUTION_DOMAINS: usize = 10;
 
 /// The shortest and longest name an account of ours may have.
 const USERNAME_LENGTH: std::ops::RangeInclusive<usize> = 1..=30;

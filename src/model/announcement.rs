@@ -2,6 +2,8 @@
 
 use crate::base::{AnnouncementId, Html, Timestamp};
 
+use super::CustomEmoji;
+
 /// The longest announcement, in characters.
 pub const LONGEST_ANNOUNCEMENT: usize = 5_000;
 /// Different reactions that one announcement may have.
@@ -41,7 +43,10 @@ pub struct Notice {
 /// How many chose an emoji for an announcement, and whether the viewer did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reaction {
+    /// The sign itself, or the shortcode of a custom emoji.
     pub name: String,
+    /// The custom emoji, if it is one.
+    pub emoji: Option<CustomEmoji>,
     pub count: u64,
     pub is_mine: bool,
 }
@@ -51,5 +56,7 @@ pub struct Reaction {
 pub struct AnnouncementView {
     pub announcement: Announcement,
     pub is_read: bool,
+    /// Those used in its words.
+    pub emojis: Vec<CustomEmoji>,
     pub reactions: Vec<Reaction>,
 }

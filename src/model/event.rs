@@ -1,31 +1,44 @@
 //! What has just become true, told to open streams once it is on disk. May be lost.
 
-use crate::base::{AccountId, AnnouncementId, NotificationId, StatusId};
+use crate::base::{AccountId, AnnouncementId, ConversationId, ListId, NotificationId, StatusId};
 
 use super::Visibility;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A status is new. `homes`: whose home timeline it entered.
+    /// A status is new. `homes`, `lists`: whose home timeline and which lists it entered.
     StatusCreated {
         status: StatusId,
         author: AccountId,
         visibility: Visibility,
         homes: Vec<AccountId>,
+        lists: Vec<ListId>,
     },
+    /// Its words have changed, or the counts of its poll.
     StatusEdited {
         status: StatusId,
         author: AccountId,
         homes: Vec<AccountId>,
+        lists: Vec<ListId>,
     },
-    /// `homes`: whose home timeline it was in.
+    /// `homes`, `lists`: where it was.
     StatusDeleted {
         status: StatusId,
         visibility: Visibility,
         homes: Vec<AccountId>,
+        lists: Vec<ListId>,
     },
     NotificationCreated {
         notification: NotificationId,
+        account: AccountId,
+    },
+    /// Notifications that were kept back have come into somebody's list.
+    NotificationsMerged {
+        account: AccountId,
+    },
+    /// A conversation of somebody's is new, has grown, was read or its last status edited.
+    ConversationChanged {
+        conversation: ConversationId,
         account: AccountId,
     },
     /// An announcement is new, or says something else now.
@@ -39,6 +52,10 @@ pub enum Event {
     },
     AnnouncementWithdrawn {
         announcement: AnnouncementId,
+    },
+    /// Somebody's filters are not what they were.
+    FiltersChanged {
+        account: AccountId,
     },
     /// A token or session ended: streams that were opened with it must close.
     AccessEnded {

@@ -34,6 +34,10 @@ pub struct Relationship {
     pub requested: bool,
     /// The other asked to follow the viewer and waits.
     pub requested_by: bool,
+    /// The viewer does not want to hear of anybody on the other's server.
+    pub domain_blocking: bool,
+    /// The viewer recommends the other.
+    pub endorsed: bool,
     /// The viewer's private note on the other.
     pub note: String,
 }

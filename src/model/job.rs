@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, NotificationId, PushId, StatusId};
+use crate::base::{AccountId, DraftId, NotificationId, PushId, StatusId};
 
 /// One thing to do later. Stored as JSON: add variants and fields, never rename them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,13 +26,37 @@ pub enum Job {
     Tell { from: AccountId, to: AccountId, activity: Box<serde_json::Value> },
     /// Tell the peers of an account's followers that its profile has changed.
     AnnounceProfile { account: AccountId },
+    /// Tell peers how a poll of ours stands.
+    AnnouncePoll { status: StatusId },
+    /// Tell the streams how a poll stands.
+    ShowPoll { status: StatusId },
+    /// Tell who asked and who voted that a poll has ended.
+    EndPoll { status: StatusId },
+    /// Ask a peer how its poll stands.
+    RefreshPoll { status: StatusId },
+    /// Publish a draft whose time has come.
+    PublishDraft { draft: DraftId },
     /// Tell a phone or a browser of a notification.
     Push { subscription: PushId, notification: NotificationId },
     /// Take in an activity that a peer left in an inbox. `request` is what `federation::inbound`
     /// needs of the signed request; `verified`: the actor whose signature was checked already.
     ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
+    /// Ask a peer's author whether a status of ours may quote them.
+    AskToQuote { status: StatusId },
+    /// Tell peers that an authorization of ours to quote is void.
+    AnnounceRevocation {
+        author: AccountId,
+        stamp_uri: String,
+        quoting_uri: String,
+        quoted_uri: String,
+        inboxes: Vec<String>,
+    },
+    /// Fetch what a status quotes, and the proof that it may. `depth`: quotes that lead to it.
+    CheckQuote { status: StatusId, depth: u8 },
     /// Fetch a status that an activity or an answer refers to.
     FetchStatus { uri: String },
+    /// Fetch what answers a peer's status, since somebody reads the thread.
+    FetchReplies { status: StatusId },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
     /// Let our people who follow `from` follow `target`, where it moved; those with ids above
@@ -40,6 +64,10 @@ pub enum Job {
     CarryOver { from: AccountId, target: AccountId, after: AccountId },
     /// Ask a page that a status links to what it says of itself.
     FetchCard { status: StatusId, url: String },
+    /// Ask the pages that a profile of ours links to whether they link back.
+    VerifyFields { account: AccountId },
+    /// End more follows between an account of ours and the people of a server that it blocks.
+    SeverDomain { account: AccountId, domain: String },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -88,14 +116,28 @@ impl Job {
             Self::AnnounceStatus { .. }
             | Self::AnnounceEdit { .. }
             | Self::AnnounceDelete { .. }
+            | Self::AnnouncePoll { .. }
             | Self::Tell { .. }
-            | Self::AnnounceProfile { .. } => Lane::Outbound,
+            | Self::AskToQuote { .. }
+            | Self::AnnounceRevocation { .. }
+            | Self::AnnounceProfile { .. }
+            // Looks for people on other servers, which may take a while.
+            | Self::PublishDraft { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
-            Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
-                Lane::Fetch
-            }
-            Self::CarryOver { .. } | Self::Index | Self::CleanUp => Lane::Chore,
+            Self::FetchStatus { .. }
+            | Self::CheckQuote { .. }
+            | Self::FetchReplies { .. }
+            | Self::RefreshAccount { .. }
+            | Self::RefreshPoll { .. }
+            | Self::FetchCard { .. }
+            | Self::VerifyFields { .. } => Lane::Fetch,
+            Self::CarryOver { .. }
+            | Self::ShowPoll { .. }
+            | Self::EndPoll { .. }
+            | Self::SeverDomain { .. }
+            | Self::Index
+            | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -105,16 +147,30 @@ impl Job {
             Self::ReceiveActivity { request, verified } => verified
                 .clone()
                 .or_else(|| request.get("key_id").and_then(|id| id.as_str()).map(str::to_owned)),
-            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } => None,
-            Self::AnnounceDelete { author, .. } => Some(author.to_string()),
+            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } | Self::AskToQuote { .. } => {
+                None
+            }
+            Self::AnnounceDelete { author, .. } | Self::AnnounceRevocation { author, .. } => {
+                Some(author.to_string())
+            }
             Self::Tell { from, .. } => Some(from.to_string()),
             Self::AnnounceProfile { account } | Self::RefreshAccount { account } => {
                 Some(account.to_string())
             }
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::CarryOver { from, .. } => Some(format!("move {from}")),
+            Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
+            Self::FetchReplies { status } => Some(format!("replies {status}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
+            Self::VerifyFields { account } => Some(format!("fields {account}")),
+            Self::AnnouncePoll { status } | Self::RefreshPoll { status } => {
+                Some(format!("poll {status}"))
+            }
+            Self::ShowPoll { status } => Some(format!("show poll {status}")),
+            Self::EndPoll { status } => Some(format!("end poll {status}")),
+            Self::PublishDraft { draft } => Some(format!("draft {draft}")),
+            Self::SeverDomain { account, domain } => Some(format!("{account} {domain}")),
             Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }

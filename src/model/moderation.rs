@@ -1,6 +1,6 @@
 //! What those who keep order may do to an account, and what they see of it.
 
-use crate::base::Timestamp;
+use crate::base::{AccountId, StatusId, Timestamp, WarningId};
 
 use super::{Account, Role, User};
 
@@ -37,6 +37,22 @@ impl AccountAction {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|action| action.as_str() == word)
     }
+}
+
+/// The longest text that a moderator can write to the owner of an account, in characters.
+pub const LONGEST_TEXT: usize = 2_000;
+
+/// What those who keep order did about an account of ours, as its owner is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    pub id: WarningId,
+    pub account: AccountId,
+    pub action: AccountAction,
+    /// What the moderator wrote to them.
+    pub text: String,
+    /// The statuses that it is about.
+    pub statuses: Vec<StatusId>,
+    pub created_at: Timestamp,
 }
 
 /// A limit on an account that can be lifted again.

@@ -50,6 +50,11 @@ impl BlockSeverity {
 }
 
 impl PeerBlock {
+    /// Whether pictures of the server are not shown.
+    pub fn rejects_media(&self) -> bool {
+        self.reject_media || self.severity == BlockSeverity::Suspend
+    }
+
     /// The name as everyone is shown it: where the admin wants so, with stars in its middle.
     pub fn shown_domain(&self) -> String {
         if !self.obfuscate {

@@ -1,8 +1,13 @@
 //! Statuses: what a draft must satisfy, and what it takes to show one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
-use super::{Account, Attachment, Card, Visibility};
+use super::{
+    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, FilterMatch, PollDraft, PollView,
+    QuotePolicy, QuoteView, RemotePoll, RemoteQuote, Visibility,
+};
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +35,9 @@ pub struct Status {
     pub replies_count: u64,
     pub boosts_count: u64,
     pub favourites_count: u64,
+    /// Granted ones that are open to all.
+    pub quotes_count: u64,
+    pub quote_policy: QuotePolicy,
 }
 
 /// A status with what it takes to show it to one viewer.
@@ -41,14 +49,23 @@ pub struct StatusView {
     pub mentions: Vec<Mention>,
     /// Hashtags, without `#`, as first written.
     pub tags: Vec<String>,
+    /// Those used in its words.
+    pub emojis: Vec<CustomEmoji>,
     /// The client program it was written with: name and website.
     pub app: Option<(String, Option<String>)>,
     /// The viewer's own marks; `None` for strangers.
     pub marks: Option<Marks>,
+    /// What the viewer's filters found, those among them that have ended.
+    pub filtered: Vec<FilterMatch>,
     /// Who is answered, when we know them.
     pub in_reply_to_handle: Option<String>,
     /// What the page says of itself that it links to.
     pub card: Option<Card>,
+    pub poll: Option<PollView>,
+    /// What it quotes.
+    pub quote: Option<QuoteView>,
+    /// What the viewer can expect who quotes it.
+    pub consent: Consent,
     /// The boosted status, if this is a boost.
     pub boosted: Option<Box<StatusView>>,
 }
@@ -57,6 +74,21 @@ impl StatusView {
     /// Where our own pages show it: `/@alice/1`, `/@bob@peer.example/1`.
     pub fn path(&self) -> String {
         format!("{}/{}", self.author.path(), self.status.id)
+    }
+
+    /// Its present version.
+    pub fn version(&self) -> Edit {
+        let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &self.status;
+        let options = self.poll.iter().flat_map(|view| &view.poll.options);
+        Edit {
+            html: html.clone(),
+            content_warning: content_warning.clone(),
+            sensitive: *sensitive,
+            media: Some(self.attachments.clone()),
+            quoted_uri: self.quote.as_ref().map(|quote| quote.quoted_uri.clone()),
+            poll_options: options.map(|option| option.title.clone()).collect(),
+            created_at: edited_at.unwrap_or(*created_at),
+        }
     }
 
     /// The status whose words are shown: the boosted one, or this.
@@ -88,8 +120,10 @@ pub struct Mention {
     pub url: String,
 }
 
-/// What a person asks us to publish, or to make of a status that is out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a person asks us to publish, or to make of a status that is out. Stored as JSON where it is
+/// kept for later: add fields, never rename them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     pub text: String,
     pub content_warning: String,
@@ -97,11 +131,22 @@ pub struct Draft {
     pub language: Option<String>,
     pub visibility: Visibility,
     pub in_reply_to: Option<StatusId>,
+    /// What it quotes; of no meaning to a status that is out.
+    pub quoted: Option<StatusId>,
+    /// Who may quote it; `None`: as its author is used to, or as before.
+    pub can_quote: Option<CanQuote>,
     /// In the order they are to be shown.
     pub media: Vec<MediaId>,
+    pub poll: Option<PollDraft>,
     pub app: Option<AppId>,
     /// The same key within an hour means the same status.
     pub idempotency_key: Option<String>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self::of("")
+    }
 }
 
 impl Draft {
@@ -114,7 +159,10 @@ impl Draft {
             language: None,
             visibility: Visibility::Public,
             in_reply_to: None,
+            quoted: None,
+            can_quote: None,
             media: vec![],
+            poll: None,
             app: None,
             idempotency_key: None,
         }
@@ -123,7 +171,8 @@ impl Draft {
     /// Refuses what we would not publish. `length` is as `text::count` has it, content warning
     /// included; `longest` comes from the settings.
     pub fn check(&self, length: usize, longest: usize) -> Result<(), Refusal> {
-        if self.text.trim().is_empty() && self.media.is_empty() {
+        let says_nothing = self.text.trim().is_empty() && self.media.is_empty();
+        if says_nothing && self.quoted.is_none() {
             return Err(Refusal::invalid("status", "must have words or media"));
         }
         if length > longest {
@@ -137,6 +186,9 @@ impl Draft {
                 "media_ids",
                 format!("has {} entries, {MOST_MEDIA} are allowed", self.media.len()),
             ));
+        }
+        if self.poll.is_some() && !self.media.is_empty() {
+            return Err(Refusal::invalid("poll", "cannot go together with media"));
         }
         Ok(())
     }
@@ -154,6 +206,13 @@ pub struct Edit {
     pub html: Html,
     pub content_warning: String,
     pub sensitive: bool,
+    /// Its files and what was said of each; `None`: not written down. Files that are no longer kept
+    /// are left out.
+    pub media: Option<Vec<Attachment>>,
+    /// What it quoted.
+    pub quoted_uri: Option<String>,
+    /// What could be chosen; empty: there was no poll.
+    pub poll_options: Vec<String>,
     pub created_at: Timestamp,
 }
 
@@ -177,6 +236,9 @@ pub struct RemoteStatus {
     pub mentions: Vec<AccountId>,
     pub tags: Vec<String>,
     pub attachments: Vec<RemoteAttachment>,
+    pub quote: Option<RemoteQuote>,
+    pub quote_policy: QuotePolicy,
+    pub poll: Option<RemotePoll>,
 }
 
 /// A status of ours that was deleted, for its author to write anew.
@@ -221,6 +283,28 @@ mod tests {
         assert_eq!(pictures.check(0, 500), Ok(()));
         let many = Draft { media: vec![MediaId(1); 5], ..Draft::of("") };
         assert!(many.check(0, 500).is_err());
+    }
+
+    #[test]
+    fn a_poll_needs_words_and_goes_without_media() {
+        let poll = Some(PollDraft::default());
+        let asks = Draft { poll: poll.clone(), ..Draft::of("Tea?") };
+        assert_eq!(asks.check(4, 500), Ok(()));
+        assert!(Draft { poll, ..Draft::of("") }.check(0, 500).is_err());
+        assert!(Draft { media: vec![MediaId(1)], ..asks }.check(4, 500).is_err());
+    }
+
+    #[test]
+    fn what_is_kept_of_a_draft_reads_back_and_may_lack_what_came_later() {
+        let draft = Draft {
+            visibility: Visibility::OnlyMe,
+            media: vec![MediaId(7)],
+            poll: Some(PollDraft { lasts: Some(300), ..PollDraft::default() }),
+            ..Draft::of("hm")
+        };
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Draft>(&kept).unwrap(), draft);
+        assert_eq!(serde_json::from_str::<Draft>(r#"{"text":"x"}"#).unwrap(), Draft::of("x"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::base::{AccountId, Refusal, Timestamp};
 
-use super::Visibility;
+use super::{CanQuote, Visibility};
 
 /// The login behind an account of ours: mail, password, role and preferences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct User {
     pub default_visibility: Visibility,
     pub default_sensitive: bool,
     pub default_language: Option<String>,
+    /// Who may quote what they write.
+    pub default_can_quote: CanQuote,
 }
 
 impl User {

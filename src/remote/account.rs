@@ -13,6 +13,7 @@ use crate::protocol::activitypub::incoming::{Actor, Key};
 use crate::text::Handle;
 
 use super::document::{document, is_ours};
+use super::emoji::learn_emojis;
 use super::{RemoteError, actor, handle};
 
 /// After this an account is asked about again, in the background, when it is next met.
@@ -75,7 +76,9 @@ pub(super) async fn read(app: &App, value: &Value) -> Result<Actor, RemoteError>
 pub(super) async fn keep(app: &App, actor: Actor, handle: &Handle) -> Result<Account, RemoteError> {
     let now = app.clock.now();
     let keys = actor::keys(&actor);
+    let (tags, uri) = (actor.tags.clone(), actor.id.clone());
     let remote = actor::account(actor, handle, now)?;
+    learn_emojis(app, &remote.domain, &uri, &tags).await?;
     let fresh: AccountId = app.ids.next(now);
     let stored = app
         .db

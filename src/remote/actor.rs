@@ -43,11 +43,17 @@ pub(super) fn account(
         display_name: plain::line(actor.name.as_deref().unwrap_or_default(), LONGEST_NAME),
         note: sanitize::html(actor.summary.as_deref().unwrap_or_default()),
         fields: actor.fields.iter().map(field).collect(),
+        avatar_description: described(actor.icon.as_ref()),
+        header_description: described(actor.image.as_ref()),
         avatar: actor.icon.map(|icon| icon.url),
         header: actor.image.map(|image| image.url),
         locked: actor.locked,
         discoverable: actor.discoverable.unwrap_or(false),
         indexable: actor.indexable,
+        shows_media: actor.shows_media,
+        shows_media_replies: actor.shows_media_replies,
+        shows_featured: actor.shows_featured,
+        attribution_domains: actor.attribution_domains,
         created_at: actor.published.map(|at| at.min(now)),
         also_known_as: actor.also_known_as,
         uri: actor.id,
@@ -75,6 +81,11 @@ pub(super) fn keys(actor: &Actor) -> Vec<(String, String)> {
 /// A stored key: PEM or Multikey.
 pub(super) fn verifying(text: &str) -> Option<VerifyingKey> {
     VerifyingKey::from_pem(text).or_else(|| VerifyingKey::from_multibase(text))
+}
+
+fn described(picture: Option<&incoming::Picture>) -> String {
+    let text = picture.and_then(|picture| picture.description.as_deref()).unwrap_or_default();
+    plain::block(text, LONGEST_NAME)
 }
 
 fn field(field: &incoming::Field) -> Field {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
-use crate::db;
+use crate::db::{self, WriteTx};
 use crate::model::LocalAccount;
 
 use super::follow;
@@ -21,6 +21,7 @@ pub async fn block(app: &App, who: &LocalAccount, target: AccountId) -> Result<(
             follow::sever(tx, &moment, (&who, &target), who.id)?;
             follow::sever(tx, &moment, (&target, &who), who.id)?;
             db::notification::delete_from(tx, who.id, target.id)?;
+            part(tx, who.id, target.id)?;
             let place: i64 = moment.id();
             let uri = peer::uri(&who, "blocks", place);
             if db::block::insert(tx, place, (who.id, target.id), &uri, moment.now)? {
@@ -60,9 +61,15 @@ pub async fn receive(
             follow::end(tx, actor, target)?;
             follow::end(tx, target, actor)?;
             db::block::insert(tx, moment.id(), (actor, target), &uri, moment.now)?;
-            Ok(())
+            part(tx, actor, target)
         })
         .await
+}
+
+/// Neither recommends the other any longer.
+fn part(tx: &WriteTx<'_>, one: AccountId, other: AccountId) -> Result<()> {
+    db::collection::part(tx, one, other)?;
+    Ok(db::collection::part(tx, other, one)?)
 }
 
 /// A peer's account took back its block. That there was none is no mistake.

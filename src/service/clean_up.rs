@@ -22,8 +22,8 @@ const UNUSED_APP_LIFE: Duration = Duration::from_hours(24 * 7);
 const IDEMPOTENCY_LIFE: Duration = Duration::from_hours(1);
 /// Late copies of deleted things come within days, backfills within weeks.
 const TOMBSTONE_LIFE: Duration = Duration::from_hours(24 * 365);
-/// Why something was not taken in is asked within days.
-const DROPPED_LIFE: Duration = Duration::from_hours(24 * 7);
+/// What became of something is asked within days.
+const WHY_LIFE: Duration = Duration::from_hours(24 * 7);
 /// An upload that no status carries.
 const LOOSE_MEDIA_LIFE: Duration = DAY;
 /// Files deleted in one round.
@@ -60,13 +60,17 @@ async fn clean(app: &App) -> Result<()> {
         .db
         .write(move |tx| {
             db::session::delete_stale(tx, now.minus(SESSION_LIFE))?;
-            db::dropped::delete_stale(tx, now.minus(DROPPED_LIFE))?;
+            db::dropped::delete_stale(tx, now.minus(WHY_LIFE))?;
+            db::told::delete_stale(tx, now.minus(WHY_LIFE))?;
             db::oauth::delete_stale_grants(tx, now.minus(GRANT_LIFE))?;
             db::second_factor::delete_stale_halves(tx, now.minus(HALF_LIVES_FOR))?;
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
+            db::refresh::delete_stale(tx, now.minus(DAY))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
+            db::mute::delete_ended(tx, now)?;
             super::trend::count(tx, now)?;
+            super::account::ask_pages_again(tx, now)?;
             let mut files = take_loose_media(tx, now)?;
             files.extend(take_unseen_cards(tx, now)?);
             Ok(files)
@@ -94,7 +98,7 @@ fn take_unseen_cards(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<String>
     Ok(unseen.into_iter().filter_map(|card| card.image_file).collect())
 }
 
-async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
+pub(super) async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
     let store = app.media.clone();
     let delete = move || {
         for name in names {

@@ -88,6 +88,7 @@ pub async fn describe(
                 ..old.clone()
             };
             if new != old {
+                status::before_retold(tx, &old)?;
                 db::media::describe(tx, &new)?;
                 status::retold(tx, &moment, &new)?;
             }
@@ -106,6 +107,9 @@ pub async fn delete(app: &App, who: &LocalAccount, id: MediaId) -> Result<()> {
         let media = own(tx, &who, id)?;
         if media.status.is_some() {
             return Err(Refusal::invalid("id", "is media that a status carries").into());
+        }
+        if db::media::is_in_draft(tx, id)? {
+            return Err(Refusal::invalid("id", "is media that a draft carries").into());
         }
         db::media::delete(tx, id)?;
         Ok(media)

@@ -1,33 +1,44 @@
 //! Keeping order among accounts: limits that are set and lifted, and erasing for good.
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, ReportId, Result};
+use crate::base::{AccountId, Refusal, ReportId, Result, WarningId};
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::moderation::{AccountAction, Dossier, Limit};
-use crate::model::{Account, Event, Job, LocalAccount, Role};
+use crate::model::moderation::{AccountAction, Dossier, LONGEST_TEXT, Limit, Warning};
+use crate::model::notification::Subject;
+use crate::model::{Account, Event, Job, LocalAccount, NotificationKind, Role};
+use crate::text;
 
 use super::account::must_be;
 use super::media;
 use super::moment::Moment;
+use super::{notify, severance};
 
 const NOT_FOUND: Refusal = Refusal::NotFound("account");
 const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is not allowed");
 
-/// Limits an account. If that answers a report, all open reports about the account are closed.
+/// What a moderator does about an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    pub action: AccountAction,
+    /// The report that it answers.
+    pub report: Option<ReportId>,
+    /// What is told to the owner of the account, of ours; `None`: nothing at all.
+    pub word: Option<String>,
+}
+
+/// Limits an account, and tells its owner. If that answers a report, all open reports about the
+/// account are closed.
 ///
 /// # Errors
 /// Refused to members, against oneself, and against those with the same role or a higher one.
-pub async fn act(
-    app: &App,
-    who: &LocalAccount,
-    target: AccountId,
-    action: AccountAction,
-    report: Option<ReportId>,
-) -> Result<()> {
+pub async fn act(app: &App, who: &LocalAccount, target: AccountId, measure: Measure) -> Result<()> {
+    let Measure { action, report, word } = measure;
+    let word = word.map(|word| checked(&word)).transpose()?;
     let (who, moment) = (who.id(), Moment::of(app));
     app.db
         .write(move |tx| {
             let account = within_reach(tx, who, target)?;
+            let mut statuses = vec![];
             if let Some(report) = report {
                 let report = db::report::by_id(tx, report)?.ok_or(Refusal::NotFound("report"))?;
                 if report.target != target {
@@ -35,19 +46,53 @@ pub async fn act(
                 }
                 db::report::close(tx, report.id, who, moment.now)?;
                 db::report::close_about(tx, target, who, moment.now)?;
+                statuses = report.statuses;
             }
-            match action {
-                AccountAction::None => Ok(()),
-                AccountAction::Sensitive => set(tx, &moment, &account, Limit::Sensitized),
-                AccountAction::Disable if !account.is_local() => {
-                    Err(Refusal::invalid("type", "works on accounts of this server only").into())
+            take(tx, &moment, &account, action)?;
+            match word {
+                Some(text) if account.is_local() => {
+                    let id: WarningId = moment.id();
+                    let at = moment.now;
+                    let account = target;
+                    let warning = Warning { id, account, action, text, statuses, created_at: at };
+                    warn(tx, &moment, &warning)
                 }
-                AccountAction::Disable => set(tx, &moment, &account, Limit::Disabled),
-                AccountAction::Silence => set(tx, &moment, &account, Limit::Silenced),
-                AccountAction::Suspend => set(tx, &moment, &account, Limit::Suspended),
+                Some(_) | None => Ok(()),
             }
         })
         .await
+}
+
+fn take(tx: &WriteTx<'_>, moment: &Moment, account: &Account, action: AccountAction) -> Result<()> {
+    match action {
+        AccountAction::None => Ok(()),
+        AccountAction::Sensitive => set(tx, moment, account, Limit::Sensitized),
+        AccountAction::Disable if !account.is_local() => {
+            Err(Refusal::invalid("type", "works on accounts of this server only").into())
+        }
+        AccountAction::Disable => set(tx, moment, account, Limit::Disabled),
+        AccountAction::Silence => set(tx, moment, account, Limit::Silenced),
+        AccountAction::Suspend => {
+            set(tx, moment, account, Limit::Suspended)?;
+            if account.is_local() { Ok(()) } else { severance::of_account(tx, moment, account) }
+        }
+    }
+}
+
+fn checked(word: &str) -> Result<String, Refusal> {
+    let word = text::compose::normalise(word);
+    if text::count::characters(&word) > LONGEST_TEXT {
+        let problem = format!("has more than {LONGEST_TEXT} characters");
+        return Err(Refusal::invalid("text", problem));
+    }
+    Ok(word)
+}
+
+/// Tells the owner of an account what was done about it, and not by whom.
+fn warn(tx: &WriteTx<'_>, moment: &Moment, warning: &Warning) -> Result<()> {
+    db::warning::insert(tx, warning)?;
+    let about = (NotificationKind::Warning, Subject::Warning(warning.id));
+    notify::tell_owner(tx, moment, warning.account, about)
 }
 
 fn set(tx: &WriteTx<'_>, moment: &Moment, account: &Account, limit: Limit) -> Result<()> {

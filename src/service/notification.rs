@@ -24,3 +24,9 @@ pub async fn clear(app: &App, who: &LocalAccount) -> Result<()> {
     let who = who.id();
     app.db.write(move |tx| Ok(db::notification::clear(tx, who)?)).await
 }
+
+/// Puts a whole group away. That there is none is no mistake.
+pub async fn dismiss_group(app: &App, who: &LocalAccount, key: String) -> Result<()> {
+    let who = who.id();
+    app.db.write(move |tx| Ok(db::notification_group::delete(tx, who, &key)?)).await
+}

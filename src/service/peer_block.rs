@@ -9,6 +9,7 @@ use crate::text;
 
 use super::account::must_be;
 use super::moment::Moment;
+use super::severance;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("domain");
 const TAKEN: &str = "is on the list already";
@@ -29,7 +30,8 @@ pub struct Terms {
 pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) -> Result<PeerBlock> {
     let domain = other_domain(app, domain)?;
     let (who, moment) = (who.id(), Moment::of(app));
-    app.db
+    let blocked = app
+        .db
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
             if db::peer_block::by_domain(tx, &domain)?.is_some() {
@@ -49,10 +51,11 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) ->
             let block = changed(fresh, terms)?;
             db::peer_block::save(tx, &block)?;
             db::peer_block::apply(tx, &block)?;
-            end_deliveries(tx, &block)?;
-            Ok(block)
+            part_with(tx, &moment, &block)?;
+            Ok((forget_emoji(tx, &block)?, block))
         })
-        .await
+        .await?;
+    done(app, blocked).await
 }
 
 /// Limits a server otherwise.
@@ -62,8 +65,9 @@ pub async fn change(
     id: PeerBlockId,
     terms: Terms,
 ) -> Result<PeerBlock> {
-    let who = who.id();
-    app.db
+    let (who, moment) = (who.id(), Moment::of(app));
+    let changed = app
+        .db
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
             let old = db::peer_block::by_id(tx, id)?.ok_or(NOT_FOUND)?;
@@ -72,11 +76,25 @@ pub async fn change(
             if block.severity != old.severity {
                 db::peer_block::lift(tx, &old)?;
                 db::peer_block::apply(tx, &block)?;
-                end_deliveries(tx, &block)?;
+                part_with(tx, &moment, &block)?;
             }
-            Ok(block)
+            Ok((forget_emoji(tx, &block)?, block))
         })
-        .await
+        .await?;
+    done(app, changed).await
+}
+
+/// The emoji of a server whose pictures are not taken are forgotten; answers their files.
+fn forget_emoji(tx: &db::WriteTx<'_>, block: &PeerBlock) -> Result<Vec<String>> {
+    if !block.rejects_media() {
+        return Ok(vec![]);
+    }
+    Ok(db::emoji::delete_below(tx, &block.domain)?)
+}
+
+async fn done(app: &App, (files, block): (Vec<String>, PeerBlock)) -> Result<PeerBlock> {
+    super::media::forget(app, files).await?;
+    Ok(block)
 }
 
 /// Lifts a limit; what was set on single accounts by hand stays.
@@ -122,10 +140,12 @@ fn comment(field: &'static str, new: Option<String>, old: String) -> Result<Stri
     Ok(new)
 }
 
-/// What is on its way to a server that is shut out is not sent any more.
-fn end_deliveries(tx: &db::WriteTx<'_>, block: &PeerBlock) -> Result<()> {
+/// What is on its way to a server that is shut out is not sent any more, and nobody follows anybody
+/// there, or from there.
+fn part_with(tx: &db::WriteTx<'_>, moment: &Moment, block: &PeerBlock) -> Result<()> {
     if block.severity == BlockSeverity::Suspend {
         db::delivery::delete_host(tx, &block.domain)?;
+        severance::of_server(tx, moment, &block.domain)?;
     }
     Ok(())
 }
@@ -161,7 +181,7 @@ pub async fn disallow(app: &App, who: &LocalAccount, id: PeerAllowId) -> Result<
 }
 
 /// The name of another server in its normal form.
-fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
+pub(super) fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
     let domain = text::handle::domain(domain.trim())
         .ok_or_else(|| Refusal::invalid("domain", "is not a domain name like social.example"))?;
     let config = app.settings.now();
@@ -175,9 +195,7 @@ fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
 pub fn rejects_media(tx: &ReadTx<'_>, account: AccountId) -> Result<bool> {
     let account = db::account::by_id(tx, account)?;
     let Some(domain) = account.and_then(|account| account.domain) else { return Ok(false) };
-    let shuts_out =
-        |block: &PeerBlock| block.reject_media || block.severity == BlockSeverity::Suspend;
-    Ok(db::peer_block::upon(tx, &domain)?.iter().any(shuts_out))
+    Ok(db::peer_block::upon(tx, &domain)?.iter().any(PeerBlock::rejects_media))
 }
 
 /// Whether the reports of a server are not taken.

@@ -3,14 +3,16 @@
 use serde_json::json;
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, ReportId, Result, RuleId};
+use crate::base::{AccountId, CollectionId, Refusal, ReportId, Result, RuleId};
 use crate::db::{self, WriteTx};
+use crate::model::notification::Subject;
 use crate::model::report::{Complaint, LONGEST_COMMENT, MOST_STATUSES, Report, ReportCategory};
-use crate::model::{Account, Job, LocalAccount, Role};
+use crate::model::{Account, Job, LocalAccount, NotificationKind, Role};
 use crate::text;
 
 use super::account::must_be;
 use super::moment::Moment;
+use super::notify::{self, Told};
 
 const NOT_FOUND: Refusal = Refusal::NotFound("report");
 const NO_ACCOUNT: Refusal = Refusal::NotFound("account");
@@ -71,6 +73,10 @@ fn checked(complaint: Complaint) -> Result<Complaint, Refusal> {
         let problem = format!("has more than {MOST_STATUSES} entries");
         return Err(Refusal::invalid("status_ids", problem));
     }
+    if complaint.collections.len() > MOST_STATUSES {
+        let problem = format!("has more than {MOST_STATUSES} entries");
+        return Err(Refusal::invalid("collection_ids", problem));
+    }
     let is_violation = !complaint.rules.is_empty();
     let category = if is_violation { ReportCategory::Violation } else { complaint.category };
     Ok(Complaint { category, comment, ..complaint })
@@ -86,6 +92,8 @@ fn store(
     let Complaint { category, comment, statuses, rules, collections, forward } = complaint;
     let statuses = db::report::statuses_of(tx, who, target.id, &statuses)?;
     let known = db::site::rules(tx)?;
+    let collections: Vec<_> = collections.into_iter().map(CollectionId).collect();
+    let collections = db::collection::of_owner(tx, target.id, &collections)?;
     let report = Report {
         id: moment.id(),
         account: who,
@@ -96,7 +104,7 @@ fn store(
         forwarded: forward && !target.is_local(),
         statuses,
         rules: rules.into_iter().filter(|id| known.iter().any(|rule| rule.id == *id)).collect(),
-        collections,
+        collections: collections.into_iter().map(i64::from).collect(),
         created_at: moment.now,
         updated_at: moment.now,
         assigned: None,
@@ -104,7 +112,18 @@ fn store(
         action_taken_by: None,
     };
     db::report::insert(tx, &report)?;
+    tell_staff(tx, moment, &report)?;
     Ok(report)
+}
+
+/// Tells those who keep order that there is something to look into.
+fn tell_staff(tx: &WriteTx<'_>, moment: &Moment, report: &Report) -> Result<()> {
+    let (kind, from) = (NotificationKind::Report, report.account);
+    for account in db::moderation::staff(tx)? {
+        let told = Told { account, kind, from, status: None };
+        notify::tell_of(tx, moment, told, Some(Subject::Report(report.id)))?;
+    }
+    Ok(())
 }
 
 /// The `Flag` that tells the target's server; it comes from this server and not from who reports.

@@ -1,15 +1,13 @@
 //! Joining this server, as far as it lets people join.
 
-use std::sync::Arc;
-
 use crate::app::App;
-use crate::base::{NotificationId, Refusal, Result, Timestamp};
+use crate::base::{Refusal, Result, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::{
-    Event, Invite, Joining, LocalAccount, Notification, NotificationKind, Role, Visibility,
-};
+use crate::model::{Invite, Joining, LocalAccount, NotificationKind, Role, Visibility};
 use crate::service::account::{self, NewAccount};
+use crate::service::moment::Moment;
+use crate::service::notify::{self, Told};
 use crate::service::password::Password;
 use crate::service::session::Client;
 use crate::service::{sign_up_block, site};
@@ -67,7 +65,7 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
         ..NewAccount::new(username, password, Role::Member)
     };
     let prepared = account::prepare(app, &config, new).await?;
-    let ids = Arc::clone(&app.ids);
+    let moment = Moment::of(app);
     let account = app.db.write(move |tx| {
         // The last use may have gone to somebody else while the key was made.
         let invited_still = good_invite(tx, invite.as_deref(), now)?;
@@ -78,7 +76,7 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
             db::site::count_invite(tx, invite.id)?;
         }
         let account = account::store(tx, &prepared)?;
-        tell_admins(tx, &account, || ids.next(now))?;
+        tell_admins(tx, &moment, &account)?;
         Ok(account)
     });
     Ok(Joined { account: account.await?, waits })
@@ -120,24 +118,10 @@ fn good_invite(tx: &ReadTx<'_>, code: Option<&str>, now: Timestamp) -> Result<Op
     Ok(db::site::invite_by_code(tx, &code)?.filter(|invite| invite.is_good(now)))
 }
 
-fn tell_admins(
-    tx: &WriteTx<'_>,
-    joined: &LocalAccount,
-    mut fresh: impl FnMut() -> NotificationId,
-) -> Result<()> {
-    for admin in db::user::admins(tx)? {
-        let notification = Notification {
-            id: fresh(),
-            account: admin,
-            kind: NotificationKind::SignUp,
-            from: joined.id(),
-            status: None,
-            created_at: joined.account().created_at,
-        };
-        if db::notification::insert(tx, &notification)? {
-            let id = notification.id;
-            tx.emit(Event::NotificationCreated { notification: id, account: admin });
-        }
+fn tell_admins(tx: &WriteTx<'_>, moment: &Moment, joined: &LocalAccount) -> Result<()> {
+    for account in db::user::admins(tx)? {
+        let (kind, from) = (NotificationKind::SignUp, joined.id());
+        notify::tell(tx, moment, Told { account, kind, from, status: None })?;
     }
     Ok(())
 }

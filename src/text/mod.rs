@@ -13,14 +13,19 @@
 //! | [`field`] | a typed profile field → `Html` |
 //! | [`scan`] | where links, mentions and hashtags stand in a typed text |
 //! | [`handle`], [`mention`], [`hashtag`] | `bob@peer.example`, `@bob`, `#word` |
+//! | [`emoji`] | `:shortcode:` → a picture |
 //! | [`count`] | how long a status is, as Mastodon counts |
 //! | [`language`] | which language a text is written in |
 //! | [`links`] | where `Html` leads besides people and hashtags |
+//! | [`quote_inline`] | the line that stands for a quoted status |
 //! | [`page`] | what a web page says of itself |
+//! | [`phrases`] | which of many phrases stand in a text |
+//! | [`rel_me`] | whether a web page says that it is somebody's |
 //! | [`summary`] | `Html` → plain text |
 
 pub mod compose;
 pub mod count;
+pub mod emoji;
 pub mod escape;
 pub mod field;
 pub mod handle;
@@ -29,7 +34,10 @@ pub mod language;
 pub mod links;
 pub mod mention;
 pub mod page;
+pub mod phrases;
 pub mod plain;
+pub mod quote_inline;
+pub mod rel_me;
 pub mod sanitize;
 pub mod scan;
 pub mod summary;

@@ -7,6 +7,7 @@
 
 pub mod assets;
 pub mod component;
+pub mod feed;
 pub mod layout;
 pub mod page;
 pub mod words;

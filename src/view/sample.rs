@@ -1,9 +1,10 @@
 //! Nouns that the tests of this room show.
 
-use crate::base::{AccountId, Html, MediaId, RuleId, StatusId, Timestamp};
+use crate::base::{AccountId, EmojiId, Html, MediaId, RuleId, StatusId, Timestamp};
+use crate::model::emoji::EmojiFiles;
 use crate::model::{
-    Account, ActorKind, Field, Joining, Marks, Media, MediaKind, Relationship, Rule, Site, Status,
-    StatusView, Visibility,
+    Account, ActorKind, CanQuote, Consent, CustomEmoji, Field, Joining, Marks, Media, MediaKind,
+    Relationship, Rule, Site, Status, StatusView, Visibility,
 };
 use crate::view::{Shell, assets};
 
@@ -60,12 +61,18 @@ pub(super) fn ada() -> Account {
             value: html(r#"<a href="https://ada.example/" rel="me">ada.example</a>"#),
             verified_at: Some(NOW),
         }],
+        emojis: vec![],
         avatar: None,
         header: None,
+        avatar_description: String::new(),
+        header_description: String::new(),
         locked: false,
         discoverable: true,
         indexable: true,
         hides_network: false,
+        shows_media: true,
+        shows_media_replies: true,
+        shows_featured: true,
         created_at: NOW,
         suspended_at: None,
         silenced_at: None,
@@ -75,6 +82,7 @@ pub(super) fn ada() -> Account {
         followers_count: 1,
         following_count: 1_204,
         last_status_at: Some(NOW),
+        role: None,
     }
 }
 
@@ -113,16 +121,35 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
             replies_count: 2,
             boosts_count: 0,
             favourites_count: 1_204,
+            quotes_count: 0,
+            quote_policy: CanQuote::Everyone.policy(Visibility::Public),
         },
         author,
         attachments: vec![],
         mentions: vec![],
         tags: vec![],
+        emojis: vec![],
         app: None,
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
         card: None,
+        quote: None,
+        consent: Consent::Automatic,
+        poll: None,
+        filtered: vec![],
         boosted: None,
+    }
+}
+
+pub(super) fn emoji(shortcode: &str) -> CustomEmoji {
+    let name = "ab/cd/abcd.png".to_owned();
+    CustomEmoji {
+        id: EmojiId(3),
+        shortcode: shortcode.to_owned(),
+        files: Some(EmojiFiles { file: name.clone(), still: name }),
+        category: None,
+        visible_in_picker: true,
+        updated_at: NOW,
     }
 }
 
@@ -149,6 +176,8 @@ pub(super) fn relationship() -> Relationship {
         muted_until: None,
         requested: false,
         requested_by: false,
+        domain_blocking: false,
+        endorsed: false,
         note: String::new(),
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::base::Timestamp;
-use crate::model::Visibility;
+use crate::model::{CanQuote, Visibility};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -21,6 +21,11 @@ pub fn day(moment: Timestamp) -> String {
 pub fn moment(moment: Timestamp) -> String {
     let text = moment.rfc3339();
     format!("{}, {} UTC", day(moment), text.get(11..16).unwrap_or_default())
+}
+
+/// `2026-11-23T06:08`, as fields for a day and a time hold it.
+pub fn minute(moment: Timestamp) -> String {
+    moment.rfc3339().get(..16).unwrap_or_default().to_owned()
 }
 
 /// How long ago, as short as it goes: `now`, `5 min`, `3 h`, `2 d`, then the day.
@@ -77,6 +82,21 @@ pub fn audience_hint(visibility: Visibility) -> &'static str {
         Visibility::Direct => "only people you mention",
         Visibility::OnlyMe => "nobody but you; never leaves this server",
     }
+}
+
+/// The question whom one lets quote.
+pub const WHO_CAN_QUOTE: &str = "Who can quote it";
+
+/// What one can answer, each with its word in forms.
+pub fn can_quote_options() -> [(&'static str, &'static str); 3] {
+    CanQuote::ALL.map(|can_quote| {
+        let label = match can_quote {
+            CanQuote::Everyone => "Everyone",
+            CanQuote::Followers => "My followers",
+            CanQuote::Nobody => "Only me",
+        };
+        (can_quote.as_str(), label)
+    })
 }
 
 /// The icon of an audience; none for everyone.
@@ -177,6 +197,7 @@ mod tests {
         assert_eq!(before(50 * 3_600), "2 d");
         assert_eq!(before(30 * 24 * 3_600), "24 Oct 2025");
         assert_eq!(moment(now), "23 Nov 2025, 06:08 UTC");
+        assert_eq!(minute(now), "2025-11-23T06:08");
     }
 
     #[test]

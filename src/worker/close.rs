@@ -82,7 +82,8 @@ fn letters(closing: &Closing) -> &[Letter] {
 }
 
 fn post(tx: &WriteTx<'_>, id: ActivityId, letter: &Letter, now: Timestamp) -> Result<()> {
-    let outgoing = Outgoing { id, sender: letter.sender, body: &letter.body };
+    let object = letter.object.as_deref();
+    let outgoing = Outgoing { id, sender: letter.sender, body: &letter.body, object };
     Ok(db::delivery::insert(tx, outgoing, &letter.inboxes, now)?)
 }
 
@@ -115,7 +116,14 @@ fn close_delivery(
             let wait = pause.map_or(*after, |pause| pause.max(*after));
             db::delivery::postpone(tx, delivery.id, now.plus(wait), why)?;
         }
-        Verdict::Done | Verdict::GiveUp { .. } => db::delivery::delete(tx, delivery.id)?,
+        Verdict::Done => {
+            db::told::note(tx, delivery.activity, &delivery.host, None, now)?;
+            db::delivery::delete(tx, delivery.id)?;
+        }
+        Verdict::GiveUp { why } => {
+            db::told::note(tx, delivery.activity, &delivery.host, Some(why), now)?;
+            db::delivery::delete(tx, delivery.id)?;
+        }
     }
     Ok(())
 }

@@ -32,7 +32,10 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::AnnounceStatus { .. }
         | Job::AnnounceEdit { .. }
         | Job::AnnounceDelete { .. }
+        | Job::AnnouncePoll { .. }
         | Job::Tell { .. }
+        | Job::AskToQuote { .. }
+        | Job::AnnounceRevocation { .. }
         | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
             let request = request.as_ref();
@@ -44,6 +47,10 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::FetchStatus { uri } => {
             (federation::resolve::fetch(app, uri, due.attempts).await, vec![])
         }
+        Job::CheckQuote { status, depth } => {
+            (federation::quote::check(app, *status, *depth, due.attempts).await, vec![])
+        }
+        Job::FetchReplies { status } => (federation::replies::fetch(app, *status).await, vec![]),
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }
@@ -52,6 +59,20 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         }
         Job::CarryOver { from, target, after } => {
             (service::account::carry_over(app, *from, *target, *after).await, vec![])
+        }
+        Job::RefreshPoll { status } => {
+            (federation::resolve::refresh_poll(app, *status, due.attempts).await, vec![])
+        }
+        Job::ShowPoll { status } => (service::poll::show(app, *status).await, vec![]),
+        Job::EndPoll { status } => (service::poll::end(app, *status).await, vec![]),
+        Job::PublishDraft { draft } => {
+            (service::draft::publish_due(app, *draft, due.attempts).await, vec![])
+        }
+        Job::VerifyFields { account } => {
+            (service::account::verify_fields(app, *account, due.attempts).await, vec![])
+        }
+        Job::SeverDomain { account, domain } => {
+            (service::domain_block::go_on(app, *account, domain).await, vec![])
         }
         Job::Index => (service::find::catch_up(app).await, vec![]),
         Job::Push { subscription, notification } => {

@@ -64,9 +64,15 @@ fn stranger(number: i64) -> RemoteAccount {
         fields: vec![],
         avatar: None,
         header: None,
+        avatar_description: String::new(),
+        header_description: String::new(),
         locked: false,
         discoverable: true,
         indexable: true,
+        shows_media: true,
+        shows_media_replies: true,
+        shows_featured: true,
+        attribution_domains: vec![],
         created_at: None,
         also_known_as: vec![],
         endpoints: Endpoints {
@@ -111,9 +117,11 @@ pub fn status_saying(tx: &WriteTx<'_>, number: i64, text: &str) -> Result<()> {
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: tusklet::model::QuotePolicy::default(),
     };
     db::status::insert(tx, &status, db::status::Extra::default())?;
     db::hashtag::set(tx, id, &["hashtag".to_owned()])?;
-    db::timeline::fill_homes(tx, id)?;
+    db::feed::fill(tx, id, Timestamp(number))?;
     Ok(())
 }

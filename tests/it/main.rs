@@ -6,12 +6,15 @@
 mod api;
 mod cli;
 mod config_reload;
+mod emoji;
 mod federation;
 mod find;
 mod moderation;
+mod notices;
 mod people;
 mod plans;
 mod posts;
+mod profile;
 mod push;
 mod streaming;
 mod support;

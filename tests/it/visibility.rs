@@ -177,6 +177,8 @@ fn bare(
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: tusklet::model::QuotePolicy::default(),
     }
 }
 

@@ -40,3 +40,20 @@ CREATE INDEX dropped_by_host ON dropped (host, at);
 CREATE INDEX dropped_by_actor ON dropped (actor);
 CREATE INDEX dropped_by_uri ON dropped (uri) WHERE uri IS NOT NULL;
 CREATE INDEX dropped_by_object ON dropped (object) WHERE object IS NOT NULL;
+
+-- What an activity of ours is about, so that one can ask what became of it.
+ALTER TABLE activity ADD COLUMN object TEXT;
+
+CREATE INDEX activity_by_object ON activity (object) WHERE object IS NOT NULL;
+
+-- What each server said to what we last told it of a thing; kept for a week.
+CREATE TABLE told (
+    object  TEXT NOT NULL,
+    host    TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('delivered', 'refused')),
+    why     TEXT,                                 -- their words
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (object, host)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX told_by_age ON told (at);

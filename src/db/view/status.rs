@@ -1,13 +1,22 @@
-//! Statuses with authors, media, mentions, tags and the viewer's own marks.
+//! Statuses with authors, media, polls, mentions, tags, what they quote, and the viewer's own marks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
+use crate::db::emoji::Said;
+use crate::db::thread_mute::thread;
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, card, media, queries, status};
-use crate::model::{Account, Attachment, Card, Marks, Mention, Status, StatusView};
+use crate::db::{ReadTx, account, card, emoji, media, poll, queries, status};
+use crate::model::{
+    Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
+    StatusView,
+};
+
+use super::filtered::Filters;
+use super::quote::Quotes;
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -16,12 +25,14 @@ queries! {
         WHERE m.status IN rarray(:ids) ORDER BY m.status, a.id";
     TAGS = "SELECT st.status, t.name FROM status_tag st JOIN hashtag t ON t.id = st.tag
         WHERE st.status IN rarray(:ids) ORDER BY st.status, t.name";
-    MARKS = "SELECT s.id,
+    MARKS = concat!("SELECT s.id,
             EXISTS (SELECT 1 FROM favourite WHERE account = :viewer AND status = s.id) AS favourited,
             EXISTS (SELECT 1 FROM status WHERE boost_of = s.id AND author = :viewer) AS boosted,
             EXISTS (SELECT 1 FROM bookmark WHERE account = :viewer AND status = s.id) AS bookmarked,
-            EXISTS (SELECT 1 FROM pin WHERE account = :viewer AND status = s.id) AS pinned
-        FROM status s WHERE s.id IN rarray(:ids)";
+            EXISTS (SELECT 1 FROM pin WHERE account = :viewer AND status = s.id) AS pinned,
+            EXISTS (SELECT 1 FROM thread_mute WHERE account = :viewer
+                    AND conversation = ", thread!(), ") AS muted
+        FROM status s WHERE s.id IN rarray(:ids)");
     APPS = "SELECT id, name, website FROM app WHERE id IN rarray(:ids)";
 }
 
@@ -49,18 +60,40 @@ pub fn many(
     if !boosted.is_empty() {
         statuses.extend(by_ids(tx, &boosted)?);
     }
+    let shown: Vec<StatusId> = statuses.keys().copied().collect();
+    let (mut quotes, quoted) = Quotes::of(tx, &shown)?;
+    if !quoted.is_empty() {
+        statuses.extend(by_ids(tx, &quoted)?);
+    }
+    let authors: Vec<AccountId> = statuses.values().map(|status| status.author).collect();
+    quotes.fill(tx, viewer, (&quoted, &authors))?;
     let all: Vec<StatusId> = statuses.keys().copied().collect();
-    let mut parts = Parts::load(tx, viewer, &all, &statuses)?;
+    let parts = Parts::load(tx, viewer, &all, &statuses)?;
     let mut views = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(status) = statuses.get(id) else { continue };
-        let inner = match status.boost_of.and_then(|boosted| statuses.get(&boosted)) {
-            Some(inner) => parts.view(inner, None).map(Box::new),
-            None => None,
-        };
-        views.extend(parts.view(status, inner));
+        let boosted = status.boost_of.and_then(|boosted| statuses.get(&boosted));
+        let boosted = boosted.and_then(|inner| quoting((&parts, &quotes), &statuses, inner, None));
+        views.extend(quoting((&parts, &quotes), &statuses, status, boosted.map(Box::new)));
     }
     Ok(views)
+}
+
+/// A status with what it quotes.
+fn quoting(
+    (parts, quotes): (&Parts, &Quotes),
+    statuses: &HashMap<StatusId, Status>,
+    status: &Status,
+    boosted: Option<Box<StatusView>>,
+) -> Option<StatusView> {
+    let view = parts.view(status, boosted)?;
+    let quote = quotes.view(status.id, |quoted| {
+        let quoted = statuses.get(&quoted)?;
+        let (view, consent) = (parts.view(quoted, None)?, quotes.consent(quoted));
+        // What is quoted by what is quoted is only named.
+        Some(StatusView { quote: quotes.view(quoted.id, |_| None), consent, ..view })
+    });
+    Some(StatusView { quote, consent: quotes.consent(status), ..view })
 }
 
 fn by_ids(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId, Status>> {
@@ -74,10 +107,14 @@ struct Parts {
     attachments: HashMap<StatusId, Vec<Attachment>>,
     mentions: HashMap<StatusId, Vec<Mention>>,
     tags: HashMap<StatusId, Vec<String>>,
+    emojis: HashMap<StatusId, Vec<CustomEmoji>>,
     /// `None`: a stranger looks.
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
     cards: HashMap<StatusId, Card>,
+    polls: HashMap<StatusId, PollView>,
+    viewer: Option<AccountId>,
+    filters: Option<Arc<Filters>>,
 }
 
 impl Parts {
@@ -95,6 +132,8 @@ impl Parts {
         people.sort_unstable();
         people.dedup();
         let authors = account::by_ids(tx, &people)?;
+        let authors: HashMap<AccountId, Account> =
+            authors.into_iter().map(|account| (account.id, account)).collect();
         let mut attachments: HashMap<StatusId, Vec<Attachment>> = HashMap::new();
         for attachment in media::of_statuses(tx, ids)? {
             if let Some(status) = attachment.status {
@@ -102,28 +141,53 @@ impl Parts {
             }
         }
         Ok(Self {
-            authors: authors.into_iter().map(|account| (account.id, account)).collect(),
+            emojis: emojis(tx, statuses, &authors)?,
+            authors,
             attachments,
             mentions: mentions(tx, ids)?,
             tags: tags(tx, ids)?,
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
+            polls: poll::of_statuses(tx, viewer, ids)?,
+            viewer,
+            filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
     }
 
-    fn view(&mut self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
+    /// What the viewer's filters find; nothing in what they wrote themselves.
+    fn filtered(
+        &self,
+        status: &Status,
+        attachments: &[Attachment],
+        boosted: Option<&StatusView>,
+    ) -> Vec<FilterMatch> {
+        let Some(filters) = &self.filters else { return vec![] };
+        let (words, media, boost) = match boosted {
+            Some(inner) => (&inner.status, inner.attachments.as_slice(), Some(status.id)),
+            None => (status, attachments, None),
+        };
+        if self.viewer == Some(words.author) {
+            return vec![];
+        }
+        filters.find((words, media, self.polls.get(&words.id)), boost)
+    }
+
+    /// The status without what it quotes.
+    fn view(&self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
         let id = status.id;
         let author = self.authors.get(&status.author)?.clone();
         // The same status may stand in a page twice: by itself and boosted.
         let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
         let mut status = status.clone();
         status.sensitive |= author.is_sensitized() && !attachments.is_empty();
+        let filtered = self.filtered(&status, &attachments, boosted.as_deref());
         Some(StatusView {
             author,
             attachments,
             mentions: self.mentions.get(&id).cloned().unwrap_or_default(),
             tags: self.tags.get(&id).cloned().unwrap_or_default(),
+            emojis: self.emojis.get(&id).cloned().unwrap_or_default(),
             app: status.app.and_then(|app| self.apps.get(&app).cloned()),
             marks: self.marks.as_ref().map(|marks| marks.get(&id).copied().unwrap_or_default()),
             in_reply_to_handle: status
@@ -131,7 +195,11 @@ impl Parts {
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
+            poll: self.polls.get(&id).cloned(),
+            filtered,
             status,
+            quote: None,
+            consent: Consent::Denied,
             boosted,
         })
     }
@@ -165,6 +233,24 @@ fn tags(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId,
     Ok(grouped(rows))
 }
 
+/// The emoji that each status uses, as they are on its author's server.
+fn emojis(
+    tx: &ReadTx<'_>,
+    statuses: &HashMap<StatusId, Status>,
+    authors: &HashMap<AccountId, Account>,
+) -> rusqlite::Result<HashMap<StatusId, Vec<CustomEmoji>>> {
+    let statuses: Vec<&Status> = statuses.values().collect();
+    let said: Vec<Said<'_>> = statuses
+        .iter()
+        .map(|status| Said {
+            domain: authors.get(&status.author).and_then(|author| author.domain.as_deref()),
+            texts: vec![status.html.as_str(), &status.content_warning],
+        })
+        .collect();
+    let used = emoji::used(tx, &said)?;
+    Ok(statuses.iter().map(|status| status.id).zip(used).collect())
+}
+
 fn marks(
     tx: &ReadTx<'_>,
     viewer: AccountId,
@@ -177,7 +263,7 @@ fn marks(
             boosted: row.get("boosted")?,
             bookmarked: row.get("bookmarked")?,
             pinned: row.get("pinned")?,
-            muted: false,
+            muted: row.get("muted")?,
         };
         Ok((row.get("id")?, marks))
     })?;

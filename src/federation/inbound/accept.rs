@@ -1,15 +1,23 @@
-//! Accept and Reject: the answers to a Follow of ours.
+//! Accept and Reject: the answers to a Follow of ours, or to the wish to quote.
 
 use crate::app::App;
 use crate::federation::verdict::{Outcome, Stop};
 use crate::model::Account;
 use crate::protocol::activitypub::incoming::Activity;
+use crate::service;
 use crate::service::follow::{self, Named};
+use crate::service::status::QuoteAnswer;
 
 use super::target::{local_account, object_id};
 
 /// The request is granted.
 pub(super) async fn accept(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    if let Some(stamp) = &activity.result {
+        let answer = QuoteAnswer::Granted(stamp.clone());
+        if to_quote(app, sender, activity, answer).await? {
+            return Ok(());
+        }
+    }
     let named = named(app, sender, activity).await?;
     follow::receive_accept(app, sender.id, named).await?;
     Ok(())
@@ -17,9 +25,23 @@ pub(super) async fn accept(app: &App, sender: &Account, activity: &Activity) -> 
 
 /// The request is refused, or a follow ended from the other side.
 pub(super) async fn reject(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    if to_quote(app, sender, activity, QuoteAnswer::Refused).await? {
+        return Ok(());
+    }
     let named = named(app, sender, activity).await?;
     follow::receive_reject(app, sender.id, named).await?;
     Ok(())
+}
+
+/// Whether it was a `QuoteRequest` of ours that is answered; known by the id that we gave it.
+async fn to_quote(
+    app: &App,
+    sender: &Account,
+    activity: &Activity,
+    answer: QuoteAnswer,
+) -> Outcome<bool> {
+    let Some(request) = activity.object()?.id() else { return Ok(false) };
+    Ok(service::status::receive_quote_answer(app, sender.id, request, answer).await?)
 }
 
 /// The Follow that is answered: whole, with an account of ours as its actor and the sender as its

@@ -1,4 +1,4 @@
-//! Delete: a status is gone, or its author is.
+//! Delete: a status is gone, or its author is, or the leave to quote.
 
 use crate::app::App;
 use crate::federation::verdict::Outcome;
@@ -13,6 +13,9 @@ pub(super) async fn delete(app: &App, sender: &Account, activity: &Activity) -> 
     let object = object_id(activity)?;
     if object == sender.uri {
         remote::forget(app, sender.id).await?;
+        return Ok(());
+    }
+    if service::status::receive_revocation(app, sender.id, object.clone()).await? {
         return Ok(());
     }
     service::status::accept_delete(app, sender.id, object).await?;

@@ -18,6 +18,7 @@ mod moved;
 pub(super) mod note;
 mod pass_on;
 mod pin;
+mod quote_request;
 mod receive;
 mod relevance;
 mod request;

@@ -3,17 +3,22 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::base::{AccountId, Html, Result, StatusId};
+use crate::base::{AccountId, Html, Result, StatusId, Timestamp};
 use crate::db;
-use crate::model::{Account, RemoteAttachment, RemoteStatus, Visibility};
-use crate::protocol::activitypub::incoming::{Attachment, AttachmentKind, Note, Tag};
+use crate::model::poll::{LONGEST_REMOTE_OPTION, MOST_REMOTE_OPTIONS, RemoteOption};
+use crate::model::quote::Circles;
+use crate::model::{
+    Account, QuotePolicy, RemoteAttachment, RemotePoll, RemoteQuote, RemoteStatus, Visibility,
+};
+use crate::protocol::activitypub::incoming::{
+    Attachment, AttachmentKind, CanQuote, Choice, Note, Poll, Quote, Tag,
+};
 use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
 use crate::remote;
 use crate::text::escape;
 use crate::text::{Hashtag, language, plain, sanitize};
 
-use super::announce::followers_of;
 use super::relevance::named_of_ours;
 
 /// Characters of a content warning.
@@ -27,6 +32,8 @@ const MOST_STRANGERS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Files of one status that are shown.
 const MOST_MEDIA: usize = 16;
+/// Votes that are believed.
+const MOST_VOTES: u64 = 1 << 40;
 /// Characters of a description.
 const LONGEST_DESCRIPTION: usize = 10_000;
 
@@ -37,8 +44,11 @@ pub(in crate::federation) async fn status(
     author: &Account,
     parent: Option<StatusId>,
 ) -> Result<RemoteStatus> {
-    let followers = followers_of(app, author.id).await?;
+    let (followers, following) = circles_of(app, author.id).await?;
     let visibility = visibility(&note.to, &note.cc, followers.as_deref());
+    if let Some(domain) = &author.domain {
+        remote::learn_emojis(app, domain, &note.id, &note.tags).await?;
+    }
     let now = app.clock.now();
     let words = Words::of(note);
     Ok(RemoteStatus {
@@ -59,7 +69,47 @@ pub(in crate::federation) async fn status(
         mentions: mentions(app, note, visibility).await?,
         tags: tags(note),
         attachments: note.attachments.iter().take(MOST_MEDIA).map(attachment).collect(),
+        quote: note.quote.as_ref().map(quote),
+        quote_policy: policy(&note.can_quote, author, (followers.as_deref(), following.as_deref())),
+        poll: note.poll.as_ref().map(|asked| poll(asked, now)),
     })
+}
+
+/// The ids of an account's collections: followers, and whom it follows.
+async fn circles_of(app: &App, account: AccountId) -> Result<(Option<String>, Option<String>)> {
+    let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, account)?)).await?;
+    Ok(endpoints.map(|endpoints| (endpoints.followers, endpoints.following)).unwrap_or_default())
+}
+
+fn quote(quote: &Quote) -> RemoteQuote {
+    let Quote { id, is_legacy, authorization } = quote;
+    RemoteQuote {
+        uri: id.clone(),
+        stamp_uri: authorization.clone(),
+        is_legacy: *is_legacy,
+        depth: 0,
+    }
+}
+
+/// Who may quote: the author alone is nobody else; people by name are no group that we know.
+fn policy(
+    can_quote: &CanQuote,
+    author: &Account,
+    (followers, following): (Option<&str>, Option<&str>),
+) -> QuotePolicy {
+    let circles = |ids: &[String]| {
+        let mut circles = Circles::NOBODY;
+        for id in ids.iter().map(String::as_str).filter(|id| *id != author.uri) {
+            match Some(id) {
+                _ if is_public(id) => circles.everyone = true,
+                id if id == followers => circles.followers = true,
+                id if id == following => circles.followed = true,
+                _ => circles.others = true,
+            }
+        }
+        circles
+    };
+    QuotePolicy { automatic: circles(&can_quote.automatic), manual: circles(&can_quote.manual) }
 }
 
 /// Who may see what is addressed like this (federation.md 4.3).
@@ -230,6 +280,23 @@ fn attachment(attachment: &Attachment) -> RemoteAttachment {
     }
 }
 
+fn poll(poll: &Poll, now: Timestamp) -> RemotePoll {
+    // Some only say that it is over.
+    let over = poll.closed && poll.ends.is_none_or(|end| end > now);
+    RemotePoll {
+        multiple: poll.multiple,
+        ends_at: if over { Some(now) } else { poll.ends },
+        voters_count: poll.voters.map(|voters| voters.min(MOST_VOTES)),
+        options: poll.choices.iter().take(MOST_REMOTE_OPTIONS).map(option).collect(),
+    }
+}
+
+fn option(choice: &Choice) -> RemoteOption {
+    let title = plain::line(&choice.title, LONGEST_REMOTE_OPTION);
+    let name = (title != choice.title).then(|| choice.title.clone());
+    RemoteOption { title, name, votes_count: choice.votes.min(MOST_VOTES) }
+}
+
 /// What a file is that does not say more than its kind.
 fn content_type(kind: AttachmentKind) -> &'static str {
     match kind {
@@ -279,6 +346,27 @@ mod tests {
         assert!(html.contains("Cats &amp; &lt;dogs&gt;"), "{html}");
         assert!(html.contains("<p>about</p>") && !html.contains("script"), "{html}");
         assert!(html.contains("href=\"https://peer.example/v/1\""), "{html}");
+    }
+
+    #[test]
+    fn a_poll_that_is_over_has_ended_now_if_it_does_not_say_when() {
+        let asked = json!({
+            "id": "https://peer.example/q/1", "type": "Question", "closed": true,
+            "attributedTo": "https://peer.example/u", "anyOf": [{"name": " a\u{202e} b"}],
+        });
+        let note = Note::read(&asked).unwrap();
+
+        let poll = poll(note.poll.as_ref().unwrap(), Timestamp(7));
+
+        assert_eq!(
+            (poll.ends_at, poll.multiple, poll.voters_count),
+            (Some(Timestamp(7)), true, None)
+        );
+        let RemoteOption { title, name, votes_count } = &poll.options[0];
+        assert_eq!(
+            (title.as_str(), name.as_deref(), *votes_count),
+            ("a b", Some("a\u{202e} b"), 0)
+        );
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::remote;
 use super::dropped;
 use super::request::Stored;
 use super::{
-    accept, announce, block, create, delete, flag, follow, like, moved, pass_on, pin, undo, update,
-    vouched,
+    accept, announce, block, create, delete, flag, follow, like, moved, pass_on, pin,
+    quote_request, undo, update, vouched,
 };
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
@@ -111,6 +111,7 @@ pub(super) async fn done(app: &App, sender: &Account, activity: &Activity, deed:
         Deed::Undo => undo::undo(app, sender, activity).await,
         Deed::Like => like::like(app, sender, activity).await,
         Deed::Announce => announce::announce(app, sender, activity).await,
+        Deed::QuoteRequest => quote_request::quote_request(app, sender, activity).await,
         Deed::Move => moved::moved(app, sender, activity).await,
         Deed::Block => block::block(app, sender, activity).await,
         Deed::Flag => flag::flag(app, sender, activity).await,

@@ -1,7 +1,7 @@
 //! Whether a status that was sent to us concerns anybody here.
 //!
-//! federation.md 4.6: its author is followed here, it answers something we know, or it addresses or
-//! mentions an account of ours. Everything else is dropped, or anyone could fill our disk.
+//! federation.md 4.6: its author is followed here, it answers something we know, it quotes something
+//! of ours, or it addresses or mentions an account of ours. Everything else is dropped, or anyone could fill our disk.
 
 use crate::app::App;
 use crate::base::Result;
@@ -13,10 +13,13 @@ use crate::remote::is_ours;
 pub(super) async fn concerns_us(app: &App, note: &Note, author: &Account) -> Result<bool> {
     let (author, parent) = (author.id, note.in_reply_to.clone());
     let ours = named_of_ours(app, note);
+    let quoted = note.quote.as_ref().map(|quote| quote.id.clone());
+    let quoted = quoted.filter(|uri| is_ours(&app.settings.now(), uri));
     app.db
         .read(move |tx| {
             Ok(db::follow::has_local_followers(tx, author)?
                 || any_account(tx, &ours)?
+                || quoted.map(|uri| is_known(tx, &uri)).transpose()?.unwrap_or(false)
                 || parent.map(|uri| is_known(tx, &uri)).transpose()?.unwrap_or(false))
         })
         .await

@@ -9,6 +9,7 @@ use crate::protocol::activitypub::outgoing::{
 };
 use crate::remote::{self, SERVER_PATH};
 
+use super::emoji;
 use super::note::followers;
 
 /// The name under which `WebFinger` finds the server itself; nobody else can have it.
@@ -20,26 +21,29 @@ pub async fn document(app: &App, account: &Account) -> Result<Option<Actor>> {
         return Ok(None);
     }
     let id = account.id;
-    let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, id)?)).await?;
-    let Some(endpoints) = endpoints else { return Ok(None) };
+    let found = app.db.read(move |tx| {
+        let domains = db::account::source(tx, id)?.attribution_domains;
+        Ok(db::account::endpoints(tx, id)?.map(|endpoints| (endpoints.key, domains)))
+    });
+    let Some((key, domains)) = found.await? else { return Ok(None) };
     let prover = remote::prover(app, id).await?;
     let assertion_method = prover.iter().map(|prover| Multikey {
         id: prover.key_id.clone(),
         controller: account.uri.clone(),
         public_key_multibase: prover.key.public(),
     });
-    let actor = actor(app, account, endpoints.key);
+    let actor = actor(app, account, key, domains);
     Ok(Some(Actor { assertion_method: assertion_method.collect(), ..actor }))
 }
 
-fn actor(app: &App, account: &Account, key: String) -> Actor {
+fn actor(app: &App, account: &Account, key: String, attribution_domains: Vec<String>) -> Actor {
     let uri = &account.uri;
     let shown = !account.is_suspended();
     let fields = account.fields.iter().filter(|_| shown).map(|field| PropertyValue {
         name: field.name.clone(),
         value: field.value.as_str().to_owned(),
     });
-    let picture = |picture: Option<&Picture>, path: String| {
+    let picture = |picture: Option<&Picture>, path: String, described: &str| {
         let stored = picture.filter(|_| shown)?;
         let media_type = match stored {
             Picture::Stored(name) => media_type(name),
@@ -48,7 +52,7 @@ fn actor(app: &App, account: &Account, key: String) -> Actor {
         Some(Image {
             media_type: media_type.map(str::to_owned),
             url: app.url(&path),
-            summary: None,
+            summary: Some(described.to_owned()).filter(|text| !text.is_empty()),
         })
     };
     Actor {
@@ -69,16 +73,20 @@ fn actor(app: &App, account: &Account, key: String) -> Actor {
         indexable: shown && account.indexable,
         published: day(account.created_at),
         memorial: false,
+        show_featured: account.shows_featured,
+        show_media: account.shows_media,
+        show_replies_in_media: account.shows_media_replies,
+        attribution_domains: if shown { attribution_domains } else { vec![] },
         suspended: !shown,
         moved_to: None,
         also_known_as: vec![],
         public_key: PublicKey::main(uri, key),
         assertion_method: vec![],
-        tag: vec![],
+        tag: account.emojis.iter().filter(|_| shown).map(|each| emoji::tag(app, each)).collect(),
         attachment: fields.collect(),
         endpoints: Endpoints { shared_inbox: app.url("/inbox") },
-        icon: picture(account.avatar.as_ref(), account.avatar_path()),
-        image: picture(account.header.as_ref(), account.header_path()),
+        icon: picture(account.avatar.as_ref(), account.avatar_path(), &account.avatar_description),
+        image: picture(account.header.as_ref(), account.header_path(), &account.header_description),
         id: uri.clone(),
     }
 }
@@ -107,6 +115,10 @@ pub async fn server(app: &App) -> Result<Actor> {
         indexable: false,
         published: "2026-01-01T00:00:00Z".to_owned(),
         memorial: false,
+        show_featured: false,
+        show_media: false,
+        show_replies_in_media: false,
+        attribution_domains: vec![],
         suspended: false,
         moved_to: None,
         also_known_as: vec![],
@@ -135,7 +147,7 @@ fn day(moment: Timestamp) -> String {
     format!("{}T00:00:00Z", moment.date())
 }
 
-fn media_type(name: &str) -> Option<&'static str> {
+pub(super) fn media_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
         "png" => Some("image/png"),
         "jpg" | "jpeg" => Some("image/jpeg"),

@@ -6,10 +6,10 @@ use crate::db;
 use crate::db::job::DueJob;
 use crate::federation::verdict;
 use crate::model::job::UndoneBoost;
-use crate::model::{Job, Status, Verdict};
+use crate::model::{Job, QuoteState, Status, Verdict};
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
-    Activity, ActivityKind, Context, Document, Object, Tombstone,
+    Activity, ActivityKind, Context, Document, Object, QuoteAuthorization, Tombstone,
 };
 use crate::remote;
 use crate::service::status::reach;
@@ -23,6 +23,8 @@ pub struct Letter {
     /// Whose key signs it.
     pub sender: AccountId,
     pub body: String,
+    /// The address of what it is about.
+    pub object: Option<String>,
     pub inboxes: Vec<(String, String)>,
 }
 
@@ -31,18 +33,32 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
     let written = match &due.job {
         Job::AnnounceStatus { status } => announce(app, *status).await,
         Job::AnnounceEdit { status } => edit(app, *status).await,
+        Job::AnnouncePoll { status } => poll(app, *status).await,
         Job::AnnounceDelete { author, status_uri, boost, inboxes } => {
             delete(app, *author, status_uri, boost.as_ref(), inboxes.clone()).await
         }
         Job::Tell { from, to, activity } => tell(app, *from, *to, activity.to_string()).await,
+        Job::AskToQuote { status } => ask_to_quote(app, *status).await,
+        Job::AnnounceRevocation { author, stamp_uri, quoting_uri, quoted_uri, inboxes } => {
+            let stamp = (stamp_uri.clone(), quoting_uri.clone(), quoted_uri.clone());
+            revocation(app, *author, stamp, inboxes.clone()).await
+        }
         Job::AnnounceProfile { account } => profile(app, *account).await,
         Job::Push { .. }
+        | Job::ShowPoll { .. }
+        | Job::EndPoll { .. }
+        | Job::RefreshPoll { .. }
+        | Job::PublishDraft { .. }
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
+        | Job::CheckQuote { .. }
+        | Job::FetchReplies { .. }
         | Job::RefreshAccount { .. }
         | Job::CarryOver { .. }
         | Job::FetchCard { .. }
+        | Job::SeverDomain { .. }
         | Job::Index
+        | Job::VerifyFields { .. }
         | Job::CleanUp => Ok(None),
     };
     let written = match written {
@@ -57,9 +73,11 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
 
 /// The letter with its sender's proof in it, so that it is believed whoever passes it on.
 async fn proven(app: &App, letter: Letter) -> Result<Letter> {
-    let mut document = serde_json::from_str(&letter.body)?;
+    let mut document: serde_json::Value = serde_json::from_str(&letter.body)?;
     remote::prove(app, letter.sender, &mut document).await?;
-    Ok(Letter { body: document.to_string(), ..letter })
+    let object: &serde_json::Value = &document["object"];
+    let object = object.as_str().or_else(|| object["id"].as_str()).map(str::to_owned);
+    Ok(Letter { body: document.to_string(), object, ..letter })
 }
 
 fn letter(
@@ -73,7 +91,7 @@ fn letter(
         return Ok(None);
     }
     let body = serde_json::to_string(&Document::new(context, activity))?;
-    Ok(Some(Letter { sender, body, inboxes }))
+    Ok(Some(Letter { sender, body, object: None, inboxes }))
 }
 
 async fn announce(app: &App, id: StatusId) -> Result<Option<Letter>> {
@@ -113,9 +131,21 @@ pub(super) async fn boost(app: &App, status: &Status) -> Result<Option<Activity>
 async fn edit(app: &App, id: StatusId) -> Result<Option<Letter>> {
     let Some((status, addresses)) = reached(app, id).await? else { return Ok(None) };
     let Some(note) = note::document(app, id).await? else { return Ok(None) };
-    let edited_at = status.edited_at.unwrap_or(status.created_at);
-    let update = Activity::update_note(format!("{}#updates/{}", status.uri, edited_at.0), note);
+    // Not all that changes is an edit: each telling has a name of its own.
+    let id = format!("{}#updates/{}", status.uri, app.clock.now().0);
+    let update = Activity::update_note(id, note);
     letter(app, status.author, (Context::Note, update), addresses)
+}
+
+/// How a poll of ours stands, for everybody who has its status and everybody who voted.
+async fn poll(app: &App, id: StatusId) -> Result<Option<Letter>> {
+    let Some((status, mut addresses)) = reached(app, id).await? else { return Ok(None) };
+    let Some(note) = note::document(app, id).await? else { return Ok(None) };
+    let voters = app.db.read(move |tx| Ok(db::poll::voter_inboxes(tx, id)?));
+    addresses.extend(voters.await?);
+    let now = app.clock.now();
+    let update = Activity::update_note(format!("{}#updates/poll/{}", status.uri, now.0), note);
+    letter(app, status.author, (Context::Note, update.at(now.rfc3339())), addresses)
 }
 
 /// A status of ours that may leave the server, and where it goes.
@@ -163,7 +193,52 @@ async fn tell(app: &App, from: AccountId, to: AccountId, body: String) -> Result
     let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, to)?)).await?;
     let Some(endpoints) = endpoints else { return Ok(None) };
     let inboxes = inboxes(&app.settings.now(), vec![endpoints.inbox]);
-    Ok((!inboxes.is_empty()).then_some(Letter { sender: from, body, inboxes }))
+    Ok((!inboxes.is_empty()).then_some(Letter { sender: from, body, object: None, inboxes }))
+}
+
+/// The request to quote somebody on a peer, with the status that would.
+async fn ask_to_quote(app: &App, id: StatusId) -> Result<Option<Letter>> {
+    let found = app
+        .db
+        .read(move |tx| {
+            let Some(quote) = db::quote::of(tx, id)? else { return Ok(None) };
+            let author = quote.quoted_author.map(|author| db::account::by_id(tx, author));
+            let author = author.transpose()?.flatten();
+            let endpoints = author.as_ref().map(|author| db::account::endpoints(tx, author.id));
+            let status = db::status::by_id(tx, id)?;
+            Ok(Some((quote, author, endpoints.transpose()?.flatten(), status)))
+        })
+        .await?;
+    let Some((quote, Some(author), Some(endpoints), Some(status))) = found else { return Ok(None) };
+    let is_open = quote.state == QuoteState::Pending && !status.visibility.is_local_only();
+    let Some(request) = quote.request_uri.filter(|_| is_open) else { return Ok(None) };
+    let Some(note) = note::document(app, id).await? else { return Ok(None) };
+    let by = note.attributed_to.clone();
+    let asked = Activity::upon(ActivityKind::QuoteRequest, request, by, quote.quoted_uri);
+    let asked = Activity { instrument: Some(Object::Note(Box::new(note))), ..asked };
+    let asked = asked.addressed(vec![author.uri], vec![]);
+    letter(app, status.author, (Context::Note, asked), vec![endpoints.inbox])
+}
+
+/// `stamp`: ids of the authorization, of what quotes and of what is quoted.
+async fn revocation(
+    app: &App,
+    author: AccountId,
+    (stamp, quoting, quoted): (String, String, String),
+    addresses: Vec<String>,
+) -> Result<Option<Letter>> {
+    let found = app.db.read(move |tx| Ok(db::account::by_id(tx, author)?)).await?;
+    let Some(author) = found else { return Ok(None) };
+    let id = format!("{stamp}#delete");
+    let void = Object::QuoteAuthorization(QuoteAuthorization {
+        id: stamp,
+        attributed_to: author.uri.clone(),
+        interacting_object: quoting,
+        interaction_target: quoted,
+    });
+    let void = Activity::new(ActivityKind::Delete, id, author.uri, void);
+    let void = void.addressed(vec![PUBLIC.to_owned()], vec![]);
+    letter(app, author.id, (Context::Note, void), addresses)
 }
 
 async fn profile(app: &App, id: AccountId) -> Result<Option<Letter>> {

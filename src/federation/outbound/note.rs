@@ -2,11 +2,21 @@
 
 use crate::app::App;
 use crate::base::{Result, StatusId, Timestamp};
-use crate::db;
-use crate::model::{Attachment, Mention, Status, StatusView};
-use crate::protocol::activitypub::outgoing::{self, Activity, Collection, Note, NoteKind, Tag};
+use crate::db::{self, ReadTx};
+use crate::model::quote::Circles;
+use crate::model::{
+    Account, Attachment, Mention, Poll, PollView, QuotePolicy, QuoteState, Status, StatusView,
+};
+use crate::protocol::activitypub::PUBLIC;
+use crate::protocol::activitypub::outgoing::{
+    self, Activity, Approval, Collection, CollectionKind, InteractionPolicy, Note, NoteKind,
+    PollOption, Tag,
+};
+use crate::service::status::stamp_uri;
+use crate::text::quote_inline;
 
 use super::address::audience;
+use super::emoji;
 use super::letters::boost;
 
 /// Replies of the author's own that come along with a note.
@@ -23,13 +33,13 @@ pub async fn document(app: &App, id: StatusId) -> Result<Option<Note>> {
                 None => None,
             };
             let replies = db::thread::own_replies(tx, id, OWN_REPLIES)?;
-            Ok(Some((view, parent, replies)))
+            Ok(Some((view, Around { parent, replies, quoted: quoted(tx, id)? })))
         })
         .await?;
-    let Some((view, parent, replies)) = found else { return Ok(None) };
+    let Some((view, around)) = found else { return Ok(None) };
     let leaves =
         view.author.is_local() && view.boosted.is_none() && !view.status.visibility.is_local_only();
-    Ok(leaves.then(|| note(app, view, parent, replies)))
+    Ok(leaves.then(|| note(app, view, around)))
 }
 
 /// The activity that brought a status of ours: its Create, or its Announce if it is a boost.
@@ -45,24 +55,85 @@ pub fn followers(actor: &str) -> String {
     format!("{actor}/followers")
 }
 
-fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String>) -> Note {
-    let StatusView { status, author, attachments, mentions, tags, .. } = view;
-    let named = mentions.iter().map(|mention| mention.uri.clone()).collect();
+/// What a note points to.
+struct Around {
+    /// The id of what is answered.
+    parent: Option<String>,
+    replies: Vec<String>,
+    quoted: Option<Quoted>,
+}
+
+/// What is quoted.
+struct Quoted {
+    quote: outgoing::Quote,
+    /// The page to open; `None`: it is gone.
+    url: Option<String>,
+    /// The author, if another server must let them see who quotes them.
+    named: Option<String>,
+}
+
+fn quoted(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Option<Quoted>> {
+    let Some(quote) = db::quote::of(tx, id)? else { return Ok(None) };
+    let status = quote.quoted.map(|quoted| db::status::by_id(tx, quoted)).transpose()?.flatten();
+    let Some(status) = status else {
+        return Ok(Some(Quoted { quote: outgoing::Quote::of_nothing(), url: None, named: None }));
+    };
+    let author = db::account::by_id(tx, status.author)?;
+    let is_local = author.as_ref().is_some_and(Account::is_local);
+    let stamp = match (&author, quote.stamp_uri) {
+        (Some(author), _) if is_local => Some(stamp_uri(&author.uri, id)),
+        (_, stamp) => stamp,
+    };
+    Ok(Some(Quoted {
+        quote: outgoing::Quote::of(
+            quote.quoted_uri,
+            stamp.filter(|_| quote.state == QuoteState::Accepted),
+        ),
+        url: Some(status.url.unwrap_or(status.uri)),
+        named: author.filter(|_| !is_local).map(|author| author.uri),
+    }))
+}
+
+/// Who may quote a status, as ids.
+fn approval(policy: QuotePolicy, author: &Account) -> InteractionPolicy {
+    let Circles { everyone, followers: of_followers, followed, others: _ } = policy.automatic;
+    let mut ids = vec![];
+    ids.extend(everyone.then(|| PUBLIC.to_owned()));
+    ids.extend(of_followers.then(|| followers(&author.uri)));
+    ids.extend(followed.then(|| format!("{}/following", author.uri)));
+    if ids.is_empty() {
+        // The author alone: an empty list would be as good as none.
+        ids.push(author.uri.clone());
+    }
+    InteractionPolicy { can_quote: Approval { automatic_approval: ids } }
+}
+
+fn note(app: &App, view: StatusView, around: Around) -> Note {
+    let StatusView { status, author, attachments, mentions, tags, emojis, poll, .. } = view;
+    let Around { parent, replies, quoted } = around;
+    let mut named: Vec<String> = mentions.iter().map(|mention| mention.uri.clone()).collect();
+    let author_quoted = quoted.as_ref().and_then(|quoted| quoted.named.clone());
+    named.extend(author_quoted.filter(|uri| !named.contains(uri)));
     let (to, cc) = audience(status.visibility, followers(&author.uri), named);
     let summary = Some(status.content_warning).filter(|warning| !warning.is_empty());
-    let content = status.html.into_string();
+    let url = quoted.as_ref().and_then(|quoted| quoted.url.as_deref());
+    let content = match url {
+        Some(url) => quote_inline::with_link(&status.html, url).into_string(),
+        None => status.html.into_string(),
+    };
     let content_map =
         status.language.iter().map(|language| (language.clone(), content.clone())).collect();
     let hashtags = tags.iter().map(|name| hashtag(app, name));
-    let tag = mentions.iter().map(|mention| named_in(app, mention)).chain(hashtags).collect();
-    Note {
+    let tag = mentions.iter().map(|mention| named_in(app, mention)).chain(hashtags);
+    let tag = tag.chain(emojis.iter().map(|each| emoji::tag(app, each))).collect();
+    let note = Note {
         kind: NoteKind::Note,
         summary,
         in_reply_to: parent.clone(),
         published: status.created_at.rfc3339(),
         updated: status.edited_at.map(Timestamp::rfc3339),
         url: status.url.unwrap_or_else(|| status.uri.clone()),
-        attributed_to: author.uri,
+        attributed_to: author.uri.clone(),
         to,
         cc,
         sensitive: status.sensitive,
@@ -81,8 +152,34 @@ fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String
         end_time: None,
         closed: None,
         voters_count: None,
+        quote: quoted.map(|quoted| quoted.quote).unwrap_or_default(),
+        interaction_policy: approval(status.quote_policy, &author),
         id: status.uri,
+    };
+    match poll {
+        Some(PollView { poll, .. }) => asking(note, poll, app.clock.now()),
+        None => note,
     }
+}
+
+/// The note with its poll. What others chose is kept back until the end where the author wants so.
+fn asking(note: Note, poll: Poll, now: Timestamp) -> Note {
+    let shows_totals = poll.shows_totals(now);
+    let end = poll.ends_at.map(Timestamp::rfc3339);
+    let closed = end.clone().filter(|_| poll.has_ended(now));
+    let multiple = poll.multiple;
+    let options = poll.options.into_iter().map(|option| PollOption {
+        name: option.title,
+        replies: if shows_totals {
+            Collection::count(CollectionKind::Collection, None, option.votes_count)
+        } else {
+            Collection::new(CollectionKind::Collection, None)
+        },
+    });
+    let options: Vec<_> = options.collect();
+    let (one_of, any_of) = if multiple { (vec![], options) } else { (options, vec![]) };
+    let (kind, voters_count) = (NoteKind::Question, poll.voters_count);
+    Note { kind, one_of, any_of, end_time: end, closed, voters_count, ..note }
 }
 
 fn named_in(app: &App, mention: &Mention) -> Tag {

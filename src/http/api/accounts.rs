@@ -30,6 +30,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/accounts/{id}/statuses", get(statuses))
         .route("/api/v1/accounts/{id}/followers", get(followers))
         .route("/api/v1/accounts/{id}/following", get(following))
+        .route("/api/v1/accounts/{id}/endorsements", get(endorsements))
+        .route("/api/v1/accounts/{id}/identity_proofs", get(identity_proofs))
 }
 
 /// Accounts that one request may ask for by id.
@@ -148,18 +150,19 @@ async fn familiar_followers(
 ) -> ApiResult<Json<Vec<FamiliarFollowers>>> {
     let mut ids = form.id.parsed::<AccountId>();
     ids.truncate(MOST_IDS);
-    let found = app
+    let (ids, found) = app
         .db
         .read(move |tx| {
             let me = asker.viewer(tx, "read:follows")?.id();
-            let familiar = |id| Ok((id, follow::familiar_followers(tx, me, id, MOST_FAMILIAR)?));
-            ids.into_iter().map(familiar).collect::<Result<Vec<_>>>()
+            let found = follow::familiar_followers(tx, me, &ids, MOST_FAMILIAR)?;
+            Ok((ids, found))
         })
         .await?;
     let frame = Frame::of(&app);
-    let shown = found.into_iter().map(|(id, people)| FamiliarFollowers {
-        id,
-        accounts: people.into_iter().map(|account| Account::of(account, &frame)).collect(),
+    let shown = ids.into_iter().map(|id| {
+        let of_them = found.iter().filter(|(target, _)| *target == id);
+        let accounts = of_them.map(|(_, account)| Account::of(account.clone(), &frame)).collect();
+        FamiliarFollowers { id, accounts }
     });
     Ok(Json(shown.collect()))
 }
@@ -210,7 +213,7 @@ impl StatusesForm {
 }
 
 /// The account, if there is one that is not suspended.
-fn found(tx: &ReadTx<'_>, id: AccountId) -> Result<model::Account> {
+pub(super) fn found(tx: &ReadTx<'_>, id: AccountId) -> Result<model::Account> {
     let account = db::account::by_id(tx, id)?.ok_or_else(no_record)?;
     if account.is_suspended() { Err(Refusal::NotFound("account").into()) } else { Ok(account) }
 }
@@ -254,4 +257,37 @@ async fn network(
         })
         .await?;
     Ok(paging.of(people, |(place, _)| *place).map(|(_, account)| Account::of(account, &frame)))
+}
+
+/// Whom an account recommends.
+async fn endorsements(
+    State(app): State<App>,
+    Id(id): Id<AccountId>,
+    asker: Asker,
+    paging: PeoplePage,
+) -> ApiResult<Paged<Account>> {
+    let (page, frame) = (paging.page, Frame::of(&app));
+    let people = app
+        .db
+        .read(move |tx| {
+            asker.maybe(tx, "read:accounts")?;
+            found(tx, id)?;
+            Ok(db::endorsement::of_account(tx, id, page)?)
+        })
+        .await?;
+    Ok(paging.of(people, |(place, _)| *place).map(|(_, account)| Account::of(account, &frame)))
+}
+
+/// Nobody can prove anything in this way any more; old apps ask all the same.
+async fn identity_proofs(
+    State(app): State<App>,
+    Id(id): Id<AccountId>,
+    asker: Asker,
+) -> ApiResult<Json<[(); 0]>> {
+    let account = app.db.read(move |tx| {
+        asker.viewer(tx, "read:accounts")?;
+        found(tx, id)
+    });
+    account.await?;
+    Ok(Json([]))
 }

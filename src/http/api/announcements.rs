@@ -15,7 +15,7 @@ use crate::http::origin::no_record;
 use crate::http::viewer::Asker;
 use crate::service::announcement;
 
-use super::entity::{Announcement, Empty};
+use super::entity::{Announcement, Empty, Frame};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -45,7 +45,8 @@ async fn list(
         })
         .await?;
     views.retain(|view| all || !view.is_read);
-    Ok(Json(views.into_iter().map(Announcement::from).collect()))
+    let frame = Frame::of(&app);
+    Ok(Json(views.into_iter().map(|view| Announcement::of(view, &frame)).collect()))
 }
 
 async fn dismiss(

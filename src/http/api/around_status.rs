@@ -2,6 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/methods/statuses/#context>
 
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 
@@ -15,7 +16,9 @@ use crate::http::origin::no_record;
 use crate::http::page::{Paged, Paging};
 use crate::http::viewer::{Asker, Viewer};
 use crate::model::{Page, StatusView};
+use crate::service;
 
+use super::async_refreshes;
 use super::entity::{Account, Context, Edit, Frame, Source, Status};
 
 pub(super) fn routes() -> Router<App> {
@@ -42,7 +45,7 @@ async fn context(
     State(app): State<App>,
     Id(id): Id<StatusId>,
     asker: Asker,
-) -> ApiResult<Json<Context>> {
+) -> ApiResult<Response> {
     let (me, above, below) = app
         .db
         .read(move |tx| {
@@ -58,7 +61,14 @@ async fn context(
     let show = |views: Vec<StatusView>| {
         views.into_iter().map(|view| Status::of(view, me, &frame)).collect()
     };
-    Ok(Json(Context { ancestors: show(above), descendants: show(below) }))
+    let context = Context { ancestors: show(above), descendants: show(below) };
+    let mut answer = Json(context).into_response();
+    // Strangers cannot make us ask other servers.
+    let refresh = if me.is_some() { service::refresh::ask(&app, id).await? } else { None };
+    if let Some((name, value)) = refresh.as_ref().and_then(async_refreshes::header) {
+        answer.headers_mut().insert(name, value);
+    }
+    Ok(answer)
 }
 
 async fn history(
@@ -66,15 +76,17 @@ async fn history(
     Id(id): Id<StatusId>,
     asker: Asker,
 ) -> ApiResult<Json<Vec<Edit>>> {
-    let (edits, view) = app
+    let (edits, view, emojis) = app
         .db
         .read(move |tx| {
             let me = enter(tx, &asker, id)?;
             let view = db::view::status::one(tx, me, id)?.ok_or_else(no_record)?;
-            Ok((db::status::edits(tx, id)?, view))
+            let edits = db::status::edits(tx, id)?;
+            let emojis = db::emoji::of_versions(tx, &view, &edits)?;
+            Ok((edits, view, emojis))
         })
         .await?;
-    Ok(Json(Edit::all(edits, &view, &Frame::of(&app))))
+    Ok(Json(Edit::all(edits, &view, &emojis, &Frame::of(&app))))
 }
 
 async fn source(

@@ -12,8 +12,8 @@ use crate::db::{self, ReadTx};
 use crate::http::error::ApiResult;
 use crate::http::form::{Files, Flag, Many, Text, WithFiles};
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::Visibility;
 use crate::model::account::{FieldSource, ProfileChange};
+use crate::model::{CanQuote, Visibility};
 use crate::service;
 
 use super::entity::{CredentialAccount, Frame, Private};
@@ -38,14 +38,14 @@ async fn verify(State(app): State<App>, asker: Asker) -> ApiResult<Json<Credenti
 }
 
 fn private(tx: &ReadTx<'_>, viewer: &Viewer) -> Result<Private> {
-    let (note, fields) = db::account::source(tx, viewer.id())?;
+    let source = db::account::source(tx, viewer.id())?;
     let follow_requests = db::follow::pending_count(tx, viewer.id())?;
-    Ok(Private { user: viewer.user.clone(), note, fields, follow_requests })
+    Ok(Private { user: viewer.user.clone(), source, follow_requests })
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct UpdateForm {
+pub(super) struct UpdateForm {
     display_name: Text,
     note: Text,
     locked: Flag,
@@ -53,6 +53,12 @@ struct UpdateForm {
     discoverable: Flag,
     indexable: Flag,
     hide_collections: Flag,
+    avatar_description: Text,
+    header_description: Text,
+    show_media: Flag,
+    show_media_replies: Flag,
+    show_featured: Flag,
+    attribution_domains: Many<Text>,
     fields_attributes: Many<FieldForm>,
     source: SourceForm,
 }
@@ -67,13 +73,14 @@ struct FieldForm {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct SourceForm {
+    quote_policy: Text,
     privacy: Text,
     sensitive: Flag,
     language: Text,
 }
 
 impl UpdateForm {
-    fn change(self, mut files: Files) -> Result<ProfileChange, Refusal> {
+    pub(super) fn change(self, mut files: Files) -> Result<ProfileChange, Refusal> {
         let fields = self.fields_attributes.0.map(|fields| {
             let field = |FieldForm { name, value }| FieldSource {
                 name: name.or_empty(),
@@ -84,10 +91,17 @@ impl UpdateForm {
                 |field: &FieldSource| !(field.name.is_empty() && field.value.is_empty());
             fields.into_iter().map(field).filter(is_filled).collect()
         });
+        // A single empty entry is how a form empties the list.
+        let domains = self.attribution_domains.0.is_some();
+        let domains = domains.then(|| self.attribution_domains.words());
         let visibility = self.source.privacy.filled().map(|word| {
             Visibility::parse(&word).ok_or_else(|| {
                 Refusal::invalid("source[privacy]", format!("`{word}` is not a known audience"))
             })
+        });
+        let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
+            CanQuote::parse(word)
+                .ok_or_else(|| Refusal::invalid("source", format!("`{word}` is not a policy")))
         });
         let picture =
             |file: Option<crate::http::form::Upload>| file.map(|file| file.bytes.to_vec());
@@ -102,7 +116,14 @@ impl UpdateForm {
             hides_network: self.hide_collections.0,
             avatar: picture(files.take("avatar")),
             header: picture(files.take("header")),
+            avatar_description: self.avatar_description.0,
+            header_description: self.header_description.0,
+            shows_media: self.show_media.0,
+            shows_media_replies: self.show_media_replies.0,
+            shows_featured: self.show_featured.0,
+            attribution_domains: domains,
             default_visibility: visibility.transpose()?,
+            default_can_quote: can_quote.transpose()?,
             default_sensitive: self.source.sensitive.0,
             default_language: self
                 .source
@@ -121,6 +142,11 @@ async fn update(
     let viewer = asker.clone().enter(&app, "write:accounts").await?;
     let change = fields.change(files)?;
     service::account::update_profile(&app, &viewer.account, change).await?;
+    shown(&app, asker).await
+}
+
+/// One's own account as it is after a change.
+pub(super) async fn shown(app: &App, asker: Asker) -> ApiResult<Json<CredentialAccount>> {
     let (viewer, private) = app
         .db
         .read(move |tx| {
@@ -129,7 +155,7 @@ async fn update(
             Ok((viewer, private))
         })
         .await?;
-    Ok(Json(CredentialAccount::of(viewer.account, private, &Frame::of(&app))))
+    Ok(Json(CredentialAccount::of(viewer.account, private, &Frame::of(app))))
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ use crate::http::page::{Paged, Paging};
 use crate::http::viewer::Asker;
 use crate::service::follow;
 
-use super::entity::{Account, Frame, Relationship};
+use super::entity::{Account, Relationship};
+use super::own_lists::people;
 use super::relations::standing;
 
 pub(super) fn routes() -> Router<App> {
@@ -29,15 +30,7 @@ async fn list(
     asker: Asker,
     paging: Paging<40, 80>,
 ) -> ApiResult<Paged<Account>> {
-    let (page, frame) = (paging.page, Frame::of(&app));
-    let people = app
-        .db
-        .read(move |tx| {
-            let me = asker.viewer(tx, "read:follows")?.id();
-            Ok(db::follow::requests(tx, me, page)?)
-        })
-        .await?;
-    Ok(paging.of(people, |(place, _)| *place).map(|(_, account)| Account::of(account, &frame)))
+    people(&app, (asker, "read:follows"), paging, db::follow::requests).await
 }
 
 async fn authorize(

@@ -21,7 +21,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v2/instance", get(current))
         .route("/api/v1/instance/rules", get(rules))
         .route("/api/v1/instance/peers", get(peers))
-        .route("/api/v1/custom_emojis", get(custom_emojis))
 }
 
 /// Who has written something in this span counts as active.
@@ -67,9 +66,4 @@ async fn rules(State(app): State<App>) -> ApiResult<Json<Vec<Rule>>> {
 
 async fn peers(State(app): State<App>) -> ApiResult<Json<Vec<String>>> {
     Ok(Json(app.db.read(|tx| Ok(db::peer::all(tx)?)).await?))
-}
-
-/// There are none yet, and clients ask at every start.
-async fn custom_emojis() -> Json<[(); 0]> {
-    Json([])
 }

@@ -1,4 +1,4 @@
-//! What people do with statuses: favourite, boost, bookmark, pin.
+//! What people do with statuses: favourite, boost, bookmark, mute their thread, pin.
 //! Source: <https://docs.joinmastodon.org/methods/statuses/#favourite>
 
 use axum::extract::State;
@@ -34,6 +34,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/statuses/{id}/unreblog", deed!("write:statuses", status::unboost))
         .route("/api/v1/statuses/{id}/bookmark", deed!("write:bookmarks", status::bookmark))
         .route("/api/v1/statuses/{id}/unbookmark", deed!("write:bookmarks", status::unbookmark))
+        .route("/api/v1/statuses/{id}/mute", deed!("write:mutes", status::mute_thread))
+        .route("/api/v1/statuses/{id}/unmute", deed!("write:mutes", status::unmute_thread))
         .route("/api/v1/statuses/{id}/pin", deed!("write:accounts", status::pin))
         .route("/api/v1/statuses/{id}/unpin", deed!("write:accounts", status::unpin))
 }

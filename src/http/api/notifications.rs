@@ -12,14 +12,14 @@ use crate::base::{AccountId, NotificationId};
 use crate::db;
 use crate::db::notification::Wanted;
 use crate::http::error::ApiResult;
-use crate::http::form::{Id, Many, Number, Params, Text};
+use crate::http::form::{Flag, Id, Many, Number, Params, Text};
 use crate::http::origin::no_record;
 use crate::http::page::{Paged, Paging};
 use crate::http::viewer::Asker;
 use crate::model::NotificationKind;
 use crate::service;
 
-use super::entity::{Empty, Frame, Notification};
+use super::entity::{Empty, Frame, Notification, Supported};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -30,16 +30,18 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/notifications/{id}/dismiss", post(dismiss))
 }
 
+/// Which notifications are asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct ListForm {
+pub(super) struct WantedForm {
     types: Many<Text>,
     exclude_types: Many<Text>,
     account_id: Number<i64>,
+    include_filtered: Flag,
 }
 
-impl ListForm {
-    fn wanted(self) -> Wanted {
+impl WantedForm {
+    pub(super) fn wanted(self) -> Wanted {
         let (types, excluded) =
             (self.types.0.map(|types| Many(Some(types)).words()), self.exclude_types.words());
         let kinds = (types.is_some() || !excluded.is_empty()).then(|| {
@@ -50,8 +52,20 @@ impl ListForm {
             };
             NotificationKind::ALL.into_iter().filter(is_wanted).collect()
         });
-        Wanted { kinds, sender: self.account_id.0.map(AccountId) }
+        Wanted {
+            kinds,
+            sender: self.account_id.0.map(AccountId),
+            filtered: self.include_filtered.is_set(),
+        }
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ListForm {
+    #[serde(flatten)]
+    wanted: WantedForm,
+    supported_types: Many<Text>,
 }
 
 async fn list(
@@ -60,7 +74,8 @@ async fn list(
     paging: Paging<40, 80>,
     Params(form): Params<ListForm>,
 ) -> ApiResult<Paged<Notification>> {
-    let (page, wanted, frame) = (paging.page, form.wanted(), Frame::of(&app));
+    let (page, wanted, frame) = (paging.page, form.wanted.wanted(), Frame::of(&app));
+    let supported = Supported::from(form.supported_types);
     let views = app
         .db
         .read(move |tx| {
@@ -70,13 +85,20 @@ async fn list(
         })
         .await?;
     let paged = paging.of(views, |view| view.notification.id);
-    Ok(paged.map(|view| Notification::of(view, &frame)))
+    Ok(paged.map(|view| Notification::shown(view, &frame, &supported)))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct OneForm {
+    supported_types: Many<Text>,
 }
 
 async fn one(
     State(app): State<App>,
     Id(id): Id<NotificationId>,
     asker: Asker,
+    Params(form): Params<OneForm>,
 ) -> ApiResult<Json<Notification>> {
     let view = app
         .db
@@ -87,12 +109,15 @@ async fn one(
             Ok(view.ok_or_else(no_record)?)
         })
         .await?;
-    Ok(Json(Notification::of(view, &Frame::of(&app))))
+    let supported = Supported::from(form.supported_types);
+    Ok(Json(Notification::shown(view, &Frame::of(&app), &supported)))
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct UnreadForm {
+    #[serde(flatten)]
+    wanted: WantedForm,
     limit: Number<u32>,
 }
 
@@ -101,17 +126,22 @@ const COUNTED: u32 = 100;
 /// How far they are counted at most.
 const MOST_COUNTED: u32 = 1_000;
 
+/// How far unread ones are to be counted.
+pub(super) fn counted(limit: Number<u32>) -> u32 {
+    limit.0.unwrap_or(COUNTED).clamp(1, MOST_COUNTED)
+}
+
 async fn unread_count(
     State(app): State<App>,
     asker: Asker,
     Params(form): Params<UnreadForm>,
 ) -> ApiResult<Json<Value>> {
-    let most = form.limit.0.unwrap_or(COUNTED).clamp(1, MOST_COUNTED);
+    let (most, wanted) = (counted(form.limit), form.wanted.wanted());
     let count = app
         .db
         .read(move |tx| {
             let me = asker.viewer(tx, "read:notifications")?.id();
-            Ok(db::notification::unread(tx, me, most)?)
+            Ok(db::notification::unread(tx, me, &wanted, most)?)
         })
         .await?;
     Ok(Json(json!({ "count": count })))

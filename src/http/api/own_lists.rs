@@ -1,4 +1,5 @@
-//! What somebody keeps for themselves: favourites, bookmarks, and whom they block or mute.
+//! What somebody keeps for themselves: favourites, bookmarks, and whom they block, mute or
+//! recommend.
 //! Source: <https://docs.joinmastodon.org/methods/favourites/> and its neighbours
 
 use axum::Router;
@@ -21,6 +22,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/bookmarks", get(bookmarks))
         .route("/api/v1/blocks", get(blocks))
         .route("/api/v1/mutes", get(mutes))
+        .route("/api/v1/endorsements", get(endorsements))
 }
 
 type MarkedPage = Paging<20, 40>;
@@ -31,15 +33,7 @@ async fn favourites(
     asker: Asker,
     paging: MarkedPage,
 ) -> ApiResult<Paged<Status>> {
-    let (page, frame) = (paging.page, Frame::of(&app));
-    let (me, views) = app
-        .db
-        .read(move |tx| {
-            let me = asker.viewer(tx, "read:favourites")?.id();
-            Ok((me, placed(tx, me, page, mark::favourites)?))
-        })
-        .await?;
-    Ok(shown(&paging, views, me, &frame))
+    marked(&app, (asker, "read:favourites"), paging, mark::favourites).await
 }
 
 async fn bookmarks(
@@ -47,23 +41,31 @@ async fn bookmarks(
     asker: Asker,
     paging: MarkedPage,
 ) -> ApiResult<Paged<Status>> {
-    let (page, frame) = (paging.page, Frame::of(&app));
+    marked(&app, (asker, "read:bookmarks"), paging, mark::bookmarks).await
+}
+
+type Marked = fn(&ReadTx<'_>, AccountId, Page) -> rusqlite::Result<mark::Placed>;
+
+/// Statuses of a list that the asker keeps.
+async fn marked(
+    app: &App,
+    (asker, scope): (Asker, &'static str),
+    paging: MarkedPage,
+    list: Marked,
+) -> ApiResult<Paged<Status>> {
+    let (page, frame) = (paging.page, Frame::of(app));
     let (me, views) = app
         .db
         .read(move |tx| {
-            let me = asker.viewer(tx, "read:bookmarks")?.id();
-            Ok((me, placed(tx, me, page, mark::bookmarks)?))
+            let me = asker.viewer(tx, scope)?.id();
+            Ok((me, placed(tx, me, list(tx, me, page)?)?))
         })
         .await?;
-    Ok(shown(&paging, views, me, &frame))
+    Ok(paging.of(views, |(place, _)| *place).map(|(_, view)| Status::of(view, Some(me), &frame)))
 }
 
-type PlacedViews = Vec<(i64, StatusView)>;
-type List = fn(&ReadTx<'_>, AccountId, Page) -> rusqlite::Result<mark::Placed>;
-
-/// Statuses of a list, each with its place in it.
-fn placed(tx: &ReadTx<'_>, me: AccountId, page: Page, list: List) -> Result<PlacedViews> {
-    let places = list(tx, me, page)?;
+/// Statuses, each with its place in the list.
+fn placed(tx: &ReadTx<'_>, me: AccountId, places: mark::Placed) -> Result<Vec<(i64, StatusView)>> {
     let ids: Vec<_> = places.iter().map(|(_, id)| *id).collect();
     let views = db::view::status::many(tx, Some(me), &ids)?.into_iter().filter_map(|view| {
         let place = places.iter().find(|(_, id)| *id == view.status.id)?.0;
@@ -72,21 +74,37 @@ fn placed(tx: &ReadTx<'_>, me: AccountId, page: Page, list: List) -> Result<Plac
     Ok(views.collect())
 }
 
-fn shown(paging: &MarkedPage, views: PlacedViews, me: AccountId, frame: &Frame) -> Paged<Status> {
-    paging.of(views, |(place, _)| *place).map(|(_, view)| Status::of(view, Some(me), frame))
-}
-
 async fn blocks(
     State(app): State<App>,
     asker: Asker,
     paging: PeoplePage,
 ) -> ApiResult<Paged<Account>> {
-    let (page, frame) = (paging.page, Frame::of(&app));
+    people(&app, (asker, "read:blocks"), paging, db::block::of_account).await
+}
+
+async fn endorsements(
+    State(app): State<App>,
+    asker: Asker,
+    paging: PeoplePage,
+) -> ApiResult<Paged<Account>> {
+    people(&app, (asker, "read:accounts"), paging, db::endorsement::of_account).await
+}
+
+type People = fn(&ReadTx<'_>, AccountId, Page) -> rusqlite::Result<db::follow::Placed>;
+
+/// People of a list that the asker keeps.
+pub(super) async fn people(
+    app: &App,
+    (asker, scope): (Asker, &'static str),
+    paging: PeoplePage,
+    list: People,
+) -> ApiResult<Paged<Account>> {
+    let (page, frame) = (paging.page, Frame::of(app));
     let people = app
         .db
         .read(move |tx| {
-            let me = asker.viewer(tx, "read:blocks")?.id();
-            Ok(db::block::of_account(tx, me, page)?)
+            let me = asker.viewer(tx, scope)?.id();
+            Ok(list(tx, me, page)?)
         })
         .await?;
     Ok(paging.of(people, |(place, _)| *place).map(|(_, account)| Account::of(account, &frame)))

@@ -20,7 +20,7 @@ async fn show(State(app): State<App>, asker: Asker) -> ApiResult<Json<Value>> {
         "posting:default:visibility": user.default_visibility.api_word(),
         "posting:default:sensitive": user.default_sensitive,
         "posting:default:language": user.default_language,
-        "posting:default:quote_policy": "nobody",
+        "posting:default:quote_policy": user.default_can_quote.as_str(),
         "reading:expand:media": "default",
         "reading:expand:spoilers": false,
         "reading:autoplay:gifs": false,

@@ -1,4 +1,4 @@
-//! How somebody stands to another account: follow, block, mute, note.
+//! How somebody stands to another account: follow, block, mute, endorsement, note.
 //! Source: <https://docs.joinmastodon.org/methods/accounts/#follow>
 
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::http::origin::no_record;
 use crate::http::viewer::Asker;
 use crate::model::LocalAccount;
 use crate::model::follow::FollowTerms;
-use crate::service::{block, follow, mute, note};
+use crate::service::{block, endorsement, follow, mute, note};
 
 use super::entity::Relationship;
 
@@ -44,6 +44,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/accounts/{id}/unblock", deed!("write:blocks", block::unblock))
         .route("/api/v1/accounts/{id}/mute", post(mute_them))
         .route("/api/v1/accounts/{id}/unmute", deed!("write:mutes", mute::unmute))
+        .route("/api/v1/accounts/{id}/endorse", deed!("write:accounts", endorsement::endorse))
+        .route("/api/v1/accounts/{id}/unendorse", deed!("write:accounts", endorsement::unendorse))
+        // What the two were called before.
+        .route("/api/v1/accounts/{id}/pin", deed!("write:accounts", endorsement::endorse))
+        .route("/api/v1/accounts/{id}/unpin", deed!("write:accounts", endorsement::unendorse))
         .route("/api/v1/accounts/{id}/note", post(note_on_them))
 }
 

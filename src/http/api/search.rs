@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::db::collection::Slice;
 use crate::db::search::Wanted;
 use crate::db::{self, ReadTx};
 use crate::federation;
@@ -15,14 +16,14 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Flag, Number, Params, Text};
 use crate::http::page::Paging;
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::{self, Account as Person, Page, StatusView};
+use crate::model::{self, Account as Person, HashtagView, Page, StatusView};
 use crate::remote;
 use crate::service;
 use crate::text::handle::Handle;
 
 use super::accounts::split;
 use super::entity::Status;
-use super::entity::{Account, Frame, Search, Tag};
+use super::entity::{Account, Collection, Frame, Search, Tag};
 use super::timelines::normal_tag;
 
 pub(super) fn routes() -> Router<App> {
@@ -132,9 +133,15 @@ async fn everything(
         found.statuses = views.into_iter().map(|view| Status::of(view, me, &frame)).collect();
     }
     if is_wanted("hashtags") && !query.words.starts_with('@') {
-        let tags = tags(&app, query).await?.into_iter();
-        found.hashtags =
-            tags.map(|(name, days)| Tag::of(name, &frame).with_history(&days)).collect();
+        let tags = tags(&app, me, query.clone()).await?.into_iter();
+        found.hashtags = tags.map(|view| Tag::of(view, &frame)).collect();
+    }
+    if is_wanted("collections") && !query.words.is_empty() && !query.words.starts_with('@') {
+        let slice = Slice { limit: query.limit, offset: query.offset };
+        let words = query.words;
+        let views =
+            app.db.read(move |tx| Ok(db::collection::found(tx, me, &words, slice)?)).await?;
+        found.collections = views.into_iter().map(|view| Collection::of(view, &frame)).collect();
     }
     Ok(Json(found))
 }
@@ -178,8 +185,8 @@ async fn people(app: &App, me: Option<AccountId>, query: &Query) -> Result<Vec<P
     }
 }
 
-/// Tags that begin like this, and how often each was used of late.
-async fn tags(app: &App, query: Query) -> Result<Vec<(String, Vec<model::trend::Day>)>> {
+/// Tags that begin like this.
+async fn tags(app: &App, me: Option<AccountId>, query: Query) -> Result<Vec<HashtagView>> {
     let prefix = normal_tag(&query.words);
     if prefix.is_empty() {
         return Ok(vec![]);
@@ -188,9 +195,7 @@ async fn tags(app: &App, query: Query) -> Result<Vec<(String, Vec<model::trend::
     app.db
         .read(move |tx| {
             let names = db::hashtag::starting_with(tx, &prefix, limit, offset)?;
-            let mut days = db::trend::tag_histories(tx, &names, now)?;
-            let used = |name: String| (name.clone(), days.remove(&name).unwrap_or_default());
-            Ok(names.into_iter().map(used).collect())
+            Ok(db::view::hashtag::many(tx, me, names, now)?)
         })
         .await
 }

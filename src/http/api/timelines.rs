@@ -1,4 +1,4 @@
-//! Timelines: home, public, and those of hashtags.
+//! Timelines: home, public, and those of hashtags. Those of lists are in `lists`.
 //! Source: <https://docs.joinmastodon.org/methods/timelines/>
 
 use axum::Router;

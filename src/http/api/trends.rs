@@ -25,22 +25,23 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/timelines/link", get(timeline))
 }
 
-pub(super) async fn tags(State(app): State<App>, paging: Paging<10, 20>) -> ApiResult<Paged<Tag>> {
+pub(super) async fn tags(
+    State(app): State<App>,
+    asker: Asker,
+    paging: Paging<10, 20>,
+) -> ApiResult<Paged<Tag>> {
     trend::freshen(&app).await?;
     let (limit, offset, now) = (paging.page.limit, paging.offset, app.clock.now());
-    let (names, histories) = app
+    let views = app
         .db
         .read(move |tx| {
+            let me = asker.known(tx)?.as_ref().map(Viewer::id);
             let names = db::trend::tags(tx, limit, offset)?;
-            let histories = db::trend::tag_histories(tx, &names, now)?;
-            Ok((names, histories))
+            Ok(db::view::hashtag::many(tx, me, names, now)?)
         })
         .await?;
     let frame = Frame::of(&app);
-    Ok(paging.by_offset(names).map(|name| {
-        let days = histories.get(&name).map_or(&[][..], Vec::as_slice);
-        Tag::of(name, &frame).with_history(days)
-    }))
+    Ok(paging.by_offset(views).map(|view| Tag::of(view, &frame)))
 }
 
 async fn statuses(

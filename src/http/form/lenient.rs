@@ -15,8 +15,12 @@ pub(in crate::http) struct Text(pub Option<String>);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::http) struct Flag(pub Option<bool>);
 
+/// Whether something was sent at all: `None` when not, whatever is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::http) struct Given<T>(pub Option<T>);
+
 /// A number or an id: `None` when not sent, null, empty, or nothing of the kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::http) struct Number<T>(pub Option<T>);
 
 /// A list: `None` when not sent, or null.
@@ -38,6 +42,18 @@ impl Text {
 impl Flag {
     pub(in crate::http) fn is_set(self) -> bool {
         self.0 == Some(true)
+    }
+}
+
+impl<T> Default for Given<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Default for Number<T> {
+    fn default() -> Self {
+        Self(None)
     }
 }
 
@@ -99,6 +115,12 @@ impl<'de, T: FromStr> Deserialize<'de> for Number<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let word = words(Value::deserialize(from)?);
         Ok(Self(word.and_then(|word| word.trim().parse().ok())))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::deserialize(from).map(|given| Self(Some(given)))
     }
 }
 

@@ -19,7 +19,7 @@ use crate::base::{Refusal, Result};
 use super::error::{ApiError, json_error};
 use super::origin::no_record;
 
-pub(in crate::http) use lenient::{Flag, Many, Number, Text};
+pub(in crate::http) use lenient::{Flag, Given, Many, Number, Text};
 use tree::Tree;
 
 /// The fields of a request. Files are not taken.

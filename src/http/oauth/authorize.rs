@@ -1,6 +1,8 @@
 //! A person is asked whether to let a program in, and says yes or no.
 //! Source: RFC 6749, section 4.1; <https://docs.joinmastodon.org/methods/oauth/#authorize>
 
+use std::borrow::Cow;
+
 use axum::Router;
 use axum::extract::State;
 use axum::http::Uri;
@@ -14,7 +16,7 @@ use crate::base::{Error, Refusal, Result};
 use crate::db;
 use crate::http::error::WebError;
 use crate::http::form::{Params, Text};
-use crate::http::web::{Member, Sent, Visit, see_other, sign_in_first};
+use crate::http::web::{Member, Sent, Visit, see_other, sign_in_again, sign_in_first};
 use crate::model::oauth::OUT_OF_BAND;
 use crate::service::oauth::{self, Asked, Authorization, OauthError, Question};
 use crate::view::page::oauth::{Authorize, Code};
@@ -60,6 +62,9 @@ async fn ask(State(app): State<App>, uri: Uri, visit: Visit) -> Result<Response,
         Considered::Told(response) => return Ok(response),
     };
     let Some(me) = visit.me() else { return Ok(sign_in_first(&visit.path)) };
+    if field("force_login").is_some_and(is_yes) {
+        return Ok(sign_in_again(&without(uri.path(), &pairs, "force_login")));
+    }
     let fields: Vec<_> = FIELDS.iter().filter_map(|name| Some((*name, field(name)?))).collect();
     let page = Authorize {
         shell: &visit.shell(),
@@ -91,6 +96,17 @@ async fn answer(State(app): State<App>, sent: Sent) -> Result<Response, WebError
     let mut answer = vec![("code", code.as_str())];
     answer.extend(state.map(|state| ("state", state)));
     Ok(see_other(&with_query(&redirect_uri, &answer)))
+}
+
+/// All but a few words are a yes, as in the rest of the API.
+fn is_yes(word: &str) -> bool {
+    !["", "0", "f", "false", "off"].contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// The address of this page without one field of its query.
+fn without(path: &str, fields: &[(Cow<'_, str>, Cow<'_, str>)], left_out: &str) -> String {
+    let kept = fields.iter().filter(|(name, _)| name != left_out);
+    format!("{path}?{}", Serializer::new(String::new()).extend_pairs(kept).finish())
 }
 
 enum Considered {

@@ -8,8 +8,10 @@ pub(in crate::http) mod actor;
 mod admission;
 mod answer;
 mod collections;
+mod emoji;
 mod inbox;
 mod nodeinfo;
+mod quote;
 mod reader;
 pub(in crate::http) mod status;
 mod webfinger;
@@ -47,6 +49,8 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/statuses/{id}", get(status::show))
         .route("/users/{name}/statuses/{id}/activity", get(status::activity))
         .route("/users/{name}/statuses/{id}/replies", get(status::replies))
+        .route("/emojis/{id}", get(emoji::show))
+        .route("/users/{name}/quote_authorizations/{id}", get(quote::authorization))
         .route("/.well-known/webfinger", get(webfinger::webfinger))
         .route("/.well-known/host-meta", get(webfinger::host_meta))
         .route("/.well-known/host-meta.json", get(webfinger::host_meta_json));

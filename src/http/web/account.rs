@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use axum::routing::get;
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, Result};
-use crate::model::{FollowOutcome, FollowTerms, LocalAccount};
+use crate::base::{Refusal, Result};
+use crate::model::{Account, FollowOutcome, FollowTerms, LocalAccount};
 use crate::service;
 
 use crate::view::page::menu::AccountMenu;
@@ -47,13 +47,19 @@ pub(super) async fn act(
     let back = sent.back_or(&usual);
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
     let target = known(&app, &handle).await?.ok_or(Refusal::NotFound("account"))?;
-    match deed(&app, &signed.account, target.id, &verb).await? {
+    match deed(&app, &signed.account, &target, &verb).await? {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None => Ok(see_other(&back)),
     }
 }
 
-async fn deed(app: &App, me: &LocalAccount, to: AccountId, verb: &str) -> Result<Option<Notice>> {
+async fn deed(
+    app: &App,
+    me: &LocalAccount,
+    target: &Account,
+    verb: &str,
+) -> Result<Option<Notice>> {
+    let to = target.id;
     Ok(match verb {
         "follow" => match service::follow::follow(app, me, to, FollowTerms::default()).await? {
             FollowOutcome::Following => None,
@@ -81,6 +87,16 @@ async fn deed(app: &App, me: &LocalAccount, to: AccountId, verb: &str) -> Result
         "unblock" => {
             service::block::unblock(app, me, to).await?;
             Some(Notice::Unblocked)
+        }
+        "block_domain" | "unblock_domain" => {
+            let domain = target.domain.as_deref().ok_or(Refusal::NotFound("page"))?;
+            if verb == "block_domain" {
+                service::domain_block::block(app, me, domain).await?;
+                Some(Notice::DomainBlocked)
+            } else {
+                service::domain_block::unblock(app, me, domain).await?;
+                Some(Notice::DomainUnblocked)
+            }
         }
         _ => return Err(Refusal::NotFound("page").into()),
     })

@@ -10,17 +10,24 @@ mod admin;
 mod announcements;
 mod answer;
 mod assets;
+mod collection;
+mod conversations;
 mod cookie;
+mod drafts;
+mod feed;
 mod guard;
 mod interact;
 mod landing;
+mod marked;
 mod media;
 mod notice;
 mod notifications;
 mod people;
+mod problem;
 mod profile;
 mod proxy;
 mod publish;
+mod quotes;
 mod recovery_codes;
 mod search;
 mod sent;
@@ -28,6 +35,7 @@ mod settings;
 mod setup;
 mod sign_in;
 mod sign_up;
+mod signpost;
 mod status;
 mod timeline;
 mod visit;
@@ -38,8 +46,9 @@ use crate::app::App;
 
 pub(super) use answer::see_other;
 pub(super) use guard::pages as guard_pages;
+pub(super) use problem::framed as frame_problems;
 pub(super) use sent::Sent;
-pub(super) use visit::{Member, Visit, sign_in_first};
+pub(super) use visit::{Member, Visit, sign_in_again, sign_in_first};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -47,20 +56,26 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(assets::routes())
+        .merge(collection::routes())
+        .merge(conversations::routes())
+        .merge(drafts::routes())
         .merge(interact::routes())
         .merge(landing::routes())
+        .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())
         .merge(people::routes())
         .merge(profile::routes())
         .merge(proxy::routes())
         .merge(publish::routes())
+        .merge(quotes::routes())
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(settings::routes())
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())
+        .merge(signpost::routes())
         .merge(status::routes())
         .merge(timeline::routes())
 }

@@ -29,15 +29,28 @@ macro_rules! notices {
 notices! {
     Posted "posted" Good "Your post is out.";
     Edited "edited" Good "Your changes are saved.";
+    Voted "voted" Good "Your vote is counted.";
+    Kept "kept" Good "Your draft is kept.";
+    Discarded "discarded" Good "It is thrown away.";
+    Scheduled "scheduled" Good "Your post will be out when its time has come.";
     Deleted "deleted" Good "The post is deleted.";
     Pinned "pinned" Good "The post is on top of your profile.";
+    TakenOut "taken-out" Good "Your post no longer stands in that one.";
     Unpinned "unpinned" Good "The post is no longer on top of your profile.";
     Requested "requested" Info "Your request to follow has been sent; they decide.";
     Muted "muted" Good "You will no longer see their posts.";
     Unmuted "unmuted" Good "You will see their posts again.";
     Blocked "blocked" Good "You no longer see each other.";
+    ThreadMuted "thread-muted" Good "You will hear no more of this conversation.";
+    ThreadUnmuted "thread-unmuted" Good "You will hear of this conversation again.";
+    DomainBlocked "domain-blocked" Good "You will hear nothing of that server any more.";
+    DomainUnblocked "domain-unblocked" Good "That server is no longer blocked.";
+    ListDeleted "list-deleted" Good "The list is deleted.";
+    TagFollowed "tag-followed" Good "Posts with this hashtag will come to your home page.";
+    TagUnfollowed "tag-unfollowed" Good "The hashtag no longer brings posts to your home page.";
     Unblocked "unblocked" Good "They are no longer blocked.";
     Saved "saved" Good "Saved.";
+    FilterDeleted "filter-deleted" Good "The filter is deleted.";
     PasswordChanged "password" Good "Your password is changed; all other browsers are signed out.";
     SecondFactorOff "second-factor-off" Good "From now on your password alone signs you in.";
     SessionEnded "session-ended" Good "That browser is signed out.";
@@ -51,6 +64,10 @@ notices! {
     Announced "announced" Good "Everyone here is told.";
     Withdrawn "withdrawn" Good "The announcement is taken back.";
     Answered "answered" Good "Your answer is sent.";
+    LetThrough "let-through" Good "You will be told of what they do.";
+    ThrownAway "thrown-away" Good "Their notifications are thrown away.";
+    MarkedRead "marked-read" Good "The conversation is marked as read.";
+    PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 
 #[cfg(test)]

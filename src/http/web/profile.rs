@@ -20,6 +20,7 @@ use crate::view::words;
 
 use super::super::peer;
 use super::answer::{WebResult, see_other, with_header};
+use super::feed;
 use super::publish::blank;
 use super::timeline::{Older, is_full, longest, older};
 use super::visit::Visit;
@@ -49,6 +50,9 @@ async fn posts(
     headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
+    if let Some(handle) = feed::asked_for(&handle) {
+        return feed::show(&app, handle).await;
+    }
     if talks(&app, &headers) {
         let account = known(&app, &handle).await?.filter(Account::is_local);
         let account = account.ok_or(Refusal::NotFound("account"))?;
@@ -140,7 +144,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         Found::Elsewhere(there) => return Ok(there),
     };
     let page = asked.older.page();
-    let posts = read(app, &visit, account.id, part, page).await?;
+    let posts = read(app, &visit, &account, part, page).await?;
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
     let composer = match &visit.signed {
         Some(signed) if signed.account.id() == account.id && !asked.compose.is_empty() => {
@@ -179,15 +183,16 @@ pub(super) fn alternate(uri: &str) -> String {
 async fn read(
     app: &App,
     visit: &Visit,
-    account: AccountId,
+    account: &Account,
     part: Part,
     page: Page,
 ) -> Result<Posts> {
     let (viewer, now) = (visit.viewer(), visit.now);
+    let (account, replies) = (account.id, account.shows_media_replies);
     let shown = match part {
         Part::Posts => OfAccount { boosts: true, ..OfAccount::default() },
         Part::WithReplies => OfAccount { replies: true, boosts: true, ..OfAccount::default() },
-        Part::Media => OfAccount { replies: true, only_media: true, ..OfAccount::default() },
+        Part::Media => OfAccount { replies, only_media: true, ..OfAccount::default() },
     };
     let has_pins = part == Part::Posts && page.max_id.is_none();
     app.db

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::app::App;
-use crate::base::{AccountId, MediaId, Refusal};
+use crate::base::{AccountId, EmojiId, MediaId, Refusal};
 use crate::db;
 use crate::service;
 use crate::service::picture::Shown;
@@ -20,6 +20,8 @@ use super::visit::Visit;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/media/proxy/{id}", get(media))
+        .route("/media/proxy/emoji/{id}", get(emoji))
+        .route("/media/proxy/emoji/{id}/still", get(still_emoji))
         .route("/media/proxy/avatar/{id}", get(avatar))
         .route("/media/proxy/header/{id}", get(banner))
 }
@@ -63,6 +65,21 @@ async fn avatar(State(app): State<App>, Path(id): Path<AccountId>, asked: Header
 
 async fn banner(State(app): State<App>, Path(id): Path<AccountId>, asked: HeaderMap) -> WebResult {
     Ok(picture(&app, id, Shown::Header, &asked).await)
+}
+
+/// Its address names the version, so that it may be kept for good.
+async fn emoji(State(app): State<App>, Path(id): Path<EmojiId>, asked: HeaderMap) -> WebResult {
+    let files = service::emoji::fetch(&app, id).await?;
+    Ok(send(&app, &files.file, &asked).await?)
+}
+
+async fn still_emoji(
+    State(app): State<App>,
+    Path(id): Path<EmojiId>,
+    asked: HeaderMap,
+) -> WebResult {
+    let files = service::emoji::fetch(&app, id).await?;
+    Ok(send(&app, &files.still, &asked).await?)
 }
 
 /// The account's own picture, or else the one of those who have none.

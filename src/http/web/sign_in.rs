@@ -31,15 +31,19 @@ pub(super) fn routes() -> Router<App> {
 struct Back {
     #[serde(rename = "return")]
     path: Option<String>,
+    /// Also who is signed in is asked for a name and a password.
+    #[serde(default)]
+    again: String,
 }
 
 async fn form(Query(back): Query<Back>, visit: Visit) -> Response {
-    let back = own_path(back.path.as_deref()).unwrap_or_default();
-    if visit.signed.is_some() {
-        return see_other(if back.is_empty() { "/home" } else { back });
+    let path = own_path(back.path.as_deref()).unwrap_or_default();
+    if visit.signed.is_some() && back.again.is_empty() {
+        return see_other(if path.is_empty() { "/home" } else { path });
     }
     let visit = visit.with_form();
-    let page = SignIn { shell: &visit.shell(), login: "", back, problems: &Problems::default() };
+    let page =
+        SignIn { shell: &visit.shell(), login: "", back: path, problems: &Problems::default() };
     visit.show(&page.page())
 }
 

@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Edit, Status, StatusView};
+use crate::model::{Account, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
@@ -23,6 +23,7 @@ use super::account;
 use super::answer::{WebResult, see_other, with_header};
 use super::notice::Notice;
 use super::profile::{alternate, talks};
+use super::quotes;
 use super::sent::Sent;
 use super::visit::{Member, Visit, sign_in_first};
 
@@ -54,6 +55,9 @@ async fn thread(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let viewer = visit.viewer();
+    if viewer.is_some() && view.poll.as_ref().is_some_and(|poll| poll.is_stale(visit.now)) {
+        service::poll::ask_again(&app, id).await?;
+    }
     let (ancestors, replies) = app
         .db
         .read(move |tx| {
@@ -97,12 +101,12 @@ async fn document(app: &App, handle: &str, id: StatusId) -> WebResult {
 }
 
 /// What is no number leads to no status.
-fn number(id: &str) -> Result<StatusId> {
+pub(super) fn number(id: &str) -> Result<StatusId> {
     Ok(id.parse().ok().ok_or(Refusal::NotFound("page"))?)
 }
 
 /// The status, or where to go instead: to its one address, or for strangers to its own server.
-async fn find(
+pub(super) async fn find(
     app: &App,
     visit: &Visit,
     (handle, id): (&str, StatusId),
@@ -142,15 +146,16 @@ async fn history(
         Ok(view) => view,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let mut versions = app.db.read(move |tx| Ok(db::status::edits(tx, id)?)).await?;
-    let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
-    versions.push(Edit {
-        html: html.clone(),
-        content_warning: content_warning.clone(),
-        sensitive: *sensitive,
-        created_at: edited_at.unwrap_or(*created_at),
+    let now = view.clone();
+    let found = app.db.read(move |tx| {
+        let edits = db::status::edits(tx, id)?;
+        let emojis = db::emoji::of_versions(tx, &now, &edits)?;
+        Ok((edits, emojis))
     });
-    let page = History { shell: &visit.shell(), status: &view, versions: &versions };
+    let (mut versions, emojis) = found.await?;
+    versions.push(view.version());
+    let page =
+        History { shell: &visit.shell(), status: &view, versions: &versions, emojis: &emojis };
     Ok(visit.show(&page.page()))
 }
 
@@ -177,10 +182,21 @@ async fn act(
     let usual = format!("/@{handle}/{id}");
     let back = sent.back_or(&usual);
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
-    match deed(&app, signed, id, &verb).await? {
+    let done = match verb.as_str() {
+        "vote" => vote(&app, signed, id, &sent).await?,
+        verb => deed(&app, signed, id, verb).await?,
+    };
+    match done {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None => Ok(see_other(&back)),
     }
+}
+
+/// Takes the choices of a poll's form.
+async fn vote(app: &App, signed: &Signed, id: StatusId, sent: &Sent) -> Result<Option<Notice>> {
+    let places = sent.all("choices").filter_map(|place| place.parse().ok()).collect();
+    service::poll::vote(app, &signed.account, id, places).await?;
+    Ok(Some(Notice::Voted))
 }
 
 /// Does what the button says; answers what is worth telling.
@@ -193,6 +209,14 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
         "unfavourite" => drop(service::status::unfavourite(app, me, id).await?),
         "bookmark" => drop(service::status::bookmark(app, me, id).await?),
         "unbookmark" => drop(service::status::unbookmark(app, me, id).await?),
+        "mute" => {
+            service::status::mute_thread(app, me, id).await?;
+            return Ok(Some(Notice::ThreadMuted));
+        }
+        "unmute" => {
+            service::status::unmute_thread(app, me, id).await?;
+            return Ok(Some(Notice::ThreadUnmuted));
+        }
         "pin" => {
             service::status::pin(app, me, id).await?;
             return Ok(Some(Notice::Pinned));
@@ -204,6 +228,10 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
         "delete" => {
             service::status::delete(app, me, id).await?;
             return Ok(Some(Notice::Deleted));
+        }
+        "take_out" => {
+            quotes::take_out(app, signed, id).await?;
+            return Ok(Some(Notice::TakenOut));
         }
         _ => return Err(Refusal::NotFound("page").into()),
     }

@@ -38,6 +38,10 @@ pub(super) struct Older {
 }
 
 impl Older {
+    pub(super) fn newest() -> Self {
+        Self { max_id: None }
+    }
+
     /// What is no number is not said.
     pub(super) fn page(&self) -> Page {
         let max_id = self.max_id.as_deref().and_then(|id| id.parse().ok());
@@ -128,15 +132,17 @@ async fn tag(
     let tag = Hashtag::parse(&name).ok_or(Refusal::NotFound("hashtag"))?;
     let (viewer, now, written) = (visit.viewer(), visit.now, tag.written().to_owned());
     let path = visit.path.split('?').next().unwrap_or_default().to_owned();
-    let found = app
+    let (found, standing) = app
         .db
         .read(move |tx| {
             let narrow = (tag.name(), Narrow::default());
             let ids = db::timeline::tag(tx, viewer, narrow, asked.page(), now)?;
-            part(tx, viewer, &ids, &path)
+            let standing = db::view::hashtag::one(tx, viewer, tag.name(), now)?.standing;
+            Ok((part(tx, viewer, &ids, &path)?, standing))
         })
         .await?;
-    Ok(show(&visit, Kind::Tag(&written), &found))
+    let is_followed = standing.map(|standing| standing.is_followed);
+    Ok(show(&visit, Kind::Tag(&written, is_followed), &found))
 }
 
 async fn bookmarks(
@@ -173,7 +179,11 @@ fn kept(tx: &ReadTx<'_>, me: AccountId, marked: Vec<(i64, StatusId)>, path: &str
     Ok((db::view::status::many(tx, Some(me), &ids)?, older))
 }
 
-fn show(visit: &Visit, kind: Kind<'_>, (statuses, older): &Part) -> axum::response::Response {
+pub(super) fn show(
+    visit: &Visit,
+    kind: Kind<'_>,
+    (statuses, older): &Part,
+) -> axum::response::Response {
     let page = Timeline { shell: &visit.shell(), kind, statuses, older: older.as_deref() };
     visit.show(&page.page())
 }

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::app::App;
 use crate::base::{Error, Refusal, Timestamp, secret};
 use crate::db;
+use crate::db::notification::Wanted;
 use crate::model::{Account, Role, Site};
 use crate::service;
 use crate::service::session::{Client, Signed};
@@ -61,7 +62,8 @@ impl FromRequestParts<App> for Visit {
             .db
             .read(move |tx| {
                 let site = service::site::get(tx, &settings)?;
-                let unread = me.map(|me| db::notification::unread(tx, me, MOST_UNREAD));
+                let unread =
+                    me.map(|me| db::notification::unread(tx, me, &Wanted::default(), MOST_UNREAD));
                 Ok((site, unread.transpose()?.unwrap_or(0)))
             })
             .await?;
@@ -177,6 +179,15 @@ impl FromRequestParts<App> for Member {
 pub(in crate::http) fn sign_in_first(path: &str) -> Response {
     let query =
         url::form_urlencoded::Serializer::new(String::new()).append_pair("return", path).finish();
+    see_other(&format!("/auth/sign_in?{query}"))
+}
+
+/// To the page for signing in as somebody, whoever is signed in now.
+pub(in crate::http) fn sign_in_again(path: &str) -> Response {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("again", "1")
+        .append_pair("return", path)
+        .finish();
     see_other(&format!("/auth/sign_in?{query}"))
 }
 

@@ -24,6 +24,9 @@ pub struct Limits {
 impl Limits {
     /// For uploads by people: what Mastodon allows (16 MB, 7680 × 4320 pixels).
     pub const UPLOAD: Self = Self { bytes: 16 * 1024 * 1024, pixels: 33_177_600 };
+    /// For emoji: what Mastodon allows of ours, and of peers'.
+    pub const EMOJI: Self = Self { bytes: 256 * 1024, pixels: 1_048_576 };
+    pub const REMOTE_EMOJI: Self = Self { bytes: 2 * 1024 * 1024, pixels: 4_194_304 };
     /// For what is fetched from peers: half of that.
     pub const REMOTE: Self = Self { bytes: 16 * 1024 * 1024, pixels: 16_777_216 };
 }

@@ -8,6 +8,7 @@
 
 mod colour;
 mod decode;
+mod emoji;
 mod encode;
 mod facts;
 mod format;
@@ -20,6 +21,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub use emoji::{Emoji, emoji};
 pub use facts::Limits;
 pub use format::Format;
 pub use take::{Picture, PictureFile, Preview, avatar, header, take, thumbnail_of_remote};

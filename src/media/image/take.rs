@@ -30,7 +30,7 @@ pub struct PictureFile {
 }
 
 impl PictureFile {
-    fn new(bytes: Vec<u8>, format: Format, (width, height): (u32, u32)) -> Self {
+    pub(super) fn new(bytes: Vec<u8>, format: Format, (width, height): (u32, u32)) -> Self {
         Self { bytes, format, width, height }
     }
 
@@ -106,7 +106,7 @@ pub fn thumbnail_of_remote(bytes: Vec<u8>) -> Result<Preview, MediaError> {
 }
 
 /// The full picture, upright and in sRGB, in the format that suits where it came from.
-fn redrawn(mut pixels: DynamicImage, facts: &Facts) -> Result<PictureFile, MediaError> {
+pub(super) fn redrawn(mut pixels: DynamicImage, facts: &Facts) -> Result<PictureFile, MediaError> {
     let size = facts.upright();
     if facts.lossless || encode::shows_through(&pixels) {
         pixels.apply_orientation(facts.orientation);

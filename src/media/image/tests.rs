@@ -255,3 +255,16 @@ fn a_lie_about_the_length_of_a_chunk_is_refused() {
     let long = [b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff".as_slice(), &text[4..]].concat();
     assert!(refused(long).starts_with("cannot be read as PNG"));
 }
+
+#[test]
+fn an_emoji_that_moves_has_a_picture_that_does_not() {
+    let moving = super::emoji(tagged_gif(2), Limits::EMOJI).unwrap();
+    assert_eq!(moving.file.format, Format::Gif);
+    assert_eq!(moving.still.unwrap().format, Format::Png);
+
+    let still = written(&see_through(16, 16), ImageFormat::Png);
+    let kept = super::emoji(still, Limits::EMOJI).unwrap();
+    assert_eq!((kept.file.format, kept.still), (Format::Png, None));
+    let large = written(&quarters(1_100, 1_000), ImageFormat::Png);
+    assert!(super::emoji(large, Limits::EMOJI).is_err());
+}

@@ -1,14 +1,20 @@
 //! Changing a profile.
 
 use crate::app::App;
-use crate::base::{Error, Html, Refusal, Result, Timestamp};
+use crate::base::{AccountId, Error, Html, Refusal, Result, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::media::image::{self, Limits, PictureFile};
 use crate::media::{MediaError, Shelf};
-use crate::model::account::{FieldSource, ProfileChange};
+use crate::model::account::{
+    FieldSource, LONGEST_PICTURE_DESCRIPTION, MOST_ATTRIBUTION_DOMAINS, ProfileChange,
+    ProfilePicture, ProfileSource,
+};
 use crate::model::{Account, ActorKind, Field, Job, LocalAccount, Picture};
+use crate::service::moment::Moment;
 use crate::text::{self, Links, ResolvedMention};
+
+use super::verify;
 
 /// The longest name and the longest value of a profile field, in characters. Mastodon: 255.
 const LONGEST_FIELD: usize = 255;
@@ -28,19 +34,24 @@ pub async fn update_profile(
 ) -> Result<Account> {
     let config = app.settings.now();
     check(&change, &config)?;
+    if let Some(domains) = change.attribution_domains.take() {
+        change.attribution_domains = Some(attribution_domains(&domains)?);
+    }
     let (avatar, header) = (change.avatar.take(), change.header.take());
     let pictures = Pictures {
         avatar: keep(app, "avatar", avatar, image::avatar).await?,
         header: keep(app, "header", header, image::header).await?,
     };
-    let (id, now, kept) = (who.id(), app.clock.now(), pictures.clone());
+    let (id, moment, kept) = (who.id(), Moment::of(app), pictures.clone());
     let written = app
         .db
         .write(move |tx| {
             let before = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
-            let after = changed(tx, &config, before.clone(), (change, pictures))?;
-            if config.federation.enabled && db::follow::has_followers_on_peers(tx, id)? {
-                tx.enqueue(&Job::AnnounceProfile { account: id }, now)?;
+            changed(tx, &config, before.clone(), (change, pictures))?;
+            let after = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
+            announce(tx, &config, id, &moment)?;
+            if before.fields != after.fields || after.fields.iter().any(verify::is_open) {
+                verify::ask(tx, id, &moment)?;
             }
             Ok((before, after))
         })
@@ -58,6 +69,67 @@ pub async fn update_profile(
     }
 }
 
+/// Takes a picture off a profile. That there was none is no mistake.
+pub async fn remove_picture(app: &App, who: &LocalAccount, which: ProfilePicture) -> Result<()> {
+    let (id, config, moment) = (who.id(), app.settings.now(), Moment::of(app));
+    let (before, after) = app
+        .db
+        .write(move |tx| {
+            let before = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
+            db::account::remove_picture(tx, id, which)?;
+            let after = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
+            if before != after {
+                announce(tx, &config, id, &moment)?;
+            }
+            Ok((before, after))
+        })
+        .await?;
+    throw_away(app, &replaced(&before, &after)).await;
+    Ok(())
+}
+
+/// Tells the servers of the followers that a profile has changed.
+fn announce(tx: &WriteTx<'_>, config: &Config, id: AccountId, moment: &Moment) -> Result<()> {
+    if config.federation.enabled && db::follow::has_followers_on_peers(tx, id)? {
+        tx.enqueue(&Job::AnnounceProfile { account: id }, moment.now)?;
+    }
+    Ok(())
+}
+
+/// Domains as they are kept: bare, in lower case, each once. Mastodon: `DomainValidator`.
+fn attribution_domains(typed: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut domains: Vec<String> = vec![];
+    for typed in typed {
+        let bare = typed.trim().trim_start_matches("https://").trim_start_matches("http://");
+        let bare = bare.trim_start_matches("*.").trim_end_matches('/').to_lowercase();
+        if bare.is_empty() || domains.contains(&bare) {
+            continue;
+        }
+        if !is_domain(&bare) {
+            let shown: String = bare.chars().take(100).collect();
+            let problem = format!("holds what is no domain: {shown}");
+            return Err(Refusal::invalid("attribution_domains", problem));
+        }
+        domains.push(bare);
+    }
+    if domains.len() > MOST_ATTRIBUTION_DOMAINS {
+        let problem = format!("has more than {MOST_ATTRIBUTION_DOMAINS} domains");
+        return Err(Refusal::invalid("attribution_domains", problem));
+    }
+    Ok(domains)
+}
+
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    text.len() <= 253 && text.contains('.') && text.split('.').all(is_label)
+}
+
 fn check(change: &ProfileChange, config: &Config) -> Result<(), Refusal> {
     let limits = &config.limits;
     let within = |field, length: usize, most: u32| {
@@ -71,6 +143,13 @@ fn check(change: &ProfileChange, config: &Config) -> Result<(), Refusal> {
     }
     if let Some(note) = &change.note {
         within("note", text::count::status(note, ""), limits.bio_chars)?;
+    }
+    let longest = u32::try_from(LONGEST_PICTURE_DESCRIPTION).unwrap_or(u32::MAX);
+    for (field, text) in [
+        ("avatar_description", &change.avatar_description),
+        ("header_description", &change.header_description),
+    ] {
+        within(field, text.as_deref().map_or(0, |text| text.trim().chars().count()), longest)?;
     }
     let fields = change.fields.as_deref().unwrap_or_default();
     if fields.iter().filter(|field| !is_empty(field)).count() > limits.profile_fields as usize {
@@ -96,7 +175,8 @@ fn changed(
     mut account: Account,
     (change, pictures): (ProfileChange, Pictures),
 ) -> Result<Account> {
-    let (mut note, mut fields) = db::account::source(tx, account.id)?;
+    let ProfileSource { mut note, mut fields, mut attribution_domains } =
+        db::account::source(tx, account.id)?;
     if let Some(name) = &change.display_name {
         account.display_name = text::plain::line(name, usize::MAX);
     }
@@ -122,9 +202,24 @@ fn changed(
     account.discoverable = change.discoverable.unwrap_or(account.discoverable);
     account.indexable = change.indexable.unwrap_or(account.indexable);
     account.hides_network = change.hides_network.unwrap_or(account.hides_network);
+    account.shows_media = change.shows_media.unwrap_or(account.shows_media);
+    account.shows_media_replies = change.shows_media_replies.unwrap_or(account.shows_media_replies);
+    account.shows_featured = change.shows_featured.unwrap_or(account.shows_featured);
+    for (typed, kept) in [
+        (&change.avatar_description, &mut account.avatar_description),
+        (&change.header_description, &mut account.header_description),
+    ] {
+        if let Some(typed) = typed {
+            *kept = text::plain::block(typed, LONGEST_PICTURE_DESCRIPTION);
+        }
+    }
+    if let Some(domains) = &change.attribution_domains {
+        attribution_domains.clone_from(domains);
+    }
     account.avatar = pictures.avatar.map(Picture::Stored).or(account.avatar);
     account.header = pictures.header.map(Picture::Stored).or(account.header);
-    db::account::update_profile(tx, &account, &note, &fields)?;
+    let source = ProfileSource { note, fields, attribution_domains };
+    db::account::update_profile(tx, &account, &source)?;
     set_preferences(tx, &account, change)?;
     Ok(account)
 }
@@ -132,6 +227,7 @@ fn changed(
 fn set_preferences(tx: &WriteTx<'_>, account: &Account, change: ProfileChange) -> Result<()> {
     let Some(mut user) = db::user::by_account(tx, account.id)? else { return Ok(()) };
     user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
+    user.default_can_quote = change.default_can_quote.unwrap_or(user.default_can_quote);
     user.default_sensitive = change.default_sensitive.unwrap_or(user.default_sensitive);
     if let Some(language) = change.default_language {
         user.default_language = language;
@@ -208,5 +304,24 @@ async fn throw_away(app: &App, names: &[String]) {
     // The profile is right either way: a file too many only takes room.
     if let Ok(Err(Error::Failed(cause))) = deleted.await {
         tracing::warn!("an old profile picture could not be deleted: {cause:#}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attribution_domains_are_bare_and_each_stands_once() {
+        let read = |typed: &[&str]| {
+            attribution_domains(&typed.iter().map(|&text| text.to_owned()).collect::<Vec<_>>())
+        };
+        let two = read(&[" https://News.example/", "*.news.example", "", "blog.example"]);
+        assert_eq!(two.unwrap(), ["news.example", "blog.example"]);
+        for bad in ["news", "a b.example", "news.example/path", "-a.example", "a..example"] {
+            assert!(read(&[bad]).is_err(), "{bad}");
+        }
+        let many: Vec<String> = (0..11).map(|n| format!("{n}.example")).collect();
+        assert!(attribution_domains(&many).is_err());
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{CardId, Result, StatusId};
 use crate::db;
+use crate::db::feed::Feeds;
 use crate::media::image::{self, Preview};
 use crate::media::{MediaError, Shelf};
 use crate::model::card::Card;
@@ -75,8 +76,8 @@ async fn show(app: &App, status: StatusId, url: String, card: Option<Card>) -> R
         }
         let is_shown = db::card::of_statuses(tx, &[status])?.contains_key(&status);
         if let (true, Some(known)) = (is_shown, db::status::by_id(tx, status)?) {
-            let homes = db::timeline::homes_of(tx, status)?;
-            tx.emit(Event::StatusEdited { status, author: known.author, homes });
+            let Feeds { homes, lists } = db::feed::of_status(tx, status)?;
+            tx.emit(Event::StatusEdited { status, author: known.author, homes, lists });
         }
         Ok(())
     });

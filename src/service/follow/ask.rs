@@ -43,6 +43,9 @@ fn followable(tx: &WriteTx<'_>, who: &Account, target: AccountId) -> Result<Acco
     if db::block::between(tx, who.id, target.id)? {
         return Err(Refusal::Forbidden("one of you blocks the other").into());
     }
+    if db::domain_block::exists(tx, who.id, target.domain.as_deref())? {
+        return Err(Refusal::Forbidden("you block the server of this account").into());
+    }
     if target.moved_to.is_some() {
         return Err(Refusal::Forbidden("this account has moved").into());
     }

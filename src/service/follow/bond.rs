@@ -1,9 +1,11 @@
 //! What it means here that one account follows another, or no longer does.
 
 use crate::base::{AccountId, Result};
+use crate::db::feed::Welcome;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{Account, Follow, NotificationKind};
 use crate::protocol::activitypub::outgoing::ActivityKind;
+use crate::service::list;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 use crate::service::peer;
@@ -20,7 +22,9 @@ pub(super) fn begin(tx: &WriteTx<'_>, moment: &Moment, follow: &Follow) -> Resul
     let kind = NotificationKind::Follow;
     notify::tell(tx, moment, Told { account: target, kind, from: follower, status: None })?;
     if db::account::is_local(tx, follower)? {
-        db::timeline::fill_from(tx, follower, target, follow.shows_boosts, WELCOME)?;
+        let welcome = Welcome { author: target, boosts: follow.shows_boosts, limit: WELCOME };
+        db::feed::fill_home_from(tx, follower, welcome)?;
+        list::welcome(tx, follow)?;
     }
     Ok(())
 }
@@ -54,7 +58,9 @@ pub(in crate::service) fn end(
     let Some(there_was) = find(tx, follower, target)? else { return Ok(None) };
     db::follow::delete(tx, follower, target)?;
     db::follow::delete_request(tx, follower, target)?;
-    db::timeline::drain_of(tx, follower, target)?;
+    db::feed::drain_home_of(tx, follower, target)?;
+    list::leave(tx, follower, target)?;
+    db::endorsement::delete(tx, follower, target)?;
     for kind in [NotificationKind::Follow, NotificationKind::FollowRequest] {
         db::notification::withdraw(tx, target, kind, follower, None)?;
     }

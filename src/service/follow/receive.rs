@@ -52,7 +52,8 @@ fn decide(
     let answer = |kind| bond::answer(tx, moment, kind, (follow, follower, target));
     let unwanted = target.moved_to.is_some()
         || follower.is_suspended()
-        || db::block::exists(tx, target.id, follower.id)?;
+        || db::block::exists(tx, target.id, follower.id)?
+        || db::domain_block::exists(tx, target.id, follower.domain.as_deref())?;
     if unwanted {
         bond::end(tx, follower.id, target.id)?;
         answer(ActivityKind::Reject)?;

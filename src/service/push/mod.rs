@@ -12,5 +12,6 @@ mod words;
 pub use key::{key, public_key};
 pub use send::send;
 pub use subscribe::{Change, NewSubscription, change, of_token, subscribe, unsubscribe};
+pub use words::{body, title};
 
 pub(super) use send::enqueue;

@@ -109,7 +109,8 @@ fn told(
 async fn post(app: &App, letter: &Letter) -> Result<Result<(), NetError>> {
     let Letter { subscription, view, locale, contact } = letter;
     let icon = app.url(&view.from.avatar_path());
-    let (title, body) = (words::title(view), words::body(view));
+    let title = words::title(view.notification.kind, &view.from);
+    let body = words::body(&view.from, view.status.as_ref(), view.about.as_ref());
     let text = Message {
         access_token: &subscription.access_token,
         preferred_locale: locale,

@@ -1,6 +1,7 @@
 //! What a message on a phone says.
 
-use crate::model::{NotificationKind, NotificationView};
+use crate::model::notification::About;
+use crate::model::{Account, NotificationKind, StatusView};
 use crate::text::{plain, summary};
 
 /// A message has four kilobytes for everything, and phones show two lines.
@@ -8,9 +9,9 @@ const LONGEST_BODY: usize = 140;
 const LONGEST_NAME: usize = 60;
 
 /// Who did what.
-pub(super) fn title(view: &NotificationView) -> String {
-    let name = plain::line(view.from.name(), LONGEST_NAME);
-    match view.notification.kind {
+pub fn title(kind: NotificationKind, from: &Account) -> String {
+    let name = plain::line(from.name(), LONGEST_NAME);
+    match kind {
         NotificationKind::Mention => format!("{name} mentioned you"),
         NotificationKind::Status => format!("{name} just posted"),
         NotificationKind::Boost => format!("{name} boosted your post"),
@@ -30,14 +31,31 @@ pub(super) fn title(view: &NotificationView) -> String {
 
 /// The beginning of what it is about: of a status what its warning says if there is one, of a
 /// person their bio.
-pub(super) fn body(view: &NotificationView) -> String {
-    let Some(status) = &view.status else {
-        return summary::line(&view.from.note, LONGEST_BODY);
+pub fn body(from: &Account, status: Option<&StatusView>, about: Option<&About>) -> String {
+    if let Some(about) = about {
+        return shortly(about);
+    }
+    let Some(status) = status else {
+        return summary::line(&from.note, LONGEST_BODY);
     };
     let status = &status.shown().status;
     if status.content_warning.is_empty() {
         summary::line(&status.html, LONGEST_BODY)
     } else {
         summary::shorten(&status.content_warning, LONGEST_BODY)
+    }
+}
+
+fn shortly(about: &About) -> String {
+    match about {
+        About::Report(report) => {
+            let (report, target) = report.as_ref();
+            summary::shorten(&format!("@{}: {}", target.handle(), report.comment), LONGEST_BODY)
+        }
+        About::Severance(severance) => format!(
+            "Because of {} you lost {} followers and {} of those you followed",
+            severance.target, severance.lost.followers, severance.lost.following
+        ),
+        About::Warning(warning) => summary::shorten(&warning.text, LONGEST_BODY),
     }
 }

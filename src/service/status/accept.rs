@@ -1,14 +1,16 @@
 //! Takes in statuses that peers sent, and what they changed of them.
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::base::{AccountId, Refusal, Result, StatusId, Timestamp};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
 use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
 use crate::service::moment::Moment;
+use crate::service::poll::keep::{self, News};
 
 use super::edit::newly;
+use super::quote;
 use super::spread::{self, Fresh};
 
 /// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
@@ -39,10 +41,17 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
         other => other,
     };
     let created_at = remote.created_at.min(moment.now);
+    // A thread bears one name, even if this part of it was sent without.
+    let thread = parent.as_ref().and_then(|parent| parent.conversation.clone());
     let status = Status {
         id: moment.id_of(created_at),
         in_reply_to: parent.as_ref().map(|parent| parent.id),
         in_reply_to_account: parent.as_ref().map(|parent| parent.author),
+        conversation: remote
+            .conversation
+            .clone()
+            .or(thread)
+            .or_else(|| Some(parent.as_ref()?.uri.clone())),
         created_at,
         ..bare(remote)
     };
@@ -55,8 +64,12 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
         db::hashtag::set(tx, status.id, &remote.tags)?;
     }
     attach(tx, moment, &status, &remote.attachments)?;
+    if remote.poll.is_some() {
+        keep::take(tx, moment, status.id, (remote.poll.as_ref(), News::Anew))?;
+    }
     let mentioned = &remote.mentions;
     spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
+    quote::take(tx, moment, &status, remote.quote.as_ref())?;
     Ok(status.id)
 }
 
@@ -104,11 +117,13 @@ fn bare(remote: &RemoteStatus) -> Status {
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: remote.quote_policy,
     }
 }
 
-/// Takes over what a peer's account changed of its status; `None` if we do not know it. Only a
-/// newer version counts. Its audience and what it answers stay as they were.
+/// Takes over what a peer's account changed of its status, and how its poll stands; `None` if we do
+/// not know it. Only a newer version counts. Its audience and what it answers stay as they were.
 ///
 /// # Errors
 /// Refused if the status is somebody else's.
@@ -128,23 +143,31 @@ pub async fn accept_edit(app: &App, remote: RemoteStatus) -> Result<Option<Statu
 }
 
 fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus) -> Result<()> {
-    let Some(edited_at) = remote.edited_at.map(|at| at.min(moment.now)) else { return Ok(()) };
     let last = old.edited_at.unwrap_or(old.created_at);
-    // Many servers tell whole seconds, so an edit may bear the time of what it changes.
-    let is_news = edited_at > last || (edited_at == last && differs(&old, remote));
-    if !is_news {
+    let edited_at = remote.edited_at.map(|at| at.min(moment.now));
+    if edited_at.is_some_and(|at| at < last) {
         return Ok(());
     }
+    let poll = (remote.poll.as_ref(), keep::news(tx, old.id, remote.poll.as_ref())?);
+    // Many servers tell whole seconds, so an edit may bear the time of what it changes.
+    let is_news = |at: &Timestamp| *at > last || differs(&old, remote);
+    let Some(edited_at) = edited_at.filter(is_news) else {
+        unedited(tx, moment, &old, remote)?;
+        return keep::take(tx, moment, old.id, poll);
+    };
     db::status::keep_version(tx, &old)?;
+    keep::take(tx, moment, old.id, poll)?;
     let new = Status {
         html: remote.html.clone(),
         content_warning: remote.content_warning.clone(),
         sensitive: remote.sensitive,
         language: remote.language.clone(),
         edited_at: Some(edited_at),
+        quote_policy: remote.quote_policy,
         ..old
     };
     db::status::update(tx, &new, None)?;
+    quote::replace(tx, moment, &new, remote.quote.as_ref())?;
     db::hashtag::set(tx, new.id, &remote.tags)?;
     let before = db::status::mentioned(tx, new.id)?;
     db::status::set_mentions(tx, new.id, &remote.mentions)?;
@@ -154,6 +177,19 @@ fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus)
         attach(tx, moment, &new, &remote.attachments)?;
     }
     spread::edited(tx, moment, &new, &newly(&before, &remote.mentions))
+}
+
+/// What may change without the words: who may quote it, and that it may itself quote.
+fn unedited(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    remote: &RemoteStatus,
+) -> Result<()> {
+    if status.quote_policy != remote.quote_policy {
+        db::status::set_quote_policy(tx, status.id, remote.quote_policy)?;
+    }
+    quote::stamped(tx, moment, status, remote.quote.as_ref())
 }
 
 fn differs(old: &Status, remote: &RemoteStatus) -> bool {

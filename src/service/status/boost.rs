@@ -2,12 +2,13 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Html, Refusal, Result, StatusId};
+use crate::db::feed::Feeds;
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::job::UndoneBoost;
 use crate::model::{
-    Account, Event, Job, LocalAccount, NotificationKind, RemoteBoost, Status, StatusView,
-    Visibility, visibility,
+    Account, Event, Job, LocalAccount, NotificationKind, QuotePolicy, RemoteBoost, Status,
+    StatusView, Visibility, visibility,
 };
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
@@ -82,6 +83,8 @@ fn bare(author: AccountId, boosted: StatusId, visibility: Visibility) -> Status 
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,
+        quotes_count: 0,
+        quote_policy: QuotePolicy::default(),
     }
 }
 
@@ -114,8 +117,9 @@ pub(super) fn take_back(tx: &WriteTx<'_>, moment: &Moment, boost: &Status) -> Re
     let original = original.ok_or(find::NOT_FOUND)?;
     let ours = db::account::is_local(tx, boost.author)?;
     let inboxes = if ours { reach::inboxes(tx, boost)? } else { vec![] };
-    let homes = db::timeline::homes_of(tx, boost.id)?;
-    tx.emit(Event::StatusDeleted { status: boost.id, visibility: boost.visibility, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, boost.id)?;
+    let (status, visibility) = (boost.id, boost.visibility);
+    tx.emit(Event::StatusDeleted { status, visibility, homes, lists });
     db::status::delete(tx, boost.id)?;
     let (told, kind) = (original.author, NotificationKind::Boost);
     db::notification::withdraw(tx, told, kind, boost.author, Some(original.id))?;

@@ -2,30 +2,83 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
-use crate::db::{self, WriteTx};
-use crate::model::{Deleted, Job, LocalAccount, Status};
+use crate::db::{self, ReadTx, WriteTx};
+use crate::model::{Deleted, Job, LocalAccount, Media, QuoteView, Status, StatusView};
 use crate::protocol::url::same_origin;
+use crate::service::clean_up;
 use crate::service::moment::Moment;
 
 use super::{boost, find, reach, spread};
 
+/// What is to become of the files of a status that goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LooseMedia {
+    /// They stay a while, so that it can be written anew.
+    Keep,
+    Delete,
+}
+
 /// Deletes a status of the author's, or takes back a boost of theirs. What was typed comes back,
 /// and the media stay a while, so that it can be written anew.
 pub async fn delete(app: &App, author: &LocalAccount, id: StatusId) -> Result<Deleted> {
+    take_off(app, author, id, LooseMedia::Keep).await
+}
+
+/// As [`delete`], with the media at once.
+pub async fn delete_with_media(app: &App, author: &LocalAccount, id: StatusId) -> Result<Deleted> {
+    take_off(app, author, id, LooseMedia::Delete).await
+}
+
+async fn take_off(
+    app: &App,
+    author: &LocalAccount,
+    id: StatusId,
+    loose: LooseMedia,
+) -> Result<Deleted> {
     let (author, moment) = (author.id(), Moment::of(app));
-    app.db
+    let (deleted, files) = app
+        .db
         .write(move |tx| {
             let status = find::own(tx, author, id)?;
-            let view = find::view(tx, author, id)?;
+            let view = with_quoted(tx, author, find::view(tx, author, id)?)?;
+            let files = match loose {
+                LooseMedia::Keep => vec![],
+                LooseMedia::Delete => take_media(tx, id)?,
+            };
             let text = db::status::text(tx, id)?.unwrap_or_default();
             if status.boost_of.is_some() {
                 boost::take_back(tx, &moment, &status)?;
             } else {
                 remove(tx, &moment, &status)?;
             }
-            Ok(Deleted { view, text })
+            Ok((Deleted { view, text }, files))
         })
-        .await
+        .await?;
+    clean_up::delete_files(app, files).await?;
+    Ok(deleted)
+}
+
+/// Forgets the media of a status; answers the names of their files.
+fn take_media(tx: &WriteTx<'_>, id: StatusId) -> Result<Vec<String>> {
+    let media = db::media::of_status(tx, id)?;
+    db::media::delete_of_status(tx, id)?;
+    let names = |media: Media| media.file.into_iter().chain(media.preview_file);
+    Ok(media.into_iter().flat_map(names).collect())
+}
+
+/// Who writes a status anew must know what it quoted, even if that was not granted yet.
+fn with_quoted(tx: &ReadTx<'_>, author: AccountId, view: StatusView) -> Result<StatusView> {
+    let Some(quote) = view.quote.clone().filter(|quote| quote.status.is_none()) else {
+        return Ok(view);
+    };
+    let quoted = db::quote::of(tx, view.status.id)?.and_then(|quote| quote.quoted);
+    let Some(quoted) = quoted.filter(|_| view.boosted.is_none()) else { return Ok(view) };
+    if !db::status::may_see(tx, Some(author), quoted)? {
+        return Ok(view);
+    }
+    let status = db::view::status::one(tx, Some(author), quoted)?.map(Box::new);
+    let quote = QuoteView { quoted: Some(quoted), status, ..quote };
+    Ok(StatusView { quote: Some(quote), ..view })
 }
 
 fn remove(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {

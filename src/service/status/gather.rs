@@ -12,10 +12,11 @@ use crate::remote;
 use crate::text::{Handle, ResolvedMention};
 
 use super::find;
+use super::quote::{self, Quoted};
 
 /// How long a client's key for a status is remembered.
 /// Source: <https://docs.joinmastodon.org/methods/statuses/#create>
-pub(super) const KEY_LIFE: Duration = Duration::from_hours(1);
+pub(in crate::service) const KEY_LIFE: Duration = Duration::from_hours(1);
 
 /// Unknown people that one status makes us look up; others stay plain text.
 const MOST_LOOKUPS: usize = 10;
@@ -27,6 +28,8 @@ pub(super) struct Surroundings {
     pub(super) earlier: Option<StatusView>,
     /// What is answered.
     pub(super) parent: Option<Status>,
+    /// What is quoted.
+    pub(super) quoted: Option<Quoted>,
     /// In the order they are to be shown.
     pub(super) media: Vec<Media>,
     /// The author's login, for their defaults.
@@ -60,7 +63,7 @@ pub(super) async fn surroundings(
 ) -> Result<Surroundings> {
     let since = app.clock.now().minus(KEY_LIFE);
     let (key, parent) = (draft.idempotency_key.clone(), draft.in_reply_to);
-    let media = draft.media.clone();
+    let (media, quoted) = (draft.media.clone(), draft.quoted.filter(|_| edited.is_none()));
     let read = move |tx: &ReadTx<'_>| {
         let earlier = match &key {
             Some(key) => db::idempotency::find(tx, author, key, since)?,
@@ -68,11 +71,13 @@ pub(super) async fn surroundings(
         };
         if let Some(id) = earlier {
             let earlier = Some(find::view(tx, author, id)?);
-            return Ok(Surroundings { earlier, parent: None, media: vec![], user: None });
+            let (parent, quoted, media, user) = (None, None, vec![], None);
+            return Ok(Surroundings { earlier, parent, quoted, media, user });
         }
         Ok(Surroundings {
             earlier: None,
             parent: parent.map(|id| find::shown(tx, author, id)).transpose()?,
+            quoted: quoted.map(|id| quote::find(tx, author, id)).transpose()?,
             media: media
                 .iter()
                 .map(|id| free_media(tx, author, *id, edited))
@@ -80,7 +85,7 @@ pub(super) async fn surroundings(
             user: db::user::by_account(tx, author)?,
         })
     };
-    app.db.read(read).await
+    app.db.glance(read).await
 }
 
 /// Media of `author` that are on no status, or on the one that is edited.

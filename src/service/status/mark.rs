@@ -1,32 +1,64 @@
-//! Bookmarks and pins: marks that only their owner makes and nobody is told of.
+//! Bookmarks, pins and muted threads: marks that only their owner makes and nobody is told of.
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
-use crate::db;
+use crate::db::{self, WriteTx};
 use crate::model::{LocalAccount, StatusView, Visibility};
 
 use super::find;
 
 /// Keeps a status for oneself; of a boost, the boosted one.
 pub async fn bookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
-    let who = who.id();
-    let place = app.ids.next(app.clock.now());
-    app.db
-        .write(move |tx| {
-            let status = find::shown(tx, who, id)?;
-            db::mark::bookmark(tx, place, who, status.id)?;
-            find::view(tx, who, status.id)
-        })
-        .await
+    let (who, place) = (who.id(), app.ids.next(app.clock.now()));
+    put(app, who, id, move |tx, status| db::mark::bookmark(tx, place, who, status).map(drop)).await
 }
 
 /// Keeps it no longer. That it was not kept is no mistake.
 pub async fn unbookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
     let who = who.id();
+    take(app, who, id, move |tx, status| db::mark::unbookmark(tx, who, status)).await
+}
+
+/// Wants to be told no more of the thread that a status is in.
+pub async fn mute_thread(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    let who = who.id();
+    put(app, who, id, move |tx, status| db::thread_mute::insert(tx, who, status)).await
+}
+
+/// Wants to be told again. That the thread was not muted is no mistake.
+pub async fn unmute_thread(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    let who = who.id();
+    take(app, who, id, move |tx, status| db::thread_mute::delete(tx, who, status)).await
+}
+
+/// Makes a mark on what `who` sees at `id`.
+async fn put(
+    app: &App,
+    who: AccountId,
+    id: StatusId,
+    mark: impl FnOnce(&WriteTx<'_>, StatusId) -> rusqlite::Result<()> + Send + 'static,
+) -> Result<StatusView> {
+    app.db
+        .write(move |tx| {
+            let status = find::shown(tx, who, id)?;
+            mark(tx, status.id)?;
+            find::view(tx, who, status.id)
+        })
+        .await
+}
+
+/// Takes a mark off, which `unmark` answers whether there was: also off what may not be seen any
+/// more.
+async fn take(
+    app: &App,
+    who: AccountId,
+    id: StatusId,
+    unmark: impl FnOnce(&WriteTx<'_>, StatusId) -> rusqlite::Result<bool> + Send + 'static,
+) -> Result<StatusView> {
     app.db
         .write(move |tx| {
             let status = find::shown_once(tx, id)?;
-            if db::mark::unbookmark(tx, who, status.id)? {
+            if unmark(tx, status.id)? {
                 find::view(tx, who, status.id)
             } else {
                 find::view_if_visible(tx, who, status.id)

@@ -13,16 +13,26 @@ mod find;
 mod gather;
 mod mark;
 mod publish;
+mod quote;
 pub mod reach;
 mod spread;
 mod words;
 
 pub use accept::{accept, accept_edit};
 pub use boost::{accept_boost, accept_unboost, boost, unboost};
-pub use delete::{accept_delete, delete};
+pub use delete::{accept_delete, delete, delete_with_media};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
-pub use mark::{accept_pin, accept_unpin, bookmark, pin, unbookmark, unpin};
-pub use publish::publish;
+pub use mark::{
+    accept_pin, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread, unpin,
+};
+pub use publish::{publish, publish_kept};
+pub use quote::{
+    QuoteAnswer, QuoteRequest, answer_quote_request, found_quoted, grant_quote, may_be_quoted,
+    receive_quote_answer, receive_revocation, refuse_quote, revoke_quote, set_quote_policy,
+    stamp_uri,
+};
 
-pub(super) use edit::retold;
+pub(super) use edit::{before_retold, retold};
+pub(super) use gather::KEY_LIFE;
+pub(super) use publish::{publish_due, vet};

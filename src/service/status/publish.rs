@@ -1,33 +1,95 @@
 //! Publishes what one of our people wrote.
 
 use crate::app::App;
-use crate::base::{Refusal, Result, StatusId};
+use crate::base::{DraftId, Refusal, Result, StatusId};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
-use crate::model::{Account, Draft, Job, LocalAccount, Status, StatusView, Visibility};
+use crate::model::{Account, Draft, Job, LocalAccount, Poll, Status, StatusView, Visibility};
 use crate::service::moment::Moment;
+use crate::service::poll::keep;
 use crate::text::mention;
 
 use super::gather::{self, KEY_LIFE, Surroundings};
 use super::spread::{self, Fresh};
 use super::words::{self, Words};
-use super::{find, reach};
+use super::{find, quote, reach};
 
 /// Publishes a draft; the same idempotency key within an hour means the same status.
 ///
 /// The audience of an answer is never wider than what it answers, and what is local stays local.
 /// Only who is named in the text is mentioned.
 pub async fn publish(app: &App, author: &LocalAccount, draft: Draft) -> Result<StatusView> {
+    write(app, author, draft, Origin::Fresh).await
+}
+
+/// As [`publish`], in place of a draft that was kept, which is then gone.
+pub async fn publish_kept(
+    app: &App,
+    author: &LocalAccount,
+    id: DraftId,
+    draft: Draft,
+) -> Result<StatusView> {
+    write(app, author, draft, Origin::Kept(id)).await
+}
+
+/// As [`publish_kept`], of one whose time has come: it is published once, however often that is
+/// tried.
+///
+/// # Errors
+/// Refused as in conflict if it is no longer there or due at another time.
+pub(in crate::service) async fn publish_due(
+    app: &App,
+    author: &LocalAccount,
+    id: DraftId,
+    draft: Draft,
+) -> Result<StatusView> {
+    write(app, author, draft, Origin::Due(id)).await
+}
+
+/// Refuses what [`publish`] would refuse now; answers the draft with its texts tidied.
+pub(in crate::service) async fn vet(
+    app: &App,
+    author: &LocalAccount,
+    draft: Draft,
+) -> Result<Draft> {
+    let draft = Draft { idempotency_key: None, ..words::tidied(draft) };
+    gather::surroundings(app, author.id(), &draft, None).await?;
+    words::check(&draft, &app.settings.now())?;
+    if let Some(poll) = &draft.poll {
+        poll.end(app.clock.now(), None)?;
+    }
+    Ok(draft)
+}
+
+/// Where a draft comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Fresh,
+    /// One that was kept and finished by hand.
+    Kept(DraftId),
+    /// One whose time has come.
+    Due(DraftId),
+}
+
+async fn write(
+    app: &App,
+    author: &LocalAccount,
+    draft: Draft,
+    origin: Origin,
+) -> Result<StatusView> {
     let draft = words::tidied(draft);
     let around = gather::surroundings(app, author.id(), &draft, None).await?;
     if let Some(earlier) = around.earlier {
         return Ok(earlier);
     }
     words::check(&draft, &app.settings.now())?;
-    let visibility = audience(&draft, around.parent.as_ref());
+    let quoted = around.quoted.as_ref();
+    let visibility = quote::audience(audience(&draft, around.parent.as_ref()), quoted)?;
     let people = gather::people(app, mention::handles(&draft.text), visibility).await?;
     let words = words::of(&draft, &people, around.user.as_ref(), &app.url(""));
-    let post = Post::of(app, author.account(), draft, (around, visibility), words);
+    quote::check_mentioned(author.id(), visibility, around.quoted.as_ref(), &words.mentioned)?;
+    let post =
+        Post { origin, ..Post::of(app, author.account(), draft, (around, visibility), words)? };
     app.db.write(move |tx| post.store(tx)).await
 }
 
@@ -41,6 +103,8 @@ struct Post {
     status: Status,
     words: Words,
     draft: Draft,
+    poll: Option<Poll>,
+    origin: Origin,
 }
 
 impl Post {
@@ -50,9 +114,11 @@ impl Post {
         draft: Draft,
         (around, visibility): (Surroundings, Visibility),
         words: Words,
-    ) -> Self {
+    ) -> Result<Self> {
         let moment = Moment::of(app);
         let id: StatusId = moment.id();
+        let usual = around.user.map(|user| user.default_can_quote).unwrap_or_default();
+        let can_quote = draft.can_quote.unwrap_or(usual);
         let parent = around.parent;
         let conversation = parent.as_ref().and_then(|parent| parent.conversation.clone());
         let status = Status {
@@ -75,12 +141,16 @@ impl Post {
             replies_count: 0,
             boosts_count: 0,
             favourites_count: 0,
+            quotes_count: 0,
+            quote_policy: can_quote.policy(visibility),
         };
-        Self { moment, status, words, draft }
+        let poll = draft.poll.as_ref();
+        let poll = poll.map(|poll| keep::fresh(poll, id, moment.now)).transpose()?;
+        Ok(Self { moment, status, words, draft, poll, origin: Origin::Fresh })
     }
 
     fn store(&self, tx: &WriteTx<'_>) -> Result<StatusView> {
-        let Self { moment, status, words, draft } = self;
+        let Self { moment, status, words, draft, .. } = self;
         let (id, author) = (status.id, status.author);
         if let Some(key) = &draft.idempotency_key {
             // Another request with the same key may have come first.
@@ -89,6 +159,7 @@ impl Post {
                 return find::view(tx, author, earlier);
             }
         }
+        self.take_from_drafts(tx)?;
         if let Some(parent) = status.in_reply_to
             && !db::status::may_see(tx, Some(author), parent)?
         {
@@ -97,14 +168,30 @@ impl Post {
         let is_reply = status.in_reply_to_account.is_some_and(|account| account != author);
         db::status::insert(tx, status, Extra { text: Some(&words.text), is_reply })?;
         self.store_parts(tx)?;
+        quote::store(tx, moment, status, draft)?;
         let mentioned = &words.mentioned;
         spread::new(tx, moment, Fresh { status, mentioned, is_reply })?;
         reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;
         find::view(tx, author, id)
     }
 
+    fn take_from_drafts(&self, tx: &WriteTx<'_>) -> Result<()> {
+        match self.origin {
+            Origin::Fresh => {}
+            Origin::Kept(id) => {
+                db::draft::delete(tx, self.status.author, id)?;
+            }
+            Origin::Due(id) => {
+                if !db::draft::delete_due(tx, id, self.moment.now)? {
+                    return Err(Refusal::Conflict("the draft is no longer due").into());
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn store_parts(&self, tx: &WriteTx<'_>) -> Result<()> {
-        let Self { moment, status, words, draft } = self;
+        let Self { moment, status, words, draft, poll, origin: _ } = self;
         let (id, author) = (status.id, status.author);
         if !words.mentioned.is_empty() {
             db::status::set_mentions(tx, id, &words.mentioned)?;
@@ -114,6 +201,9 @@ impl Post {
         }
         if db::media::attach(tx, author, id, &draft.media)? < draft.media.len() {
             return Err(Refusal::invalid("media_ids", "names what is on another status").into());
+        }
+        if let Some(poll) = poll {
+            keep::store(tx, poll)?;
         }
         if let Some(key) = &draft.idempotency_key {
             db::idempotency::insert(tx, author, key, id, moment.now)?;

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use crate::base::{AccountId, Result, StatusId};
+use crate::db::feed::Feeds;
 use crate::db::{self, WriteTx};
-use crate::model::{Event, NotificationKind, Status};
+use crate::model::{Event, NotificationKind, Status, Visibility};
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
-use crate::service::{card, find};
+use crate::service::{card, conversation, find};
 
 /// Nobody is told of what is older than this when it arrives: it was dug out, not sent.
 const OLD: Duration = Duration::from_hours(7 * 24);
@@ -24,14 +25,17 @@ pub(super) struct Fresh<'a> {
 /// Puts a new status into home timelines, tells who must know, and the streams.
 pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result<()> {
     let Fresh { status, mentioned, is_reply } = fresh;
-    let homes = db::timeline::fill_homes(tx, status.id)?;
+    let Feeds { homes, lists } = db::feed::fill(tx, status.id, moment.now)?;
     if status.boost_of.is_none() {
         find::remember(tx, moment.now)?;
         card::wish(tx, moment, status)?;
     }
+    if status.visibility == Visibility::Direct && db::account::is_local(tx, status.author)? {
+        conversation::take_in(tx, status.author, status)?;
+    }
     if moment.is_news(status.created_at) {
         let (author, visibility) = (status.author, status.visibility);
-        tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes });
+        tx.emit(Event::StatusCreated { status: status.id, author, visibility, homes, lists });
     }
     if moment.now.since(status.created_at) > OLD {
         return Ok(());
@@ -45,7 +49,7 @@ pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result
     Ok(())
 }
 
-/// Tells who is mentioned anew, who boosted it, and the streams, that a status has changed.
+/// Tells who is mentioned anew, who boosted or quoted it, and the streams, that a status has changed.
 pub(super) fn edited(
     tx: &WriteTx<'_>,
     moment: &Moment,
@@ -53,12 +57,17 @@ pub(super) fn edited(
     newly_mentioned: &[AccountId],
 ) -> Result<()> {
     card::wish_again(tx, moment, status)?;
-    let homes = db::timeline::homes_of(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
+    conversation::edited(tx, status)?;
     tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;
     for account in db::status::local_boosters(tx, status.id)? {
         let told = about(status, NotificationKind::Update, account);
         notify::tell_again(tx, moment, told)?;
+    }
+    for (quoting, account) in db::quote::local_quoters(tx, status.id)? {
+        let told = about(status, NotificationKind::QuotedUpdate, account);
+        notify::tell_again(tx, moment, Told { status: Some(quoting), ..told })?;
     }
     Ok(())
 }
@@ -67,8 +76,8 @@ pub(super) fn edited(
 pub(super) fn going(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
     for gone in db::status::boosts(tx, status.id)?.iter().chain([status]) {
         let (id, visibility): (StatusId, _) = (gone.id, gone.visibility);
-        let homes = db::timeline::homes_of(tx, id)?;
-        tx.emit(Event::StatusDeleted { status: id, visibility, homes });
+        let Feeds { homes, lists } = db::feed::of_status(tx, id)?;
+        tx.emit(Event::StatusDeleted { status: id, visibility, homes, lists });
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::Account;
 use crate::view::Shell;
-use crate::view::component::{Avatar, Size};
+use crate::view::component::{Avatar, Name, Size};
 
 /// An account with what can be done about it.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl Render for AccountRow<'_> {
             div.account {
                 (Avatar(account, Size::Medium))
                 h3.who {
-                    a href=(href) { b { bdi { (account.name()) } } span { "@" (account.handle()) } }
+                    a href=(href) { b { bdi { (Name(account)) } } span { "@" (account.handle()) } }
                 }
                 div.row { (actions) }
             }

@@ -4,11 +4,15 @@ use maud::{Markup, Render, html};
 
 use crate::model::{Attachment, MediaKind};
 
-/// All media of a status; folded away when they are sensitive.
+/// What media are folded behind that their author calls sensitive.
+pub const SENSITIVE: &str = "Sensitive media";
+
+/// All media of a status.
 #[derive(Debug, Clone, Copy)]
 pub struct MediaGrid<'a> {
     pub attachments: &'a [Attachment],
-    pub is_folded: bool,
+    /// The line they are folded behind, if they are.
+    pub fold: Option<&'a str>,
 }
 
 impl Render for MediaGrid<'_> {
@@ -19,10 +23,9 @@ impl Render for MediaGrid<'_> {
         let grid = html! {
             div.media { @for attachment in self.attachments { (piece(attachment)) } }
         };
-        if self.is_folded {
-            html! { details.cw { summary { "Sensitive media" } (grid) } }
-        } else {
-            grid
+        match self.fold {
+            Some(why) => html! { details.cw { summary { (why) } (grid) } },
+            None => grid,
         }
     }
 }
@@ -61,7 +64,7 @@ mod tests {
     #[test]
     fn two_pictures_one_without_words() {
         let attachments = [sample::picture(7, Some("A \"bee\"")), sample::picture(8, None)];
-        let grid = MediaGrid { attachments: &attachments, is_folded: true };
+        let grid = MediaGrid { attachments: &attachments, fold: Some(SENSITIVE) };
         insta::assert_snapshot!(sample::lines(&grid.render().into_string()));
     }
 }

@@ -1,26 +1,35 @@
-//! One notification.
+//! One thing that one is told, however many did it.
 
 use maud::{Markup, Render, html};
 
-use crate::model::{NotificationKind, NotificationView, StatusView};
-use crate::view::component::{Avatar, Icon, Size, StatusCard};
+use crate::model::moderation::AccountAction;
+use crate::model::notification::{About, GroupView};
+use crate::model::{Account, FilterContext, NotificationKind, StatusView, Treatment};
+use crate::view::component::{Avatar, Icon, Line, Name, Prose, Size, StatusCard};
 use crate::view::{Shell, words};
 
 /// Who did what, and the status it was done to.
 #[derive(Debug, Clone, Copy)]
 pub struct NotificationRow<'a> {
-    pub view: &'a NotificationView,
+    pub view: &'a GroupView,
     pub shell: &'a Shell<'a>,
 }
 
 impl Render for NotificationRow<'_> {
     fn render(&self) -> Markup {
         let Self { view, shell } = self;
-        let NotificationView { notification, from, status } = view;
-        let (icon, did) = told(notification.kind);
+        let GroupView { group, people, status, about } = view;
+        let newest = &group.newest;
+        let (icon, did) = told(newest.kind);
+        let context = FilterContext::Notifications;
+        if let Some(status) = status
+            && Treatment::of(&status.filtered, context, shell.now) == Treatment::Hide
+        {
+            return html! {};
+        }
         // What is written to one is shown whole; of one's own words a few lines are enough.
         let is_whole = matches!(
-            notification.kind,
+            newest.kind,
             NotificationKind::Mention
                 | NotificationKind::Status
                 | NotificationKind::Update
@@ -29,21 +38,26 @@ impl Render for NotificationRow<'_> {
                 | NotificationKind::QuotedUpdate
         );
         html! {
-            div.notice id={ "n" (notification.id) } {
+            div.notice id={ "n" (newest.id) } {
                 p.why {
-                    (Icon(icon)) (Avatar(from, Size::Small))
+                    (Icon(icon))
+                    @if !is_faceless(newest.kind) {
+                        @for person in people { (Avatar(person, Size::Small)) }
+                    }
                     span {
-                        a href=(shell.account_href(from)) { bdi { (from.name()) } } " " (did) " · "
-                        time datetime=(notification.created_at.rfc3339()) {
-                            (words::ago(notification.created_at, shell.now))
+                        @if !is_faceless(newest.kind) { (names(people, group.count, shell)) " " }
+                        (did) " · "
+                        time datetime=(newest.created_at.rfc3339()) {
+                            (words::ago(newest.created_at, shell.now))
                         }
                     }
                 }
-                @if notification.kind == NotificationKind::FollowRequest {
+                @if newest.kind == NotificationKind::FollowRequest {
                     p { a.btn href="/follow_requests" { "Answer" } }
                 }
+                @if let Some(about) = about { (subject(about, shell)) }
                 @match status {
-                    Some(status) if is_whole => (StatusCard::listed(status, shell)),
+                    Some(status) if is_whole => (StatusCard::listed(status, shell).met(context)),
                     Some(status) => (excerpt(status, shell)),
                     None => {},
                 }
@@ -52,14 +66,68 @@ impl Render for NotificationRow<'_> {
     }
 }
 
+/// The newest by name, and how many there are besides.
+fn names(people: &[Account], count: u64, shell: &Shell<'_>) -> Markup {
+    let Some(first) = people.first() else { return html! { "Somebody" } };
+    let others = count.saturating_sub(1);
+    html! {
+        a href=(shell.account_href(first)) { bdi { (Name(first)) } }
+        @match (others, people.get(1)) {
+            (0, _) => {},
+            (1, Some(second)) => {
+                " and " a href=(shell.account_href(second)) { bdi { (Name(second)) } }
+            },
+            _ => { " and " (words::count(others)) @if others == 1 { " other" } @else { " others" } },
+        }
+    }
+}
+
+/// Whether it is told by the server, and not of somebody.
+fn is_faceless(kind: NotificationKind) -> bool {
+    matches!(kind, NotificationKind::Severed | NotificationKind::Warning)
+}
+
+fn subject(about: &About, shell: &Shell<'_>) -> Markup {
+    match about {
+        About::Report(report) => {
+            let (report, target) = report.as_ref();
+            html! {
+                p { "About " a href=(shell.account_href(target)) { bdi { (target.name()) } } }
+                @if !report.comment.is_empty() { div.excerpt dir="auto" { (report.comment) } }
+            }
+        }
+        About::Severance(severance) => html! {
+            p {
+                bdi { (severance.target) } " was shut out: you lost "
+                (words::count(severance.lost.followers)) " followers and "
+                (words::count(severance.lost.following)) " of those you followed."
+            }
+        },
+        About::Warning(warning) => html! {
+            p { (measure(warning.action)) }
+            @if !warning.text.is_empty() { div.excerpt dir="auto" { (warning.text) } }
+        },
+    }
+}
+
+fn measure(action: AccountAction) -> &'static str {
+    match action {
+        AccountAction::None => "Nothing about your account has changed.",
+        AccountAction::Sensitive => "Your pictures are always marked sensitive now.",
+        AccountAction::Disable => "You can no longer sign in.",
+        AccountAction::Silence => "Who does not follow you no longer meets your posts.",
+        AccountAction::Suspend => "Your account is suspended.",
+    }
+}
+
 fn excerpt(view: &StatusView, shell: &Shell<'_>) -> Markup {
     let shown = view.shown();
     html! {
         div.excerpt {
             @if shown.status.content_warning.is_empty() {
-                div.body dir="auto" { (shown.status.html) }
+                div.body dir="auto" { (Prose(&shown.status.html, &shown.emojis)) }
             } @else {
-                p dir="auto" { (shown.status.content_warning) }
+                p dir="auto" { (Line(&shown.status.content_warning, &shown.emojis)) }
             }
             p.meta {
                 a href=(shell.status_href(shown)) {
@@ -85,34 +153,79 @@ fn told(kind: NotificationKind) -> (&'static str, &'static str) {
         NotificationKind::Quote => ("reply", "quoted your post"),
         NotificationKind::QuotedUpdate => ("edit", "edited a post you quoted"),
         NotificationKind::Report => ("bell", "sent a report"),
-        NotificationKind::Severed => ("user", "is on a server that was blocked here"),
-        NotificationKind::Warning => ("bell", "wrote to you as a moderator"),
+        NotificationKind::Severed => ("warn", "Some of your follows have ended"),
+        NotificationKind::Warning => ("warn", "The moderators did something about your account"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{AccountId, NotificationId, StatusId};
+    use crate::base::{AccountId, NotificationId, SeveranceId, StatusId};
     use crate::model::Notification;
+    use crate::model::notification::NotificationGroup;
+    use crate::model::severance::{Lost, Severance, SeveranceKind};
     use crate::view::sample;
 
-    fn row(kind: NotificationKind) -> String {
+    fn view(kind: NotificationKind, count: u64, people: Vec<Account>) -> GroupView {
+        let newest = Notification {
+            id: NotificationId(4),
+            account: AccountId(1),
+            kind,
+            from: AccountId(2),
+            status: Some(StatusId(9)),
+            subject: None,
+            group_key: None,
+            filtered: false,
+            created_at: sample::NOW,
+        };
+        GroupView {
+            group: NotificationGroup {
+                key: newest.key(),
+                count,
+                page_min: newest.id,
+                senders: people.iter().map(|person| person.id).collect(),
+                newest,
+            },
+            people,
+            status: Some(sample::status(9, sample::ada(), "Hello")),
+            about: None,
+        }
+    }
+
+    fn shown(view: &GroupView) -> String {
         let (site, me) = (sample::site(), sample::ada());
         let shell = sample::member(&site, &me);
-        let view = NotificationView {
-            notification: Notification {
-                id: NotificationId(4),
-                account: AccountId(1),
-                kind,
-                from: AccountId(2),
-                status: Some(StatusId(9)),
-                created_at: sample::NOW,
-            },
-            from: sample::bob(),
-            status: Some(sample::status(9, sample::ada(), "Hello")),
+        NotificationRow { view, shell: &shell }.render().into_string()
+    }
+
+    fn row(kind: NotificationKind) -> String {
+        shown(&view(kind, 1, vec![sample::bob()]))
+    }
+
+    #[test]
+    fn of_many_some_are_named() {
+        let two = view(NotificationKind::Favourite, 2, vec![sample::bob(), sample::ada()]);
+        assert!(shown(&two).contains("</a> and <a"), "{}", shown(&two));
+        let many = view(NotificationKind::Favourite, 1_204, vec![sample::bob(), sample::ada()]);
+        assert!(shown(&many).contains("and 1.2k others favourited"), "{}", shown(&many));
+    }
+
+    #[test]
+    fn lost_follows_have_no_face() {
+        let severance = Severance {
+            id: SeveranceId(1),
+            account: AccountId(1),
+            kind: SeveranceKind::DomainBlock,
+            target: "bad.example".to_owned(),
+            lost: Lost { followers: 3, following: 1 },
+            created_at: sample::NOW,
         };
-        NotificationRow { view: &view, shell: &shell }.render().into_string()
+        let mut severed = view(NotificationKind::Severed, 1, vec![sample::ada()]);
+        severed.status = None;
+        severed.about = Some(About::Severance(severance));
+        let row = shown(&severed);
+        assert!(row.contains("you lost 3 followers and 1 of") && !row.contains("Ada"), "{row}");
     }
 
     #[test]

@@ -3,8 +3,11 @@
 use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
-use crate::model::{Marks, Status, StatusView};
-use crate::view::component::{Avatar, Icon, MediaGrid, Size};
+use crate::model::{Consent, FilterContext, Marks, Status, StatusView, Treatment};
+use crate::text::quote_inline;
+use crate::view::component::{
+    Avatar, Icon, Line, MediaGrid, Name, PollBox, Prose, QuoteCard, SENSITIVE, Size,
+};
 use crate::view::{Shell, words};
 
 /// Where a status stands on its page.
@@ -23,12 +26,41 @@ pub struct StatusCard<'a> {
     pub view: &'a StatusView,
     pub shell: &'a Shell<'a>,
     pub place: Place,
+    /// Where it is met, as filters have it; `None` where none are asked.
+    pub context: Option<FilterContext>,
 }
 
 impl<'a> StatusCard<'a> {
-    /// A status in a list.
+    /// A status in a public list.
     pub fn listed(view: &'a StatusView, shell: &'a Shell<'a>) -> Self {
-        Self { view, shell, place: Place::Listed }
+        Self { view, shell, place: Place::Listed, context: Some(FilterContext::Public) }
+    }
+
+    /// A status that somebody is doing something about, and so sees as it is.
+    pub fn whole(view: &'a StatusView, shell: &'a Shell<'a>) -> Self {
+        Self { context: None, ..Self::listed(view, shell) }
+    }
+
+    /// The same, met elsewhere.
+    #[must_use]
+    pub fn met(self, context: FilterContext) -> Self {
+        Self { context: Some(context), ..self }
+    }
+
+    /// The same, standing elsewhere on its page.
+    #[must_use]
+    pub fn standing(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
+    fn treatment(&self) -> Treatment<'a> {
+        let Some(context) = self.context else { return Treatment::Show };
+        let asked = Treatment::of(&self.view.filtered, context, self.shell.now);
+        match (self.place, asked) {
+            // Who opens a post wants to read it.
+            (Place::Focused, Treatment::Warn(_) | Treatment::Hide) => Treatment::Show,
+            (_, asked) => asked,
+        }
     }
 
     /// Its id in the page, which links and forms come back to.
@@ -44,7 +76,7 @@ impl<'a> StatusCard<'a> {
         let StatusView { author, boosted, .. } = self.view;
         html! {
             @if boosted.is_some() {
-                p.why { (Icon("boost")) span { a href=(self.shell.account_href(author)) { bdi { (author.name()) } } " boosted" } }
+                p.why { (Icon("boost")) span { a href=(self.shell.account_href(author)) { bdi { (Name(author)) } } " boosted" } }
             }
             @if self.place == Place::Pinned { p.why { (Icon("pin")) "Pinned" } }
             (self.answers())
@@ -71,7 +103,7 @@ impl<'a> StatusCard<'a> {
                 (Avatar(author, Size::Medium))
                 h3.who {
                     a href=(self.shell.account_href(author)) id={ (anchor) "-who" } {
-                        b { bdi { (author.name()) } } span { "@" (author.handle()) }
+                        b { bdi { (Name(author)) } } span { "@" (author.handle()) }
                     }
                 }
                 a.when href=(self.shell.status_href(shown)) {
@@ -86,24 +118,43 @@ impl<'a> StatusCard<'a> {
         }
     }
 
-    fn content(&self) -> Markup {
-        let StatusView { status, attachments, .. } = self.view.shown();
+    fn content(&self, anchor: &str) -> Markup {
+        let StatusView { status, attachments, quote, emojis, .. } = self.view.shown();
+        // The line for those who cannot show quotes is of no use above one.
+        let words = match quote {
+            Some(_) => quote_inline::without_link(&status.html),
+            None => status.html.clone(),
+        };
         let language = status.language.as_deref().and_then(words::language_tag);
         let has_warning = !status.content_warning.is_empty();
+        let filtered = match self.treatment() {
+            Treatment::Blur(title) => Some(named(title)),
+            Treatment::Show | Treatment::Warn(_) | Treatment::Hide => None,
+        };
+        let sensitive = (status.sensitive && !has_warning).then_some(SENSITIVE);
         let inner = html! {
-            @if !status.html.is_empty() { div.body dir="auto" lang=[language] { (status.html) } }
-            (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
+            @if !words.is_empty() { div.body dir="auto" lang=[language] { (Prose(&words, emojis)) } }
+            (MediaGrid { attachments, fold: filtered.as_deref().or(sensitive) })
+            (self.poll(anchor))
+            @if let Some(quote) = quote { (QuoteCard { quote, shell: self.shell }) }
         };
         if has_warning {
             html! {
                 details.cw {
-                    summary dir="auto" lang=[language] { (status.content_warning) }
+                    summary dir="auto" lang=[language] { (Line(&status.content_warning, emojis)) }
                     (inner)
                 }
             }
         } else {
             inner
         }
+    }
+
+    fn poll(&self, anchor: &str) -> Markup {
+        let shown = self.view.shown();
+        let Some(view) = &shown.poll else { return html! {} };
+        let (shell, is_own) = (self.shell, self.shell.is_me(&shown.author));
+        PollBox { view, is_own, shell, path: &shown.path(), anchor }.render()
     }
 
     fn foot(&self) -> Markup {
@@ -150,6 +201,20 @@ impl<'a> StatusCard<'a> {
         }
     }
 
+    fn whole_card(&self, anchor: &str) -> Markup {
+        let marks = self.view.shown().marks.filter(|_| self.shell.me.is_some());
+        html! {
+            (self.why())
+            (self.head(anchor))
+            (self.content(anchor))
+            (self.foot())
+            @match marks {
+                Some(marks) => (self.actions(marks, anchor)),
+                None => (self.counts()),
+            }
+        }
+    }
+
     fn actions(&self, marks: Marks, anchor: &str) -> Markup {
         let shown = self.view.shown();
         let status = &shown.status;
@@ -164,6 +229,11 @@ impl<'a> StatusCard<'a> {
                 }
                 (toggle(&Toggle { class: "b", icon: "boost", label: "Boost", verbs: ["boost", "unboost"],
                     is_on: marks.boosted, count: status.boosts_count, is_off_limits: !can_boost }))
+                @if shown.consent != Consent::Denied {
+                    a href={ "/publish?quote=" (status.id) } aria-label=(numbered("Quote", status.quotes_count)) {
+                        (Icon("quote")) (number_of(status.quotes_count))
+                    }
+                }
                 (toggle(&Toggle { class: "f", icon: "star", label: "Favourite", verbs: ["favourite", "unfavourite"],
                     is_on: marks.favourited, count: status.favourites_count, is_off_limits: false }))
                 (toggle(&Toggle { class: "k", icon: "mark", label: "Bookmark", verbs: ["bookmark", "unbookmark"],
@@ -177,21 +247,29 @@ impl<'a> StatusCard<'a> {
 impl Render for StatusCard<'_> {
     fn render(&self) -> Markup {
         let anchor = self.anchor();
-        let marks = self.view.shown().marks.filter(|_| self.shell.me.is_some());
         let class = if self.place == Place::Focused { "post focused" } else { "post" };
-        html! {
-            article class=(class) id=(anchor) aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
-                (self.why())
-                (self.head(&anchor))
-                (self.content())
-                (self.foot())
-                @match marks {
-                    Some(marks) => (self.actions(marks, &anchor)),
-                    None => (self.counts()),
+        match self.treatment() {
+            Treatment::Hide => html! {},
+            Treatment::Warn(title) => html! {
+                article class=(class) id=(anchor) aria-labelledby={ (anchor) "-why" } {
+                    details.cw {
+                        summary id={ (anchor) "-why" } dir="auto" { (named(title)) }
+                        (self.whole_card(&anchor))
+                    }
                 }
-            }
+            },
+            Treatment::Show | Treatment::Blur(_) => html! {
+                article class=(class) id=(anchor) aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
+                    (self.whole_card(&anchor))
+                }
+            },
         }
     }
+}
+
+/// What a filter's work is told by.
+fn named(title: &str) -> String {
+    format!("Filtered: {title}")
 }
 
 /// A button that is pressed or not, and a form of its own that undoes it.
@@ -230,14 +308,50 @@ fn number_of(count: u64) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::StatusId;
-    use crate::model::Visibility;
+    use crate::base::{FilterId, StatusId};
+    use crate::model::{Filter, FilterAction, FilterMatch, Visibility};
     use crate::view::sample;
 
     fn card(view: &StatusView, place: Place) -> String {
         let (site, me) = (sample::site(), sample::ada());
         let shell = sample::member(&site, &me);
-        StatusCard { view, shell: &shell, place }.render().into_string()
+        StatusCard::listed(view, &shell).standing(place).render().into_string()
+    }
+
+    fn found(action: FilterAction) -> FilterMatch {
+        let filter = Filter {
+            id: FilterId(1),
+            title: "Spoilers".to_owned(),
+            contexts: vec![FilterContext::Public],
+            action,
+            expires_at: None,
+        };
+        FilterMatch { filter: filter.into(), keywords: vec![], statuses: vec![] }
+    }
+
+    #[test]
+    fn a_filter_folds_a_post_or_its_media_or_leaves_it_out() {
+        let mut view = sample::status(9, sample::bob(), "Hello");
+        view.attachments = vec![sample::picture(7, None)];
+
+        view.filtered = vec![found(FilterAction::Blur)];
+        let blurred = card(&view, Place::Listed);
+        assert!(blurred.find("Hello").unwrap() < blurred.find("Filtered: Spoilers").unwrap());
+
+        view.filtered.push(found(FilterAction::Warn));
+        let folded = card(&view, Place::Listed);
+        assert!(
+            folded.find("Filtered: Spoilers</summary>").unwrap() < folded.find("Hello").unwrap()
+        );
+        assert!(card(&view, Place::Focused).contains("<div class=\"media\">"));
+
+        view.filtered.push(found(FilterAction::Hide));
+        assert_eq!(card(&view, Place::Listed), "");
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let at_home = StatusCard::listed(&view, &shell).met(FilterContext::Home);
+        assert!(at_home.render().into_string().contains("Hello"));
+        assert!(StatusCard::whole(&view, &shell).render().into_string().contains("Hello"));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Edit, StatusView};
-use crate::view::component::MediaGrid;
+use crate::model::{CustomEmoji, Edit, StatusView};
+use crate::view::component::{Line, MediaGrid, Name, Prose, SENSITIVE};
 use crate::view::layout::{self, Head};
 use crate::view::{Shell, words};
 
@@ -14,15 +14,17 @@ pub struct History<'a> {
     pub status: &'a StatusView,
     /// Oldest first.
     pub versions: &'a [Edit],
+    /// All that any of them uses.
+    pub emojis: &'a [CustomEmoji],
 }
 
 impl History<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, status, versions } = self;
+        let Self { shell, status, versions, emojis } = self;
         let newest = versions.len();
         let content = html! {
             h1 { "Versions" }
-            p { a href=(status.path()) { "Back to the post by " bdi { (status.author.name()) } } }
+            p { a href=(status.path()) { "Back to the post by " bdi { (Name(&status.author)) } } }
             section.card.feed-card aria-labelledby="versions" {
                 h2.vh #versions { "From the newest to the oldest" }
                 @for (number, edit) in versions.iter().enumerate().rev() {
@@ -32,11 +34,14 @@ impl History<'_> {
                             time datetime=(edit.created_at.rfc3339()) { (words::moment(edit.created_at)) }
                         }
                         @if !edit.content_warning.is_empty() {
-                            p dir="auto" { b { "Content warning: " } (edit.content_warning) }
+                            p dir="auto" { b { "Content warning: " } (Line(&edit.content_warning, emojis)) }
                         }
-                        div.body dir="auto" { (edit.html) }
-                        @if number + 1 == newest {
-                            (MediaGrid { attachments: &status.attachments, is_folded: edit.sensitive })
+                        div.body dir="auto" { (Prose(&edit.html, emojis)) }
+                        @if !edit.poll_options.is_empty() {
+                            ul { @for option in &edit.poll_options { li dir="auto" { (Line(option, emojis)) } } }
+                        }
+                        @if let Some(attachments) = &edit.media {
+                            (MediaGrid { attachments, fold: edit.sensitive.then_some(SENSITIVE) })
                         }
                     }
                 }
@@ -59,12 +64,15 @@ mod tests {
             html: sample::html(text),
             content_warning: String::new(),
             sensitive: false,
+            media: None,
+            quoted_uri: None,
+            poll_options: vec![],
             created_at: sample::NOW,
         };
         let versions = [version("<p>Old</p>"), version("<p>New</p>")];
         let status = sample::status(9, sample::ada(), "New");
 
-        let page = History { shell: &shell, status: &status, versions: &versions };
+        let page = History { shell: &shell, status: &status, versions: &versions, emojis: &[] };
 
         let page = page.page().into_string();
         assert!(page.find("<p>New").unwrap() < page.find("<p>Old").unwrap(), "{page}");

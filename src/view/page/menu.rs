@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Marks, Relationship, StatusView};
-use crate::view::component::{Icon, StatusCard};
+use crate::view::component::{Icon, Name, StatusCard};
 use crate::view::layout::{self, Head};
+use crate::view::page::quotes;
 use crate::view::{Shell, words};
 
 /// All that can be done about a status.
@@ -22,7 +23,7 @@ impl StatusMenu<'_> {
             h1 { "About this post" }
             section.card.feed-card aria-labelledby="post" {
                 h2.vh #post { "The post" }
-                (StatusCard::listed(status, shell))
+                (StatusCard::whole(status, shell))
             }
             nav.card aria-label="What you can do" {
                 ul.menu {
@@ -30,6 +31,11 @@ impl StatusMenu<'_> {
                     @if status.status.edited_at.is_some() {
                         li { a href={ (path) "/history" } { (Icon("history")) "Versions" } }
                     }
+                    @if status.status.quotes_count > 0 {
+                        li { a href={ (path) "/quotes" } { (Icon("quote")) "Who quotes it" } }
+                    }
+                    @if self.quotes_me() { li { (quotes::take_out(status, &path)) } }
+                    li { (act(&format!("{path}/{}", self.mute().0), &path, "bell", self.mute().1)) }
                     @if shell.is_me(&status.author) { (self.own(&path)) } @else { (self.other()) }
                     @if let Some(url) = elsewhere(status) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
@@ -38,6 +44,22 @@ impl StatusMenu<'_> {
             }
         };
         layout::document(shell, &Head::private("About this post"), &content)
+    }
+
+    /// Whether it shows a status of the viewer's inside.
+    fn quotes_me(&self) -> bool {
+        let quote = self.status.quote.as_ref().filter(|quote| quote.shown.is_there());
+        let me = self.shell.me.map(|me| me.id);
+        quote.is_some_and(|quote| me.is_some() && quote.quoted_author == me)
+    }
+
+    /// What can be done about the thread: the verb, and how it reads.
+    fn mute(&self) -> (&'static str, &'static str) {
+        if self.status.marks.is_some_and(|Marks { muted, .. }| muted) {
+            ("unmute", "Unmute this conversation")
+        } else {
+            ("mute", "Mute this conversation: no more notifications")
+        }
     }
 
     fn own(&self, path: &str) -> Markup {
@@ -67,7 +89,7 @@ impl StatusMenu<'_> {
         html! {
             li {
                 a href={ (author.path()) "/menu" } {
-                    (Icon("user")) "Mute or block " bdi { (author.name()) } " …"
+                    (Icon("user")) "Mute or block " bdi { (Name(author)) } " …"
                 }
             }
         }
@@ -98,7 +120,7 @@ impl AccountMenu<'_> {
         let mute = if muting { "Unmute" } else { "Mute: their posts no longer reach you" };
         let block = if blocking { "Unblock" } else { "Block: you no longer see each other" };
         let content = html! {
-            h1 { "About " bdi { (account.name()) } }
+            h1 { "About " bdi { (Name(account)) } }
             p { "@" (account.full_handle(shell.domain)) }
             nav.card aria-label="What you can do" {
                 ul.menu {
@@ -109,6 +131,17 @@ impl AccountMenu<'_> {
                     }
                     li { (act(&action(muting, "mute"), &path, "volume", mute)) }
                     li { (act(&action(blocking, "block"), &path, "ban", block)) }
+                    @if let Some(domain) = &account.domain {
+                        li { (act(&action(relationship.domain_blocking, "block_domain"), &path, "ban",
+                            &if relationship.domain_blocking {
+                                format!("Unblock {domain}")
+                            } else {
+                                format!("Block all of {domain}: follows end, nobody there reaches you")
+                            })) }
+                    }
+                    @if relationship.following || relationship.requested {
+                        li { a href={ "/lists?account=" (account.id) } { (Icon("list")) "Put on a list" } }
+                    }
                     @if let Some(url) = words::web_link(&account.url).filter(|_| !account.is_local()) {
                         li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
                     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::{Account, Relationship};
 use crate::view::Shell;
-use crate::view::component::{AccountRow, Empty, FollowButton, Pager, Tab, Tabs};
+use crate::view::component::{AccountRow, Empty, FollowButton, Name, Pager, Tab, Tabs};
 use crate::view::layout::{self, Head};
 use crate::view::page::notifications;
 
@@ -45,7 +45,7 @@ impl People<'_> {
             tab("Followers", "followers", Side::Followers),
         ];
         let content = html! {
-            h1 { (word) " · " a href=(account.path()) { bdi { (account.name()) } } }
+            h1 { (word) " · " a href=(account.path()) { bdi { (Name(account)) } } }
             section.card.feed-card aria-labelledby="people" {
                 h2.vh #people { (word) }
                 (Tabs { label: "Lists", tabs: &tabs })

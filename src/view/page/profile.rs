@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Account, Relationship, StatusView};
+use crate::model::{Account, FilterContext, Relationship, StatusView};
 use crate::view::component::{
-    Avatar, Composer, Empty, FollowButton, Icon, Note, Pager, Place, Size, StatusCard, Tab, Tabs,
-    Tone,
+    Avatar, Composer, Empty, FollowButton, Icon, Line, Name, Note, Pager, Place, Prose, Size,
+    StatusCard, Tab, Tabs, Tone,
 };
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::{Shell, words};
@@ -36,6 +36,13 @@ pub struct Profile<'a> {
     pub composer: Option<Composer<'a>>,
 }
 
+/// The same account in other forms: for servers, and for readers of news.
+fn alternates(account: &Account, url: &str) -> Vec<Alternate> {
+    let actor = Alternate { content_type: "application/activity+json", href: account.uri.clone() };
+    let feed = Alternate { content_type: "application/rss+xml", href: format!("{url}.rss") };
+    std::iter::once(actor).chain(account.is_local().then_some(feed)).collect()
+}
+
 impl Profile<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, account, pinned, statuses, older, composer, .. } = self;
@@ -44,10 +51,7 @@ impl Profile<'_> {
         let avatar = format!("{}{}", shell.base_url, account.avatar_path());
         let head = Head {
             description: Some(self.summary.to_owned()),
-            alternates: vec![Alternate {
-                content_type: "application/activity+json",
-                href: account.uri.clone(),
-            }],
+            alternates: alternates(account, &url),
             canonical: account.is_local().then(|| url.clone()),
             open_graph: Some(OpenGraph {
                 kind: "profile",
@@ -59,6 +63,7 @@ impl Profile<'_> {
             unlisted: !account.is_local() || !account.indexable,
             title: title.clone(),
         };
+        let card = |view| StatusCard::listed(view, shell).met(FilterContext::Account);
         let content = html! {
             (self.card())
             @if let Some(composer) = composer {
@@ -67,8 +72,8 @@ impl Profile<'_> {
             section.card.feed-card aria-labelledby="posts" {
                 h2.vh #posts { "Posts" }
                 (self.tabs())
-                @for view in *pinned { (StatusCard { view, shell, place: Place::Pinned }) }
-                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @for view in *pinned { (card(view).standing(Place::Pinned)) }
+                @for status in *statuses { (card(status)) }
                 @if pinned.is_empty() && statuses.is_empty() {
                     (Empty { text: "Nothing here yet.", action: None })
                 }
@@ -89,7 +94,7 @@ impl Profile<'_> {
                         div.go { (self.buttons()) }
                     }
                     div {
-                        h1 #name { bdi { (account.name()) } }
+                        h1 #name { bdi { (Name(account)) } }
                         p.handle {
                             "@" (account.full_handle(shell.domain))
                             @if account.kind.is_bot() { " " span.badge { "Bot" } }
@@ -102,7 +107,7 @@ impl Profile<'_> {
                     @if account.is_suspended() {
                         (Note { tone: Tone::Bad, text: "This account is suspended." })
                     } @else {
-                        @if !account.note.is_empty() { div.body dir="auto" { (account.note) } }
+                        @if !account.note.is_empty() { div.body dir="auto" { (Prose(&account.note, &account.emojis)) } }
                         (fields(account))
                     }
                     (self.numbers())
@@ -153,7 +158,9 @@ impl Profile<'_> {
             tab("With replies", "/with_replies", Part::WithReplies),
             tab("Media", "/media", Part::Media),
         ];
-        html! { (Tabs { label: "Posts shown", tabs: &tabs }) }
+        // Its owner may not want the part that comes last.
+        let shown = if self.account.shows_media { &tabs[..] } else { &tabs[..2] };
+        html! { (Tabs { label: "Posts shown", tabs: shown }) }
     }
 }
 
@@ -163,9 +170,9 @@ fn fields(account: &Account) -> Markup {
             dl {
                 @for field in &account.fields {
                     div {
-                        dt dir="auto" { (field.name) }
+                        dt dir="auto" { (Line(&field.name, &account.emojis)) }
                         dd dir="auto" {
-                            (field.value)
+                            (Prose(&field.value, &account.emojis))
                             @if let Some(when) = field.verified_at {
                                 " " span.ok title={ "Checked on " (words::day(when)) } { (Icon("check")) "verified" }
                             }

@@ -11,24 +11,36 @@ use crate::view::layout::{self, Head};
 pub struct Publish<'a> {
     /// What is answered, shown above.
     pub parent: Option<&'a StatusView>,
+    /// What is quoted, shown above.
+    pub quoted: Option<&'a StatusView>,
     pub composer: Composer<'a>,
 }
 
 impl Publish<'_> {
     pub fn page(&self) -> Markup {
-        let Self { parent, composer } = self;
+        let Self { parent, quoted, composer } = self;
         let shell = composer.shell;
-        let title = match (composer.edit, parent) {
-            (Some(_), _) => "Edit post",
-            (None, Some(_)) => "Reply",
-            (None, None) => "New post",
+        let title = match (composer.edit, parent, quoted) {
+            (Some(_), _, _) => "Edit post",
+            (None, Some(_), _) => "Reply",
+            (None, None, Some(_)) => "Quote",
+            (None, None, None) => "New post",
         };
         let content = html! {
             h1 { (title) }
+            @if composer.edit.is_none() {
+                p.meta { a href="/drafts" { "Drafts" } " · " a href="/scheduled" { "Scheduled posts" } }
+            }
             @if let Some(parent) = parent {
                 section.card.feed-card aria-labelledby="parent" {
                     h2.vh #parent { "What you answer" }
-                    (StatusCard::listed(parent, shell))
+                    (StatusCard::whole(parent, shell))
+                }
+            }
+            @if let Some(quoted) = quoted {
+                section.card.feed-card aria-labelledby="quoted" {
+                    h2.vh #quoted { "What you quote" }
+                    (StatusCard::listed(quoted, shell))
                 }
             }
             section.card aria-labelledby="compose" {
@@ -44,7 +56,7 @@ impl Publish<'_> {
 mod tests {
     use super::*;
     use crate::model::Visibility;
-    use crate::view::component::Problems;
+    use crate::view::component::{Extras, Problems};
     use crate::view::sample;
 
     #[test]
@@ -59,15 +71,18 @@ mod tests {
             is_sensitive: false,
             language: "",
             visibility: Visibility::Public,
+            can_quote: crate::model::CanQuote::Everyone,
             in_reply_to: Some(parent.status.id),
+            quoted: None,
             edit: None,
             media: &[],
             longest: 500,
             key: "k1",
             problems: &Problems::default(),
             has_focus: true,
+            extras: Extras::default(),
         };
-        let page = Publish { parent: Some(&parent), composer }.page().into_string();
+        let page = Publish { parent: Some(&parent), quoted: None, composer }.page().into_string();
         assert!(page.contains("<h1>Reply</h1>") && page.contains("<p>Hello"));
         assert!(page.contains(r#"name="in_reply_to" value="9""#) && page.contains("autofocus"));
     }

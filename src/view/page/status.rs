@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::model::StatusView;
-use crate::view::Shell;
+use crate::model::{FilterContext, StatusView};
 use crate::view::component::{Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
+use crate::view::{Shell, words};
 
 /// A status with what it answers and what answers it.
 #[derive(Debug)]
@@ -43,21 +43,45 @@ impl Thread<'_> {
             unlisted: !is_open || !focused.author.is_local() || !focused.author.indexable,
             title,
         };
+        let card = |view| StatusCard::listed(view, shell).met(FilterContext::Thread);
         let content = html! {
             h1.vh { "Post by " (focused.author.name()) }
             section.card.feed-card aria-labelledby="thread" {
                 h2.vh #thread { "Thread" }
-                @for status in *ancestors { (StatusCard::listed(status, shell)) }
-                (StatusCard { view: focused, shell, place: Place::Focused })
+                @for status in *ancestors { (card(status)) }
+                (card(focused).standing(Place::Focused))
+                (marks(focused))
             }
             @if !replies.is_empty() {
                 section.card.feed-card aria-labelledby="replies" {
                     h2 #replies { "Replies" }
-                    @for status in *replies { (StatusCard::listed(status, shell)) }
+                    @for status in *replies { (card(status)) }
                 }
             }
         };
         layout::document(shell, &head, &content)
+    }
+}
+
+/// The ways to who boosted and favoured a status; nothing where nobody did.
+fn marks(view: &StatusView) -> Markup {
+    let (path, status) = (view.path(), &view.status);
+    let ways = [
+        (status.boosts_count, "boosts", words::plural(status.boosts_count, "boost", "boosts")),
+        (
+            status.favourites_count,
+            "favourites",
+            words::plural(status.favourites_count, "favourite", "favourites"),
+        ),
+    ];
+    html! {
+        @if ways.iter().any(|(count, ..)| *count > 0) {
+            p.meta.marks {
+                @for (count, end, word) in ways.iter().filter(|(count, ..)| *count > 0) {
+                    a href={ (path) "/" (end) } { (words::count(*count)) " " (word) } " "
+                }
+            }
+        }
     }
 }
 

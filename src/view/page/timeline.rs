@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::StatusView;
+use crate::model::{FilterContext, List, StatusView};
 use crate::view::Shell;
 use crate::view::component::{Composer, Empty, Pager, StatusCard, Tab, Tabs};
 use crate::view::layout::{self, Head};
@@ -15,8 +15,10 @@ pub enum Kind<'a> {
     Local,
     /// All public statuses that this server knows.
     Everyone,
-    /// Without `#`.
-    Tag(&'a str),
+    /// Without `#`; whether the viewer follows it, `None` for strangers.
+    Tag(&'a str, Option<bool>),
+    /// A list of the viewer's.
+    List(&'a List),
     Bookmarks,
     Favourites,
 }
@@ -37,7 +39,8 @@ impl Kind<'_> {
             Self::Home(_) => "Home".to_owned(),
             Self::Local => "This server".to_owned(),
             Self::Everyone => "Everyone".to_owned(),
-            Self::Tag(tag) => format!("#{tag}"),
+            Self::Tag(tag, _) => format!("#{tag}"),
+            Self::List(list) => list.title.clone(),
             Self::Bookmarks => "Bookmarks".to_owned(),
             Self::Favourites => "Favourites".to_owned(),
         }
@@ -52,7 +55,8 @@ impl Kind<'_> {
             ),
             Self::Local => ("Nobody here has posted yet.", None),
             Self::Everyone => ("No public posts have arrived yet.", None),
-            Self::Tag(_) => ("No posts with this hashtag are known here.", None),
+            Self::Tag(..) => ("No posts with this hashtag are known here.", None),
+            Self::List(_) => ("What the people on this list write will be read here.", None),
             Self::Bookmarks => ("Posts that you bookmark are kept here. Only you see them.", None),
             Self::Favourites => ("Posts that you favourite are listed here.", None),
         };
@@ -61,8 +65,19 @@ impl Kind<'_> {
 
     fn head(&self) -> Head<'static> {
         match self {
-            Self::Home(_) | Self::Bookmarks | Self::Favourites => Head::private(self.heading()),
-            Self::Local | Self::Everyone | Self::Tag(_) => Head::public(self.heading()),
+            Self::Home(_) | Self::List(_) | Self::Bookmarks | Self::Favourites => {
+                Head::private(self.heading())
+            }
+            Self::Local | Self::Everyone | Self::Tag(..) => Head::public(self.heading()),
+        }
+    }
+
+    fn context(&self) -> FilterContext {
+        match self {
+            Self::Home(_) => FilterContext::Home,
+            Self::Local | Self::Everyone | Self::Tag(_) | Self::Bookmarks | Self::Favourites => {
+                FilterContext::Public
+            }
         }
     }
 
@@ -74,6 +89,7 @@ impl Kind<'_> {
         ];
         if shell.me.is_some() {
             tabs.insert(0, tab("Home", "/home", matches!(self, Self::Home(_))));
+            tabs.push(tab("Lists", "/lists", matches!(self, Self::List(_))));
             tabs.push(tab("Bookmarks", "/bookmarks", matches!(self, Self::Bookmarks)));
             tabs.push(tab("Favourites", "/favourites", matches!(self, Self::Favourites)));
         }
@@ -82,17 +98,47 @@ impl Kind<'_> {
 }
 
 impl Timeline<'_> {
+    /// What can be done about all of it.
+    fn beside(&self) -> Markup {
+        match self.kind {
+            Kind::Tag(tag, Some(is_followed)) => {
+                let (verb, class, label) = if is_followed {
+                    ("unfollow", "btn", "Unfollow")
+                } else {
+                    ("follow", "btn main", "Follow")
+                };
+                html! {
+                    p.row {
+                        button class=(class) form="act" formaction={ "/tags/" (tag) "/" (verb) }
+                            name="return" value={ "/tags/" (tag) } { (label) span.vh { " #" (tag) } }
+                        a.btn href="/followed_tags" { "Hashtags you follow" }
+                    }
+                }
+            }
+            Kind::List(list) => html! {
+                p.row { a.btn href={ "/lists/" (list.id) "/edit" } { "Edit the list" } }
+            },
+            Kind::Home(_)
+            | Kind::Local
+            | Kind::Everyone
+            | Kind::Tag(_, None)
+            | Kind::Bookmarks
+            | Kind::Favourites => html! {},
+        }
+    }
+
     pub fn page(&self) -> Markup {
         let Self { shell, kind, statuses, older } = self;
         let content = html! {
             h1 { (kind.heading()) }
+            (self.beside())
             @if let Kind::Home(composer) = kind {
                 section.card aria-labelledby="compose" { h2.vh #compose { "New post" } (composer) }
             }
             section.card.feed-card aria-labelledby="posts" {
                 h2.vh #posts { "Posts" }
                 (Tabs { label: "Timelines", tabs: &kind.tabs(shell) })
-                @for status in *statuses { (StatusCard::listed(status, shell)) }
+                @for status in *statuses { (StatusCard::listed(status, shell).met(kind.context())) }
                 @if statuses.is_empty() { (kind.empty()) }
                 (Pager { label: "Older posts", older: *older })
             }
@@ -110,7 +156,8 @@ mod tests {
     fn an_empty_tag_page_says_so() {
         let site = sample::site();
         let shell = sample::visitor(&site);
-        let page = Timeline { shell: &shell, kind: Kind::Tag("bread"), statuses: &[], older: None };
+        let page =
+            Timeline { shell: &shell, kind: Kind::Tag("bread", None), statuses: &[], older: None };
         let page = page.page().into_string();
         assert!(page.contains("<h1>#bread</h1>") && page.contains("No posts with this hashtag"));
         assert!(!page.contains("/bookmarks"));

@@ -2,6 +2,10 @@
 
 mod client;
 mod door;
+mod filters;
+mod polls;
+mod quotes;
+mod scheduled;
 mod statuses;
 
 use client::Server;

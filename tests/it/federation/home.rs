@@ -13,7 +13,9 @@ use tusklet::db::account::LocalAddresses;
 use tusklet::db::key::{SERVER, StoredKey};
 use tusklet::db::{self, ReadTx};
 use tusklet::model::account::Endpoints;
-use tusklet::model::{Account, Draft, LocalAccount, Page, Status, StatusView, Visibility};
+use tusklet::model::{
+    Account, Draft, LocalAccount, Page, Role, Status, StatusView, User, Visibility,
+};
 use tusklet::protocol::signature::NewKey;
 use tusklet::{http, service, worker};
 
@@ -91,6 +93,26 @@ impl Home {
             Ok(db::account::local_by_id(tx, id)?)
         });
         made.await.unwrap().unwrap()
+    }
+
+    /// As [`Home::account`], of somebody who has a say here.
+    pub async fn admin(&self, name: &str) -> LocalAccount {
+        let account = self.account(name).await;
+        let user = User {
+            account: account.id(),
+            email: None,
+            password_hash: "none".to_owned(),
+            role: Role::Admin,
+            created_at: self.app.clock.now(),
+            approved_at: Some(self.app.clock.now()),
+            disabled_at: None,
+            reason: String::new(),
+            default_visibility: Visibility::Public,
+            default_sensitive: false,
+            default_language: None,
+        };
+        self.app.db.write(move |tx| Ok(db::user::insert(tx, &user)?)).await.unwrap();
+        account
     }
 
     /// Does all that is due.

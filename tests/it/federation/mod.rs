@@ -4,12 +4,17 @@
 mod audience;
 mod delivery;
 mod documents;
+mod emoji;
 mod follow;
 mod home;
 mod hostile;
 mod inbox;
 mod peer;
+mod polls;
+mod quotes;
+mod replies;
 mod shapes;
 mod signing;
 mod statuses;
 mod stranger;
+mod why;

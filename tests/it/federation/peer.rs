@@ -34,6 +34,7 @@ pub struct FakePeer {
 #[derive(Default)]
 struct PeerState {
     documents: HashMap<String, Value>,
+    files: HashMap<String, (&'static str, Vec<u8>)>,
     received: Vec<Value>,
     forged: usize,
     asked: Vec<String>,
@@ -111,6 +112,16 @@ impl FakePeer {
 
     pub fn show_at(&self, path: &str, document: Value) {
         self.state.lock().unwrap().documents.insert(path.to_owned(), document);
+    }
+
+    /// Serves a file.
+    pub fn serve(&self, path: &str, content_type: &'static str, bytes: Vec<u8>) {
+        self.state.lock().unwrap().files.insert(path.to_owned(), (content_type, bytes));
+    }
+
+    /// The document that is served at a path.
+    pub fn shown(&self, path: &str) -> Value {
+        self.state.lock().unwrap().documents[path].clone()
     }
 
     /// A note, also served at its id.
@@ -299,6 +310,9 @@ async fn answer(
     let scripted = [whole, uri.path(), &part].iter().find_map(|path| state.scripted.get(*path));
     if let Some(scripted) = scripted {
         return play(&peer.base, uri.path(), scripted.clone());
+    }
+    if let Some((content_type, bytes)) = state.files.get(uri.path()) {
+        return ([(header::CONTENT_TYPE, *content_type)], bytes.clone()).into_response();
     }
     let Some(document) = state.documents.get(uri.path()) else {
         return StatusCode::NOT_FOUND.into_response();

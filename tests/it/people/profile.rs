@@ -91,7 +91,7 @@ async fn a_profile_is_composed_and_kept_as_typed() {
         .await
         .unwrap();
     assert_eq!(stored, after);
-    assert_eq!(source.0, "I know @bob and <b>");
+    assert_eq!(source.note, "I know @bob and <b>");
     assert_eq!(user.default_visibility, Visibility::Followers);
 
     let again = ProfileChange { avatar: Some(picture()), ..ProfileChange::default() };

@@ -10,7 +10,7 @@ use tusklet::model::{FollowTerms, LocalAccount, Scopes, Visibility};
 use tusklet::service::{self, block, follow, oauth};
 
 use crate::support::TestServer;
-use ear::Ear;
+pub use ear::Ear;
 use socket::Socket;
 
 const READ: &str = "read";
@@ -161,4 +161,33 @@ async fn who_does_not_keep_up_is_sent_away() {
 
     let goodbye = tokio::time::timeout(Duration::from_secs(20), socket.hear_goodbye()).await;
     assert_eq!(goodbye.unwrap().0, 1013);
+}
+
+#[tokio::test]
+async fn streams_hear_that_filters_changed_and_what_they_find() {
+    let (server, alice, bob) = alice_and_bob().await;
+    let token = token(&server, &alice, READ).await;
+    let query = format!("?access_token={token}&stream=user");
+    let mut socket = Socket::open(&server.app, &query).await;
+    let mut ear = Ear::open(&server, &token, "user").await.unwrap();
+    let wish = tusklet::model::FilterChange {
+        title: Some("Cats".to_owned()),
+        contexts: Some(vec![tusklet::model::FilterContext::Home]),
+        keywords: vec![tusklet::model::KeywordChange::Add {
+            keyword: "cat".to_owned(),
+            whole_word: true,
+        }],
+        ..Default::default()
+    };
+
+    service::filter::create(&server.app, &bob, wish.clone()).await.unwrap();
+    service::filter::create(&server.app, &alice, wish).await.unwrap();
+    server.publish(&bob, "a cat").await;
+
+    assert_eq!(socket.hear().await, json!({ "stream": ["user"], "event": "filters_changed" }));
+    let found = &status(&socket.hear().await)["filtered"][0];
+    assert_eq!(found["filter"]["title"], "Cats");
+    assert_eq!(found["keyword_matches"], json!(["cat"]));
+    let (event, heard) = ear.hear().await;
+    assert_eq!((event.as_str(), heard), ("filters_changed", json!({})));
 }

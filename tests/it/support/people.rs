@@ -4,7 +4,7 @@ use tusklet::base::{AccountId, Html, Timestamp};
 use tusklet::db::account::LocalAddresses;
 use tusklet::db::{self, WriteTx};
 use tusklet::model::account::{Endpoints, RemoteAccount};
-use tusklet::model::{ActorKind, LocalAccount, Role, User, Visibility};
+use tusklet::model::{ActorKind, CanQuote, LocalAccount, Role, User, Visibility};
 
 /// Our own domain in tests.
 pub const DOMAIN: &str = "home.example";
@@ -42,6 +42,7 @@ pub fn insert_with_role(
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: None,
+        default_can_quote: CanQuote::default(),
     };
     db::account::insert_local(tx, id, name, &addresses, now)?;
     db::user::insert(tx, &user)?;
@@ -67,9 +68,15 @@ pub fn insert_remote(
         fields: vec![],
         avatar: None,
         header: None,
+        avatar_description: String::new(),
+        header_description: String::new(),
         locked: false,
         discoverable: true,
         indexable: true,
+        shows_media: true,
+        shows_media_replies: true,
+        shows_featured: true,
+        attribution_domains: vec![],
         created_at: None,
         also_known_as: vec![],
         endpoints: endpoints(&uri, Some(format!("https://{domain}/inbox"))),

@@ -8,6 +8,7 @@ use tusklet::app::App;
 use tusklet::base::{AccountId, Clock, StatusId, Timestamp};
 use tusklet::config::{Config, Place, Settings};
 use tusklet::db::{self, WriteTx};
+use tusklet::model::account::ProfileSource;
 use tusklet::model::{Draft, LocalAccount, RemoteStatus, Role, StatusView, Visibility};
 use tusklet::service;
 
@@ -67,7 +68,7 @@ impl TestServer {
         let account = self.account(name).await.into_account();
         self.write(move |tx| {
             let locked = tusklet::model::Account { locked: true, ..account };
-            db::account::update_profile(tx, &locked, "", &[])?;
+            db::account::update_profile(tx, &locked, &ProfileSource::default())?;
             Ok(db::account::local_by_id(tx, locked.id)?.unwrap())
         })
         .await
@@ -118,6 +119,9 @@ impl TestServer {
             mentions: vec![],
             tags: vec![],
             attachments: vec![],
+            quote: None,
+            quote_policy: tusklet::model::QuotePolicy::default(),
+            poll: None,
         }
     }
 

@@ -168,3 +168,45 @@ async fn people_change_their_profile_and_their_defaults() {
     let again = ada.submit(&form, "/settings/account/password", &fields).await.expect(422);
     assert!(again.shows("Password now is wrong"));
 }
+
+#[tokio::test]
+async fn filters_are_made_with_forms_and_change_what_is_shown() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    house.account("bob", Role::Member).await;
+    let (mut ada, mut bob) = (house.signed_in("ada").await, house.signed_in("bob").await);
+    post(&mut bob, "bob", &[("text", "My cat sleeps"), ("visibility", "public")]).await;
+    assert!(ada.get("/public").await.shows("My cat sleeps"));
+
+    let form = ada.get("/settings/filters").await.expect(200);
+    let mut fields = vec![("title", "Pets"), ("words", "dog\ncat\ncat"), ("in_public", "1")];
+    fields.extend([("action", "warn"), ("ends_in", "")]);
+    assert_eq!(
+        ada.submit(&form, "/settings/filters", &fields[1..]).await.expect(422).code.as_u16(),
+        422
+    );
+    assert_eq!(ada.submit(&form, "/settings/filters", &fields).await.place(), "/settings/filters");
+    let list = ada.get("/settings/filters").await;
+    assert!(list.shows("2 phrases · Fold it · Public timelines"));
+    assert!(ada.get("/public").await.shows("Filtered: Pets"));
+    assert!(!ada.get("/@bob").await.shows("Filtered: Pets"));
+    assert!(!bob.get("/public").await.shows("Filtered: Pets"));
+
+    let text = list.text();
+    let path = text.split("href=\"").find(|part| part.starts_with("/settings/filters/")).unwrap();
+    let path = path.split('"').next().unwrap().to_owned();
+    let form = ada.get(&path).await.expect(200);
+    assert!(form.shows("dog\ncat</textarea>"));
+    fields[1] = ("words", "");
+    fields[3] = ("action", "hide");
+    fields.push(("parts", "slee"));
+    assert_eq!(ada.submit(&form, &path, &fields).await.place(), "/settings/filters");
+    assert!(!ada.get("/public").await.shows("My cat sleeps"));
+    assert!(ada.get("/settings/filters").await.shows("1 phrase · Leave it out"));
+
+    bob.get(&path).await.expect(404);
+    let list = ada.get("/settings/filters").await;
+    let away = ada.submit(&list, &format!("{path}/delete"), &[]).await;
+    assert_eq!(away.place(), "/settings/filters");
+    assert!(ada.get("/public").await.shows("My cat sleeps"));
+}

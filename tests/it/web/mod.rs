@@ -2,11 +2,15 @@
 
 mod announcements;
 mod browser;
+mod drafts;
 mod files;
 mod forms;
+mod notices;
 mod pages;
 mod second_factor;
 mod setup;
 mod sign_in;
+mod signpost;
 
-use browser::{Browser, House};
+use browser::Browser;
+pub use browser::House;

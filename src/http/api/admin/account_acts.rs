@@ -10,11 +10,12 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, ReportId};
 use crate::http::api::entity::{AdminAccount, Empty, Frame};
 use crate::http::error::ApiResult;
-use crate::http::form::{Id, Number, Params, Text};
+use crate::http::form::{Flag, Id, Number, Params, Text};
 use crate::http::viewer::Asker;
 use crate::model::Role;
 use crate::model::moderation::{AccountAction, Limit};
 use crate::service;
+use crate::service::moderation::Measure;
 
 use super::enter;
 
@@ -52,6 +53,9 @@ async fn shown(app: &App, id: AccountId) -> ApiResult<Json<AdminAccount>> {
 struct ActionForm {
     r#type: Text,
     report_id: Number<i64>,
+    text: Text,
+    /// Whether the owner of the account is told; they are unless it says no.
+    send_email_notification: Flag,
 }
 
 async fn act(
@@ -64,8 +68,13 @@ async fn act(
     let action = form.r#type.0.as_deref().and_then(AccountAction::parse).ok_or_else(|| {
         Refusal::invalid("type", "must be none, sensitive, disable, silence or suspend")
     })?;
-    let report = form.report_id.0.map(ReportId);
-    service::moderation::act(&app, &viewer.account, id, action, report).await?;
+    let is_told = form.send_email_notification.0 != Some(false);
+    let measure = Measure {
+        action,
+        report: form.report_id.0.map(ReportId),
+        word: is_told.then(|| form.text.or_empty()),
+    };
+    service::moderation::act(&app, &viewer.account, id, measure).await?;
     Ok(Json(Empty {}))
 }
 

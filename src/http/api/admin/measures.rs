@@ -60,7 +60,7 @@ impl SpanForm {
             Some(Value::Number(tag)) => tag.to_string(),
             _ => return Ok(About::Everything),
         };
-        Ok(db::hashtag::find(tx, &tag)?.map_or(About::Everything, About::Tag))
+        Ok(db::hashtag::find(tx, &tag)?.map_or(About::Everything, |tag| About::Tag(tag.0)))
     }
 }
 

@@ -50,8 +50,8 @@ async fn tags(
     asker: Asker,
     paging: Paging<10, 20>,
 ) -> ApiResult<Paged<AdminTag>> {
-    enter(&app, asker, READ, Role::Admin).await?;
-    let tags = trends::tags(State(app), paging).await?;
+    enter(&app, asker.clone(), READ, Role::Admin).await?;
+    let tags = trends::tags(State(app), asker, paging).await?;
     Ok(tags.map(|tag| AdminTag { tag, trendable: true, usable: true, requires_review: false }))
 }
 

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use crate::base::{AccountId, Timestamp};
+use crate::base::{AccountId, Html, Timestamp};
 use crate::model;
 
-use super::{Frame, NoEmoji};
+use super::credential::ShownRole;
+use super::{CustomEmoji, Frame};
 
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
@@ -28,17 +29,34 @@ pub(in crate::http) struct Account {
     avatar_static: String,
     header: String,
     header_static: String,
+    avatar_description: String,
+    header_description: String,
     followers_count: u64,
     following_count: u64,
     statuses_count: u64,
     last_status_at: Option<String>,
     hide_collections: Option<bool>,
+    show_media: bool,
+    show_media_replies: bool,
+    show_featured: bool,
+    feature_approval: FeatureApproval,
     noindex: bool,
-    emojis: NoEmoji,
-    roles: [(); 0],
+    emojis: Vec<CustomEmoji>,
+    roles: Vec<ShownRole>,
     fields: Vec<Field>,
     #[serde(skip_serializing_if = "is_false")]
     suspended: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    limited: bool,
+}
+
+/// Who may put the account into a collection. Nobody is asked, so nobody may by hand.
+/// Source: <https://docs.joinmastodon.org/entities/FeatureApproval/>
+#[derive(Debug, Serialize)]
+struct FeatureApproval {
+    automatic: &'static [&'static str],
+    manual: [(); 0],
+    current_user: &'static str,
 }
 
 /// A row of the table on a profile.
@@ -59,6 +77,9 @@ pub(in crate::http) struct MutedAccount {
 
 impl Account {
     pub(in crate::http) fn of(account: model::Account, frame: &Frame) -> Self {
+        if account.is_suspended() {
+            return Self { suspended: true, ..Self::of(bare(account), frame) };
+        }
         let (avatar, header) =
             (frame.url(&account.avatar_path()), frame.url(&account.header_path()));
         Self {
@@ -71,7 +92,9 @@ impl Account {
             group: account.kind == model::ActorKind::Group,
             // Cut to the day, as Mastodon does.
             created_at: format!("{}T00:00:00.000Z", account.created_at.date()),
-            suspended: account.is_suspended(),
+            suspended: false,
+            limited: account.is_silenced(),
+            feature_approval: FeatureApproval::of(&account),
             username: account.username,
             display_name: account.display_name,
             note: account.note.into_string(),
@@ -81,16 +104,49 @@ impl Account {
             avatar,
             header_static: header.clone(),
             header,
+            avatar_description: account.avatar_description,
+            header_description: account.header_description,
             followers_count: account.followers_count,
             following_count: account.following_count,
             statuses_count: account.statuses_count,
             last_status_at: account.last_status_at.map(Timestamp::date),
             hide_collections: Some(account.hides_network),
+            show_media: account.shows_media,
+            show_media_replies: account.shows_media_replies,
+            show_featured: account.shows_featured,
             noindex: !account.indexable,
-            emojis: [],
-            roles: [],
+            emojis: CustomEmoji::all(account.emojis, frame),
+            roles: account.role.and_then(ShownRole::of).into_iter().collect(),
             fields: account.fields.into_iter().map(Field::of).collect(),
         }
+    }
+}
+
+/// What is left to show of an account that is suspended.
+fn bare(account: model::Account) -> model::Account {
+    model::Account {
+        display_name: String::new(),
+        note: Html::default(),
+        fields: vec![],
+        avatar: None,
+        header: None,
+        avatar_description: String::new(),
+        header_description: String::new(),
+        discoverable: false,
+        role: None,
+        suspended_at: None,
+        ..account
+    }
+}
+
+impl FeatureApproval {
+    fn of(account: &model::Account) -> Self {
+        let (automatic, current_user): (&[_], _) = match account {
+            account if account.may_be_collected() => (&["public"], "automatic"),
+            account if account.is_local() => (&[], "denied"),
+            _ => (&[], "missing"),
+        };
+        Self { automatic, manual: [], current_user }
     }
 }
 

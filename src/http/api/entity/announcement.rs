@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::base::{AnnouncementId, Timestamp};
 use crate::model::announcement::{self, AnnouncementView};
 
+use super::{CustomEmoji, Frame};
+
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Announcement {
     id: AnnouncementId,
@@ -19,7 +21,7 @@ pub(in crate::http) struct Announcement {
     mentions: [(); 0],
     statuses: [(); 0],
     tags: [(); 0],
-    emojis: [(); 0],
+    emojis: Vec<CustomEmoji>,
     reactions: Vec<Reaction>,
 }
 
@@ -29,10 +31,16 @@ struct Reaction {
     name: String,
     count: u64,
     me: bool,
+    /// Of a custom emoji.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    static_url: Option<String>,
 }
 
-impl From<AnnouncementView> for Announcement {
-    fn from(AnnouncementView { announcement, is_read, reactions }: AnnouncementView) -> Self {
+impl Announcement {
+    pub(in crate::http) fn of(view: AnnouncementView, frame: &Frame) -> Self {
+        let AnnouncementView { announcement, is_read, emojis, reactions } = view;
         Self {
             id: announcement.id,
             content: announcement.html.into_string(),
@@ -45,14 +53,17 @@ impl From<AnnouncementView> for Announcement {
             mentions: [],
             statuses: [],
             tags: [],
-            emojis: [],
-            reactions: reactions.into_iter().map(Reaction::from).collect(),
+            emojis: CustomEmoji::all(emojis, frame),
+            reactions: reactions.into_iter().map(|each| Reaction::of(each, frame)).collect(),
         }
     }
 }
 
-impl From<announcement::Reaction> for Reaction {
-    fn from(announcement::Reaction { name, count, is_mine }: announcement::Reaction) -> Self {
-        Self { name, count, me: is_mine }
+impl Reaction {
+    fn of(reaction: announcement::Reaction, frame: &Frame) -> Self {
+        let announcement::Reaction { name, emoji, count, is_mine } = reaction;
+        let url = emoji.as_ref().map(|emoji| frame.url(&emoji.path()));
+        let static_url = emoji.map(|emoji| frame.url(&emoji.still_path()));
+        Self { name, count, me: is_mine, url, static_url }
     }
 }

@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use crate::model::account::FieldSource;
-use crate::model::{LocalAccount, Role, User};
+use crate::base::{AccountId, Timestamp};
+use crate::model::account::{FieldSource, ProfileSource};
+use crate::model::{self, LocalAccount, Role, User};
 
 use super::{Account, Frame};
 
@@ -29,7 +30,7 @@ struct Source {
     hide_collections: bool,
     discoverable: bool,
     indexable: bool,
-    attribution_domains: [String; 0],
+    attribution_domains: Vec<String>,
     quote_policy: &'static str,
 }
 
@@ -54,38 +55,115 @@ pub(super) struct ApiRole {
 #[derive(Debug)]
 pub(in crate::http) struct Private {
     pub user: User,
-    pub note: String,
-    pub fields: Vec<FieldSource>,
+    pub source: ProfileSource,
     pub follow_requests: u64,
 }
 
 impl CredentialAccount {
     pub(in crate::http) fn of(account: LocalAccount, private: Private, frame: &Frame) -> Self {
         let account = account.into_account();
-        let Private { user, note, fields, follow_requests } = private;
+        let Private { user, source, follow_requests } = private;
+        let ProfileSource { note, fields, attribution_domains } = source;
         let source = Source {
             privacy: user.default_visibility.api_word(),
             sensitive: user.default_sensitive,
             language: user.default_language,
             note,
-            fields: account
-                .fields
-                .iter()
-                .zip(fields)
-                .map(|(shown, FieldSource { name, value })| SourceField {
-                    name,
-                    value,
-                    verified_at: shown.verified_at.map(crate::base::Timestamp::rfc3339),
-                })
-                .collect(),
+            fields: source_fields(&account, fields),
             follow_requests_count: follow_requests,
             hide_collections: account.hides_network,
             discoverable: account.discoverable,
             indexable: account.indexable,
-            attribution_domains: [],
-            quote_policy: "nobody",
+            attribution_domains,
+            quote_policy: user.default_can_quote.as_str(),
         };
         Self { account: Account::of(account, frame), source, role: ApiRole::of(user.role) }
+    }
+}
+
+/// Fields as they were typed, each as verified as what is shown of it.
+fn source_fields(account: &model::Account, typed: Vec<FieldSource>) -> Vec<SourceField> {
+    let verified = |index: usize| account.fields.get(index).and_then(|field| field.verified_at);
+    typed
+        .into_iter()
+        .enumerate()
+        .map(|(index, FieldSource { name, value })| SourceField {
+            name,
+            value,
+            verified_at: verified(index).map(Timestamp::rfc3339),
+        })
+        .collect()
+}
+
+/// A profile as its owner edits it.
+/// Source: <https://docs.joinmastodon.org/entities/Profile/>
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
+pub(in crate::http) struct Profile {
+    id: AccountId,
+    display_name: String,
+    note: String,
+    fields: Vec<SourceField>,
+    avatar: Option<String>,
+    avatar_static: Option<String>,
+    avatar_description: String,
+    header: Option<String>,
+    header_static: Option<String>,
+    header_description: String,
+    locked: bool,
+    bot: bool,
+    hide_collections: bool,
+    discoverable: bool,
+    indexable: bool,
+    show_media: bool,
+    show_media_replies: bool,
+    show_featured: bool,
+    attribution_domains: Vec<String>,
+}
+
+impl Profile {
+    pub(in crate::http) fn of(account: LocalAccount, source: ProfileSource, frame: &Frame) -> Self {
+        let account = account.into_account();
+        let ProfileSource { note, fields, attribution_domains } = source;
+        let avatar = account.avatar.is_some().then(|| frame.url(&account.avatar_path()));
+        let header = account.header.is_some().then(|| frame.url(&account.header_path()));
+        Self {
+            id: account.id,
+            note,
+            fields: source_fields(&account, fields),
+            avatar_static: avatar.clone(),
+            avatar,
+            header_static: header.clone(),
+            header,
+            locked: account.locked,
+            bot: account.kind.is_bot(),
+            hide_collections: account.hides_network,
+            discoverable: account.discoverable,
+            indexable: account.indexable,
+            show_media: account.shows_media,
+            show_media_replies: account.shows_media_replies,
+            show_featured: account.shows_featured,
+            attribution_domains,
+            display_name: account.display_name,
+            avatar_description: account.avatar_description,
+            header_description: account.header_description,
+        }
+    }
+}
+
+/// A role that others see on a profile.
+/// Source: <https://docs.joinmastodon.org/entities/Account/#AccountRole>
+#[derive(Debug, Serialize)]
+pub(super) struct ShownRole {
+    id: &'static str,
+    name: &'static str,
+    color: &'static str,
+}
+
+impl ShownRole {
+    pub(super) fn of(role: Role) -> Option<Self> {
+        let ApiRole { id, name, permissions: _, color, highlighted } = ApiRole::of(role);
+        highlighted.then_some(Self { id, name, color })
     }
 }
 

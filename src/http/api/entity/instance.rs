@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::config::Config;
 use crate::model::status::MOST_MEDIA;
-use crate::model::{self, Joining, Site, media};
+use crate::model::{self, Joining, Site, account, media, poll};
 
 use super::{Account, Frame, Rule};
 
@@ -161,6 +161,8 @@ fn accounts(config: &Config) -> Value {
         "max_profile_fields": config.limits.profile_fields,
         "max_display_name_length": config.limits.display_name_chars,
         "max_note_length": config.limits.bio_chars,
+        "max_avatar_description_length": account::LONGEST_PICTURE_DESCRIPTION,
+        "max_header_description_length": account::LONGEST_PICTURE_DESCRIPTION,
         "profile_field_name_limit": FIELD_CHARS,
         "profile_field_value_limit": FIELD_CHARS,
     })
@@ -187,12 +189,11 @@ fn media_attachments(config: &Config) -> Value {
     })
 }
 
-/// What apps that make polls assume anyway.
 fn polls() -> Value {
     json!({
-        "max_options": 4,
-        "max_characters_per_option": 50,
-        "min_expiration": 300,
-        "max_expiration": 2_629_746,
+        "max_options": poll::MOST_OPTIONS,
+        "max_characters_per_option": poll::LONGEST_OPTION,
+        "min_expiration": poll::SHORTEST.as_secs(),
+        "max_expiration": poll::LONGEST.as_secs(),
     })
 }

@@ -42,6 +42,8 @@ impl From<model::Relationship> for Relationship {
             muted_until,
             requested,
             requested_by,
+            domain_blocking,
+            endorsed,
             note,
         } = relationship;
         Self {
@@ -58,8 +60,8 @@ impl From<model::Relationship> for Relationship {
             muting_expires_at: muted_until.map(Timestamp::rfc3339),
             requested,
             requested_by,
-            domain_blocking: false,
-            endorsed: false,
+            domain_blocking,
+            endorsed,
             note,
         }
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::base::{AccountId, AppId, RuleId};
+use crate::base::{AccountId, AppId, ListId, RuleId};
 use crate::db::marker;
 use crate::model::{self, ClientApp};
 
-use super::{Account, Frame, Status};
+use super::{Account, Collection, Status, Tag};
 
 /// `{}`, the answer of what has nothing to tell.
 #[derive(Debug, Serialize)]
@@ -45,28 +45,19 @@ impl From<model::Rule> for Rule {
     }
 }
 
-/// Source: <https://docs.joinmastodon.org/entities/Tag/>
+/// People whom somebody reads together.
+/// Source: <https://docs.joinmastodon.org/entities/List/>
 #[derive(Debug, Serialize)]
-pub(in crate::http) struct Tag {
-    id: String,
-    name: String,
-    url: String,
-    history: Vec<Used>,
-    following: bool,
-    featuring: bool,
+pub(in crate::http) struct List {
+    id: ListId,
+    title: String,
+    replies_policy: &'static str,
+    exclusive: bool,
 }
 
-impl Tag {
-    pub(in crate::http) fn of(name: String, frame: &Frame) -> Self {
-        let url = frame.url(&format!("/tags/{name}"));
-        let history = vec![];
-        Self { id: name.clone(), name, url, history, following: false, featuring: false }
-    }
-
-    /// The same with how often it was used.
-    pub(in crate::http) fn with_history(mut self, days: &[model::trend::Day]) -> Self {
-        self.history = days.iter().map(Used::from).collect();
-        self
+impl From<model::List> for List {
+    fn from(model::List { id, account: _, title, replies, is_exclusive }: model::List) -> Self {
+        Self { id, title, replies_policy: replies.as_str(), exclusive: is_exclusive }
     }
 }
 
@@ -101,7 +92,7 @@ pub(in crate::http) struct Search {
     pub accounts: Vec<Account>,
     pub statuses: Vec<Status>,
     pub hashtags: Vec<Tag>,
-    pub collections: [(); 0],
+    pub collections: Vec<Collection>,
 }
 
 /// Whom the viewer follows of those who follow an account.

@@ -3,10 +3,12 @@
 
 use serde::Serialize;
 
-use crate::base::{AccountId, StatusId, Timestamp};
-use crate::model::{self, Marks, StatusView};
+use crate::base::{AccountId, Html, StatusId, Timestamp};
+use crate::model::{self, Marks, QuoteView, StatusView};
+use crate::text::quote_inline;
 
-use super::{Account, Card, Frame, Media, NoEmoji};
+use super::quote::{Quote, QuoteApproval};
+use super::{Account, Card, CustomEmoji, FilterResult, Frame, Media, Poll};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -38,10 +40,11 @@ pub(in crate::http) struct Status {
     media_attachments: Vec<Media>,
     mentions: Vec<Mention>,
     tags: Vec<Tag>,
-    emojis: NoEmoji,
+    emojis: Vec<CustomEmoji>,
     card: Option<Card>,
-    poll: Option<()>,
-    quote: Option<()>,
+    poll: Option<Poll>,
+    quote: Option<Quote>,
+    quote_approval: QuoteApproval,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     marks: Option<OwnMarks>,
     /// What the author typed, for who is about to write it anew.
@@ -60,7 +63,8 @@ struct OwnMarks {
     /// Only on the viewer's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pinned: Option<bool>,
-    filtered: [(); 0],
+    /// What the viewer's filters found.
+    filtered: Vec<FilterResult>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,12 +97,18 @@ impl Status {
             attachments,
             mentions,
             tags,
+            emojis,
             app,
             marks,
+            filtered,
             in_reply_to_handle: _,
             card,
+            poll,
+            quote,
+            consent,
             boosted,
         } = view;
+        let content = content(&status.html, author.is_local(), quote.as_ref());
         let is_own = viewer == Some(author.id);
         // A boost bears the viewer's marks of what it shows.
         let marks = boosted.as_ref().map_or(marks, |inner| inner.marks);
@@ -121,22 +131,29 @@ impl Status {
             replies_count: status.replies_count,
             reblogs_count: status.boosts_count,
             favourites_count: status.favourites_count,
-            quotes_count: 0,
+            quotes_count: status.quotes_count,
             edited_at: status.edited_at.map(Timestamp::rfc3339),
-            content: Some(status.html.into_string()),
+            content: Some(content.into_string()),
             reblog: boosted.map(|inner| Box::new(Self::of(*inner, viewer, frame))),
             application: app.map(|(name, website)| Application { name, website }),
             account: Account::of(author, frame),
             media_attachments: attachments.into_iter().map(|file| Media::of(file, frame)).collect(),
             mentions: mentions.into_iter().map(Mention::of).collect(),
             tags: tags.into_iter().map(|name| Tag::of(name, frame)).collect(),
-            emojis: [],
+            emojis: CustomEmoji::all(emojis, frame),
             card: card.map(|card| Card::of(card, frame)),
-            poll: None,
-            quote: None,
-            marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
+            poll: poll.map(|poll| Poll::of(poll, (status.author, viewer), frame)),
+            quote: quote.map(|quote| Quote::of(quote, viewer, frame)),
+            quote_approval: QuoteApproval::of(status.quote_policy, consent),
+            marks: marks
+                .map(|marks| OwnMarks::of(marks, FilterResult::all(filtered, frame), is_own)),
             text: None,
         }
+    }
+
+    /// The status with its quote told in another way.
+    pub(super) fn quoting(self, quote: Option<Quote>) -> Self {
+        Self { quote, ..self }
     }
 
     /// The status with what its author typed in place of the HTML.
@@ -147,15 +164,27 @@ impl Status {
     }
 }
 
+/// Apps that cannot show quotes get a link, as peers do; the words of peers bring theirs along.
+fn content(html: &Html, is_local: bool, quote: Option<&QuoteView>) -> Html {
+    match quote {
+        Some(quote) if is_local && quote.shown.is_there() => {
+            let page = quote.status.as_ref().and_then(|quoted| quoted.status.url.as_deref());
+            quote_inline::with_link(html, page.unwrap_or(&quote.quoted_uri))
+        }
+        Some(_) | None => html.clone(),
+    }
+}
+
 impl OwnMarks {
-    fn of(Marks { favourited, boosted, bookmarked, pinned, muted }: Marks, is_own: bool) -> Self {
+    fn of(marks: Marks, filtered: Vec<FilterResult>, is_own: bool) -> Self {
+        let Marks { favourited, boosted, bookmarked, pinned, muted } = marks;
         Self {
             favourited,
             reblogged: boosted,
             muted,
             bookmarked,
             pinned: is_own.then_some(pinned),
-            filtered: [],
+            filtered,
         }
     }
 }
@@ -196,37 +225,64 @@ pub(in crate::http) struct Edit {
     created_at: String,
     account: Account,
     media_attachments: Vec<Media>,
-    emojis: NoEmoji,
-    quote: Option<()>,
+    emojis: Vec<CustomEmoji>,
+    /// Absent where there was no poll.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    poll: Option<PollOptions>,
+    quote: Option<Quote>,
+}
+
+/// What could be chosen in a version of a status.
+#[derive(Debug, Serialize)]
+struct PollOptions {
+    options: Vec<PollTitle>,
+}
+
+#[derive(Debug, Serialize)]
+struct PollTitle {
+    title: String,
+}
+
+impl PollOptions {
+    fn of(titles: Vec<String>) -> Option<Self> {
+        let options: Vec<_> = titles.into_iter().map(|title| PollTitle { title }).collect();
+        (!options.is_empty()).then_some(Self { options })
+    }
 }
 
 impl Edit {
     /// Every version of a status, the first one first: those that were kept, and the present one.
+    /// `emojis`: all that any of them uses.
     pub(in crate::http) fn all(
         kept: Vec<model::Edit>,
         now: &StatusView,
+        emojis: &[model::CustomEmoji],
         frame: &Frame,
     ) -> Vec<Self> {
-        let status = &now.status;
-        let present = model::Edit {
-            html: status.html.clone(),
-            content_warning: status.content_warning.clone(),
-            sensitive: status.sensitive,
-            created_at: status.edited_at.unwrap_or(status.created_at),
-        };
+        let present = now.version();
         let version = |edit: model::Edit| Self {
+            emojis: CustomEmoji::in_texts(
+                emojis,
+                &[edit.html.as_str(), &edit.content_warning],
+                frame,
+            ),
             content: edit.html.into_string(),
             spoiler_text: edit.content_warning,
             sensitive: edit.sensitive,
             created_at: edit.created_at.rfc3339(),
             account: Account::of(now.author.clone(), frame),
-            media_attachments: now
-                .attachments
-                .iter()
-                .map(|file| Media::of(file.clone(), frame))
+            media_attachments: edit
+                .media
+                .unwrap_or_else(|| now.attachments.clone())
+                .into_iter()
+                .map(|file| Media::of(file, frame))
                 .collect(),
-            emojis: [],
-            quote: None,
+            poll: PollOptions::of(edit.poll_options),
+            quote: now
+                .quote
+                .as_ref()
+                .filter(|quote| edit.quoted_uri.as_ref() == Some(&quote.quoted_uri))
+                .map(Quote::shallow),
         };
         kept.into_iter().chain([present]).map(version).collect()
     }

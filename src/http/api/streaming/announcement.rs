@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::base::{AccountId, AnnouncementId, Result};
 use crate::db;
-use crate::http::api::entity::Announcement;
+use crate::http::api::entity::{self, Announcement, CustomEmoji};
 
 use super::listener::Frame;
 
@@ -21,19 +21,28 @@ pub(super) async fn published(
         Ok(db::announcement::views(tx, me, found)?.pop())
     });
     let Some(view) = view.await? else { return Ok(None) };
-    let payload = serde_json::to_string(&Announcement::from(view))?;
+    let payload = Some(serde_json::to_string(&Announcement::of(view, &entity::Frame::of(app)))?);
     Ok(Some(Frame { event: "announcement", payload }))
 }
 
 /// How many chose an emoji for one by now.
 pub(super) async fn reacted(app: &App, id: AnnouncementId, name: &str) -> Result<Option<Frame>> {
     let asked = name.to_owned();
-    let count = app.db.read(move |tx| Ok(db::announcement::reaction_count(tx, id, &asked)?));
-    let payload = json!({ "name": name, "count": count.await?, "announcement_id": id });
-    Ok(Some(Frame { event: "announcement.reaction", payload: payload.to_string() }))
+    let found = app.db.read(move |tx| {
+        let count = db::announcement::reaction_count(tx, id, &asked)?;
+        Ok((count, db::emoji::ours_named(tx, &[&asked])?.remove(&asked)))
+    });
+    let (count, emoji) = found.await?;
+    let mut payload = json!({ "name": name, "count": count, "announcement_id": id });
+    if let Some(emoji) = emoji {
+        let emoji = serde_json::to_value(CustomEmoji::of(emoji, &entity::Frame::of(app)))?;
+        payload["url"] = emoji["url"].clone();
+        payload["static_url"] = emoji["static_url"].clone();
+    }
+    Ok(Some(Frame { event: "announcement.reaction", payload: Some(payload.to_string()) }))
 }
 
 /// One that was taken back.
 pub(super) fn withdrawn(id: AnnouncementId) -> Frame {
-    Frame { event: "announcement.delete", payload: id.to_string() }
+    Frame { event: "announcement.delete", payload: Some(id.to_string()) }
 }

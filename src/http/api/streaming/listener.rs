@@ -1,11 +1,12 @@
 //! Who listens, and what an event means to them.
 
 use crate::app::App;
-use crate::base::{AccountId, NotificationId, Refusal, Result, StatusId};
+use crate::base::{AccountId, ConversationId, ListId, NotificationId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx};
-use crate::http::api::entity::{Frame as Here, Notification, Status};
+use crate::http::api::entity::{Conversation, Frame as Here, Notification, Status};
 use crate::http::viewer::Asker;
 use crate::model::{Event, Page, Scopes, Visibility};
+use crate::service;
 
 use super::announcement;
 use super::stream::Stream;
@@ -23,7 +24,8 @@ pub(super) struct Listener {
 #[derive(Debug)]
 pub(super) struct Frame {
     pub event: &'static str,
-    pub payload: String,
+    /// `None`: the event says all.
+    pub payload: Option<String>,
 }
 
 /// A token must allow one of these for there to be anything to hear.
@@ -37,9 +39,20 @@ impl Listener {
         Ok(Self { app, asker, me: viewer.id(), scopes: viewer.token.scopes })
     }
 
-    /// Refuses streams that the token does not allow.
-    pub(super) fn check(&self, stream: &Stream) -> Result<(), Refusal> {
-        if self.scopes.allow(stream.scope()) { Ok(()) } else { Err(NOT_ALLOWED) }
+    /// Refuses streams that the token does not allow, and lists of others.
+    pub(super) async fn check(&self, stream: &Stream) -> Result<()> {
+        if !self.scopes.allow(stream.scope()) {
+            return Err(NOT_ALLOWED.into());
+        }
+        match *stream {
+            Stream::List(id) => {
+                let me = self.me;
+                self.app.db.read(move |tx| service::list::own(tx, me, id).map(drop)).await
+            }
+            Stream::User | Stream::Notifications | Stream::Public(_) | Stream::Hashtag { .. } => {
+                Ok(())
+            }
+        }
     }
 
     /// Whether the token is still good, where `event` may have ended it.
@@ -57,7 +70,9 @@ impl Listener {
         let told = match stream {
             Stream::User => self.at_home(stream, event).await,
             Stream::Notifications => self.told(event).await,
+            Stream::Direct => self.between_us(event).await,
             Stream::Public(_) | Stream::Hashtag { .. } => self.in_public(stream, event).await,
+            Stream::List(id) => self.on_list(stream, *id, event).await,
         };
         told.unwrap_or_else(|problem| {
             tracing::warn!("a stream could not tell of {event:?}: {problem:?}");
@@ -76,7 +91,9 @@ impl Listener {
             Event::StatusDeleted { status, homes, .. } if homes.contains(&self.me) => {
                 Ok(Some(deleted(*status)))
             }
-            Event::NotificationCreated { .. } => self.told(event).await,
+            Event::NotificationCreated { .. } | Event::NotificationsMerged { .. } => {
+                self.told(event).await
+            }
             Event::AnnouncementPublished { announcement: id } => {
                 announcement::published(&self.app, self.me, *id).await
             }
@@ -86,9 +103,14 @@ impl Listener {
             Event::AnnouncementWithdrawn { announcement: id } => {
                 Ok(Some(announcement::withdrawn(*id)))
             }
+            Event::FiltersChanged { account } if *account == self.me => {
+                Ok(Some(Frame { event: "filters_changed", payload: None }))
+            }
             Event::StatusCreated { .. }
             | Event::StatusEdited { .. }
             | Event::StatusDeleted { .. }
+            | Event::ConversationChanged { .. }
+            | Event::FiltersChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
         }
     }
@@ -107,10 +129,28 @@ impl Listener {
             Event::StatusCreated { .. }
             | Event::StatusDeleted { .. }
             | Event::NotificationCreated { .. }
+            | Event::NotificationsMerged { .. }
+            | Event::ConversationChanged { .. }
             | Event::AnnouncementPublished { .. }
             | Event::AnnouncementReacted { .. }
             | Event::AnnouncementWithdrawn { .. }
+            | Event::FiltersChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
+        }
+    }
+
+    async fn on_list(&self, stream: &Stream, id: ListId, event: &Event) -> Result<Option<Frame>> {
+        match event {
+            Event::StatusCreated { status, lists, .. } if lists.contains(&id) => {
+                self.status(stream, *status, "update").await
+            }
+            Event::StatusEdited { status, lists, .. } if lists.contains(&id) => {
+                self.status(stream, *status, "status.update").await
+            }
+            Event::StatusDeleted { status, lists, .. } if lists.contains(&id) => {
+                Ok(Some(deleted(*status)))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -120,6 +160,20 @@ impl Listener {
                 if *account == self.me && self.scopes.allow("read:notifications") =>
             {
                 self.notification(*notification).await
+            }
+            Event::NotificationsMerged { account }
+                if *account == self.me && self.scopes.allow("read:notifications") =>
+            {
+                Ok(Some(Frame { event: "notifications_merged", payload: Some("1".to_owned()) }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    async fn between_us(&self, event: &Event) -> Result<Option<Frame>> {
+        match event {
+            Event::ConversationChanged { conversation, account } if *account == self.me => {
+                self.conversation(*conversation).await
             }
             _ => Ok(None),
         }
@@ -145,7 +199,18 @@ impl Listener {
             .await?;
         let Some(view) = view else { return Ok(None) };
         let status = Status::of(view, Some(me), &Here::of(&self.app));
-        Ok(Some(Frame { event, payload: serde_json::to_string(&status)? }))
+        Ok(Some(Frame { event, payload: Some(serde_json::to_string(&status)?) }))
+    }
+
+    async fn conversation(&self, id: ConversationId) -> Result<Option<Frame>> {
+        let (me, now) = (self.me, self.app.clock.now());
+        let view = self.app.db.read(move |tx| {
+            let Some(found) = db::conversation::by_id(tx, me, id, now)? else { return Ok(None) };
+            Ok(db::view::conversation::many(tx, me, &[found])?.pop())
+        });
+        let Some(view) = view.await? else { return Ok(None) };
+        let payload = serde_json::to_string(&Conversation::of(view, &Here::of(&self.app)))?;
+        Ok(Some(Frame { event: "conversation", payload: Some(payload) }))
     }
 
     async fn notification(&self, id: NotificationId) -> Result<Option<Frame>> {
@@ -156,7 +221,7 @@ impl Listener {
         });
         let Some(view) = view.await? else { return Ok(None) };
         let payload = serde_json::to_string(&Notification::of(view, &Here::of(&self.app)))?;
-        Ok(Some(Frame { event: "notification", payload }))
+        Ok(Some(Frame { event: "notification", payload: Some(payload) }))
     }
 }
 
@@ -175,12 +240,13 @@ fn shown(
             let narrow = db::timeline::Narrow { local: *local, ..Default::default() };
             db::timeline::tag(tx, Some(me), (name, narrow), page, now)
         }
-        Stream::Notifications => Ok(vec![]),
+        Stream::List(id) => db::timeline::list(tx, me, *id, page, now),
+        Stream::Notifications | Stream::Direct => Ok(vec![]),
     }
 }
 
 fn deleted(status: StatusId) -> Frame {
-    Frame { event: "delete", payload: status.to_string() }
+    Frame { event: "delete", payload: Some(status.to_string()) }
 }
 
 /// Whether public timelines may show it.

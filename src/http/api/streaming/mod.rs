@@ -81,7 +81,7 @@ async fn open(
     let events = place(&app)?;
     let listener = Listener::enter(app, asker).await?;
     if let Some(stream) = &wanted {
-        listener.check(stream)?;
+        listener.check(stream).await?;
     }
     let mut upgrade = upgrade
         .read_buffer_size(READ_BUFFER)

@@ -10,6 +10,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
+use crate::base::{Error, Refusal};
 use crate::http::form::Text;
 use crate::model::Event;
 
@@ -95,20 +96,23 @@ impl Session {
             Message::Close(_) => return Err(Over::Gone),
             Message::Binary(_) | Message::Ping(_) | Message::Pong(_) => return Ok(()),
         };
-        match self.obey(text) {
+        match self.obey(text).await {
             Ok(()) => Ok(()),
             Err(why) => send(socket, Message::text(json!({ "error": why }).to_string())).await,
         }
     }
 
-    fn obey(&mut self, text: &str) -> Result<(), &'static str> {
+    async fn obey(&mut self, text: &str) -> Result<(), &'static str> {
         let word: Word =
             serde_json::from_str(text).map_err(|_malformed| "The message is not understood")?;
         let stream = Stream::of(&word.wish)?;
         match word.kind.0.as_deref() {
             Some("subscribe") => {
-                let allowed = self.listener.check(&stream);
-                allowed.map_err(|_refusal| "The access token does not allow this stream")?;
+                self.listener.check(&stream).await.map_err(|refusal| match refusal {
+                    Error::Refused(Refusal::NotFound(_)) => "There is no such list",
+                    Error::Refused(_) => "The access token does not allow this stream",
+                    Error::Failed(_) => "Something went wrong on our side",
+                })?;
                 if self.streams.contains(&stream) {
                     return Ok(());
                 }
@@ -129,11 +133,10 @@ impl Session {
         }
         for stream in &self.streams {
             let Some(frame) = self.listener.hear(stream, event).await else { continue };
-            let text = json!({
-                "stream": stream.words(),
-                "event": frame.event,
-                "payload": frame.payload,
-            });
+            let mut text = json!({ "stream": stream.words(), "event": frame.event });
+            if let Some(payload) = frame.payload {
+                text["payload"] = json!(payload);
+            }
             send(socket, Message::text(text.to_string())).await?;
         }
         Ok(())

@@ -32,14 +32,16 @@ const THUMP_EVERY: Duration = Duration::from_secs(15);
 const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 
 /// Each address with the stream it stands for.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("/api/v1/streaming/user", "user"),
     ("/api/v1/streaming/user/notification", "user:notification"),
+    ("/api/v1/streaming/direct", "direct"),
     ("/api/v1/streaming/public", "public"),
     ("/api/v1/streaming/public/local", "public:local"),
     ("/api/v1/streaming/public/remote", "public:remote"),
     ("/api/v1/streaming/hashtag", "hashtag"),
     ("/api/v1/streaming/hashtag/local", "hashtag:local"),
+    ("/api/v1/streaming/list", "list"),
 ];
 
 pub(super) fn routes() -> Router<App> {
@@ -71,7 +73,7 @@ async fn open(
     let wanted = Stream::of(&wish).map_err(|why| Refusal::Malformed(why.to_owned()))?;
     let events = super::place(&app)?;
     let listener = Listener::enter(app, asker).await?;
-    listener.check(&wanted)?;
+    listener.check(&wanted).await?;
     let hello = stream::once(async { Ok(Sent::default().comment(")")) });
     let told = hello.chain(tell(listener, wanted, events));
     let alive = KeepAlive::new().interval(THUMP_EVERY).text("thump");
@@ -91,6 +93,8 @@ fn tell(
                 return None;
             }
             if let Some(Frame { event, payload }) = listener.hear(&wanted, &event).await {
+                // Browsers pass over events without data.
+                let payload = payload.unwrap_or_else(|| "{}".to_owned());
                 let sent = Sent::default().event(event).data(payload);
                 return Some((Ok(sent), (listener, wanted, events)));
             }

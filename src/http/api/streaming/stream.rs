@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::base::ListId;
 use crate::db::timeline::Narrow;
 use crate::http::api::timelines::normal_tag;
 use crate::http::form::{Flag, Text};
@@ -14,6 +15,8 @@ pub(super) enum Stream {
     User,
     /// The notifications alone.
     Notifications,
+    /// Conversations.
+    Direct,
     /// A public timeline.
     Public(Narrow),
     Hashtag {
@@ -23,6 +26,8 @@ pub(super) enum Stream {
         name: String,
         local: bool,
     },
+    /// A list of the listener's own.
+    List(ListId),
 }
 
 /// A stream by its name, and what else it takes to know which.
@@ -31,6 +36,7 @@ pub(super) enum Stream {
 pub(super) struct Wish {
     pub stream: Text,
     pub tag: Text,
+    pub list: Text,
     pub only_media: Flag,
 }
 
@@ -47,6 +53,7 @@ impl Stream {
         match name {
             "user" => Ok(Self::User),
             "user:notification" => Ok(Self::Notifications),
+            "direct" => Ok(Self::Direct),
             "public" => public(false, false, asked_media),
             "public:media" => public(false, false, true),
             "public:local" => public(true, false, asked_media),
@@ -55,6 +62,10 @@ impl Stream {
             "public:remote:media" => public(false, true, true),
             "hashtag" => Self::hashtag(wish, false),
             "hashtag:local" => Self::hashtag(wish, true),
+            "list" => {
+                let id = wish.list.0.as_deref().and_then(|id| id.trim().parse().ok());
+                id.map(Self::List).ok_or("Missing list name parameter")
+            }
             _ => Err("Unknown channel name"),
         }
     }
@@ -69,18 +80,23 @@ impl Stream {
     pub(super) fn scope(&self) -> &'static str {
         match self {
             Self::Notifications => "read:notifications",
-            Self::User | Self::Public(_) | Self::Hashtag { .. } => "read:statuses",
+            Self::User | Self::Direct | Self::Public(_) | Self::Hashtag { .. } | Self::List(_) => {
+                "read:statuses"
+            }
         }
     }
 
     /// Its name in frames, as a list of words.
-    pub(super) fn words(&self) -> Vec<&str> {
+    pub(super) fn words(&self) -> Vec<String> {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         match self {
-            Self::User => vec!["user"],
-            Self::Notifications => vec!["user:notification"],
-            Self::Public(narrow) => vec![public_name(*narrow)],
-            Self::Hashtag { asked, local: false, .. } => vec!["hashtag", asked],
-            Self::Hashtag { asked, local: true, .. } => vec!["hashtag:local", asked],
+            Self::User => words(&["user"]),
+            Self::Notifications => words(&["user:notification"]),
+            Self::Direct => words(&["direct"]),
+            Self::Public(narrow) => words(&[public_name(*narrow)]),
+            Self::Hashtag { asked, local: false, .. } => words(&["hashtag", asked]),
+            Self::Hashtag { asked, local: true, .. } => words(&["hashtag:local", asked]),
+            Self::List(id) => words(&["list", &id.to_string()]),
         }
     }
 }
@@ -104,14 +120,14 @@ mod tests {
         Wish {
             stream: Text(Some(stream.to_owned())),
             tag: Text(Some(tag.to_owned())),
-            only_media: Flag(None),
+            ..Wish::default()
         }
     }
 
     #[test]
     fn every_stream_is_told_by_the_name_it_was_asked_for() {
         let names = ["user", "user:notification", "public", "public:media", "public:local"];
-        let more = ["public:local:media", "public:remote", "public:remote:media"];
+        let more = ["public:local:media", "public:remote", "public:remote:media", "direct"];
         for name in names.into_iter().chain(more) {
             assert_eq!(Stream::of(&wish(name, "")).unwrap().words(), [name]);
         }
@@ -119,6 +135,9 @@ mod tests {
             assert_eq!(Stream::of(&wish(name, "Cats")).unwrap().words(), [name, "Cats"]);
             assert!(Stream::of(&wish(name, " ")).is_err());
         }
+        let list = |id: &str| Wish { list: Text(Some(id.to_owned())), ..wish("list", "") };
+        assert_eq!(Stream::of(&list("7")).unwrap().words(), ["list", "7"]);
+        assert!(Stream::of(&list("mine")).is_err());
         assert_eq!(Stream::of(&wish("gossip", "")), Err("Unknown channel name"));
     }
 

@@ -1,6 +1,8 @@
 //! What people change about themselves.
 
 mod account;
+mod filters;
+mod notifications;
 mod preferences;
 mod profile;
 mod second_factor;
@@ -16,6 +18,8 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
+        .merge(filters::routes())
+        .merge(notifications::routes())
         .merge(preferences::routes())
         .merge(profile::routes())
         .merge(second_factor::routes())

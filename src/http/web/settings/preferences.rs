@@ -7,8 +7,8 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::base::Refusal;
-use crate::model::Visibility;
 use crate::model::account::ProfileChange;
+use crate::model::{CanQuote, Visibility};
 use crate::service;
 use crate::view::component::Problems;
 use crate::view::page::settings::preferences::Preferences;
@@ -32,7 +32,10 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let visibility = Visibility::parse(sent.text("default_visibility"))
         .ok_or_else(|| Refusal::invalid("default_visibility", "is not an audience"))?;
+    let can_quote = CanQuote::parse(sent.text("default_can_quote"))
+        .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
     let change = ProfileChange {
+        default_can_quote: Some(can_quote),
         default_visibility: Some(visibility),
         default_sensitive: Some(sent.is_ticked("default_sensitive")),
         default_language: Some(sent.filled("default_language").map(str::to_owned)),

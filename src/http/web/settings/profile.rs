@@ -26,12 +26,13 @@ pub(super) fn routes() -> Router<App> {
 
 async fn form(State(app): State<App>, Member { visit, signed }: Member) -> WebResult {
     let me = signed.account.id();
-    let (note, fields) = app.db.read(move |tx| Ok(db::account::source(tx, me)?)).await?;
+    let source = app.db.read(move |tx| Ok(db::account::source(tx, me)?)).await?;
     let page = ProfileSettings {
         shell: &visit.shell(),
         account: signed.account.account(),
-        note: &note,
-        fields: &fields,
+        note: &source.note,
+        fields: &source.fields,
+        attribution_domains: &source.attribution_domains.join("\n"),
         problems: &Problems::default(),
     };
     Ok(visit.show(&page.page()))
@@ -51,6 +52,14 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
         hides_network: Some(sent.is_ticked("hides_network")),
         avatar: sent.file("avatar"),
         header: sent.file("header"),
+        avatar_description: Some(sent.text("avatar_description").to_owned()),
+        header_description: Some(sent.text("header_description").to_owned()),
+        shows_media: Some(sent.is_ticked("shows_media")),
+        shows_media_replies: Some(sent.is_ticked("shows_media_replies")),
+        shows_featured: Some(sent.is_ticked("shows_featured")),
+        attribution_domains: Some(
+            sent.text("attribution_domains").split_whitespace().map(str::to_owned).collect(),
+        ),
         ..ProfileChange::default()
     };
     match service::account::update_profile(&app, &signed.account, change).await {
@@ -63,6 +72,7 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
                 account: &account,
                 note: sent.text("note"),
                 fields: &fields,
+                attribution_domains: sent.text("attribution_domains"),
                 problems: &problems,
             };
             Ok(sent.visit.show_again(&page.page()))
@@ -88,6 +98,11 @@ fn as_sent(account: &Account, sent: &Sent) -> Account {
         discoverable: sent.is_ticked("discoverable"),
         indexable: sent.is_ticked("indexable"),
         hides_network: sent.is_ticked("hides_network"),
+        shows_media: sent.is_ticked("shows_media"),
+        shows_media_replies: sent.is_ticked("shows_media_replies"),
+        shows_featured: sent.is_ticked("shows_featured"),
+        avatar_description: sent.text("avatar_description").to_owned(),
+        header_description: sent.text("header_description").to_owned(),
         ..account.clone()
     }
 }

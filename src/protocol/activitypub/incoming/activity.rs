@@ -57,6 +57,10 @@ pub struct Activity {
     /// One for nearly all; several for a Flag, and for votes of `GoToSocial`.
     pub objects: Vec<Item>,
     pub target: Option<String>,
+    /// What it is done with: the status that would quote.
+    pub instrument: Option<Item>,
+    /// What came of it: the id of an authorization.
+    pub result: Option<String>,
     pub to: Vec<String>,
     pub cc: Vec<String>,
     pub published: Option<Timestamp>,
@@ -77,6 +81,8 @@ impl Activity {
                 .filter_map(Item::read)
                 .collect(),
             target: first_id(&value["target"]),
+            instrument: each(&value["instrument"]).iter().find_map(Item::read),
+            result: first_id(&value["result"]),
             to: ids(&value["to"], MOST_RECIPIENTS),
             cc: ids(&value["cc"], MOST_RECIPIENTS),
             published: moment(&value["published"]),

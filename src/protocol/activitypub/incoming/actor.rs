@@ -15,6 +15,8 @@ use crate::protocol::url::web;
 const MOST_KEYS: usize = 10;
 const MOST_FIELDS: usize = 50;
 const MOST_ALIASES: usize = 256;
+const MOST_DOMAINS: usize = 256;
+const LONGEST_DOMAIN: usize = 253;
 const LONGEST_PEM: usize = 8 * 1024;
 
 /// An actor as it arrived. Every text is cut to its limit; nothing is sanitised yet.
@@ -43,6 +45,12 @@ pub struct Actor {
     pub locked: bool,
     pub discoverable: Option<bool>,
     pub indexable: bool,
+    /// Which parts its page has.
+    pub shows_media: bool,
+    pub shows_media_replies: bool,
+    pub shows_featured: bool,
+    /// Domains whose pages may name it as their author.
+    pub attribution_domains: Vec<String>,
     pub memorial: bool,
     pub suspended: bool,
     pub published: Option<Timestamp>,
@@ -119,6 +127,10 @@ impl Actor {
             locked: flag(&value["manuallyApprovesFollowers"]),
             discoverable: value["discoverable"].as_bool(),
             indexable: flag(&value["indexable"]),
+            shows_media: value["showMedia"].as_bool().unwrap_or(true),
+            shows_media_replies: value["showRepliesInMedia"].as_bool().unwrap_or(true),
+            shows_featured: value["showFeatured"].as_bool().unwrap_or(true),
+            attribution_domains: domains(&value["attributionDomains"]),
             memorial: flag(&value["memorial"]),
             suspended: flag(&value["suspended"]),
             published: moment(&value["published"]),
@@ -180,6 +192,11 @@ fn picture(value: &Value) -> Option<Picture> {
     let url = url.or_else(|| link(&picture["href"]))?;
     let described = text(&picture["summary"], LONGEST_NAME);
     Some(Picture { url, description: described.or_else(|| text(&picture["name"], LONGEST_NAME)) })
+}
+
+fn domains(value: &Value) -> Vec<String> {
+    let names = each(value).iter().filter_map(|name| text(name, LONGEST_DOMAIN));
+    names.take(MOST_DOMAINS).map(|name| name.to_ascii_lowercase()).collect()
 }
 
 fn fields(value: &Value) -> Vec<Field> {

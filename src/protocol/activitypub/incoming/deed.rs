@@ -12,15 +12,17 @@ pub enum Deed {
     Update,
     Delete,
     Follow,
-    /// A Follow of ours is granted.
+    /// A Follow of ours is granted, or a wish to quote.
     Accept,
-    /// A Follow of ours is refused.
+    /// The same is refused.
     Reject,
     Undo,
     /// A favourite; a reaction counts as one.
     Like,
     /// A boost.
     Announce,
+    /// Somebody wants to quote a status of ours (FEP-044f).
+    QuoteRequest,
     /// A group shows its members what somebody did (FEP-1b12).
     PassOn,
     Move,
@@ -54,9 +56,9 @@ const ABOUT_DEEDS: [&str; 17] = [
     "Announce",
 ];
 
-/// What is answered besides a Follow, each by its own part of the server or by none.
-fn is_follow(item: &Item) -> bool {
-    item.kind().is_none_or(|kind| kind == "Follow")
+/// Whether it is something that we ask for.
+fn is_ours_to_ask(item: &Item) -> bool {
+    item.kind().is_none_or(|kind| matches!(kind.as_str(), "Follow" | "QuoteRequest"))
 }
 
 impl Deed {
@@ -75,8 +77,8 @@ impl Deed {
             "Update" => Self::Nothing(format!("of a {of} nothing is kept that could change")),
             "Delete" => Self::Delete,
             "Follow" => Self::Follow,
-            "Accept" if is_follow(object) => Self::Accept,
-            "Reject" if is_follow(object) => Self::Reject,
+            "Accept" if is_ours_to_ask(object) => Self::Accept,
+            "Reject" if is_ours_to_ask(object) => Self::Reject,
             "Accept" | "Reject" => Self::Nothing(format!("nobody here asked for a {of}")),
             "Undo" => Self::undone(object),
             "Like" | "EmojiReact" => Self::Like,
@@ -85,6 +87,7 @@ impl Deed {
                 Self::PassOn
             }
             "Announce" => Self::Announce,
+            "QuoteRequest" => Self::QuoteRequest,
             "Move" => Self::Move,
             "Block" => Self::Block,
             "Flag" => Self::Flag,

@@ -15,6 +15,7 @@ mod document;
 mod note;
 mod plain;
 mod poll;
+mod quote;
 mod shape;
 mod tag;
 
@@ -25,5 +26,6 @@ pub use collection::Collection;
 pub use deed::Deed;
 pub use document::{ReadError, parse};
 pub use note::Note;
-pub use poll::{Choice, Poll};
+pub use poll::{Choice, Poll, Vote};
+pub use quote::{CanQuote, Quote, QuoteAuthorization};
 pub use tag::Tag;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::attachment::{self, Attachment};
 use super::poll::Poll;
+use super::quote::{CanQuote, Quote};
 use super::shape::{
     LONGEST_CONTENT, LONGEST_NAME, LONGEST_SUMMARY, MOST_RECIPIENTS, each, first_id, flag, id, ids,
     kind, link, moment, text, text_in, web_id,
@@ -54,8 +55,9 @@ pub struct Note {
     pub tags: Vec<Tag>,
     pub poll: Option<Poll>,
     pub replies: Option<Collection>,
-    /// The id of the status it quotes, under any of the names in use.
-    pub quote: Option<String>,
+    /// What it quotes, under any of the names in use.
+    pub quote: Option<Quote>,
+    pub can_quote: CanQuote,
 }
 
 impl Note {
@@ -124,9 +126,8 @@ impl Note {
             tags: tag::read_all(&value["tag"]),
             poll: Poll::read(value),
             replies: (!replies.is_null()).then(|| Collection::read(replies)),
-            quote: ["quote", "_misskey_quote", "quoteUrl", "quoteUri"]
-                .iter()
-                .find_map(|name| web_id(&value[*name])),
+            quote: Quote::read(value),
+            can_quote: CanQuote::read(value),
             kind,
         })
     }

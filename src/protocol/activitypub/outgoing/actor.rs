@@ -36,6 +36,11 @@ pub struct Actor {
     /// The day, at midnight: the hour is nobody's business.
     pub published: String,
     pub memorial: bool,
+    pub show_featured: bool,
+    pub show_media: bool,
+    pub show_replies_in_media: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attribution_domains: Vec<String>,
     #[serde(skip_serializing_if = "is_false")]
     pub suspended: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,7 +118,7 @@ pub struct Endpoints {
 }
 
 /// An avatar, header or emoji.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "camelCase")]
 pub struct Image {
     #[serde(skip_serializing_if = "Option::is_none")]

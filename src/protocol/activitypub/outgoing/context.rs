@@ -54,6 +54,20 @@ static NOTE: LazyLock<Value> = LazyLock::new(|| {
         "votersCount": "toot:votersCount",
         "blurhash": "toot:blurhash",
         "focalPoint": {"@container": "@list", "@id": "toot:focalPoint"},
+        "quote": {"@id": "https://w3id.org/fep/044f#quote", "@type": "@id"},
+        "quoteUri": "http://fedibird.com/ns#quoteUri",
+        "quoteUrl": "as:quoteUrl",
+        "_misskey_quote": "https://misskey-hub.net/ns#_misskey_quote",
+        "quoteAuthorization":
+            {"@id": "https://w3id.org/fep/044f#quoteAuthorization", "@type": "@id"},
+        "QuoteRequest": "https://w3id.org/fep/044f#QuoteRequest",
+        "QuoteAuthorization": "https://w3id.org/fep/044f#QuoteAuthorization",
+        "gts": "https://gotosocial.org/ns#",
+        "interactionPolicy": {"@id": "gts:interactionPolicy", "@type": "@id"},
+        "canQuote": {"@id": "gts:canQuote", "@type": "@id"},
+        "automaticApproval": {"@id": "gts:automaticApproval", "@type": "@id"},
+        "interactingObject": {"@id": "gts:interactingObject", "@type": "@id"},
+        "interactionTarget": {"@id": "gts:interactionTarget", "@type": "@id"},
     }])
 });
 
@@ -80,6 +94,10 @@ static ACTOR: LazyLock<Value> = LazyLock::new(|| {
             "indexable": "toot:indexable",
             "memorial": "toot:memorial",
             "suspended": "toot:suspended",
+            "attributionDomains": {"@id": "toot:attributionDomains", "@container": "@set"},
+            "showFeatured": "toot:showFeatured",
+            "showMedia": "toot:showMedia",
+            "showRepliesInMedia": "toot:showRepliesInMedia",
             "schema": "http://schema.org#",
             "PropertyValue": "schema:PropertyValue",
             "value": "schema:value",

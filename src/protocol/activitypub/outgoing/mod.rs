@@ -8,9 +8,11 @@ mod actor;
 mod collection;
 mod context;
 mod note;
+mod quote;
 
 pub use activity::{Activity, ActivityKind, Object};
 pub use actor::{Actor, ActorKind, Endpoints, Image, Multikey, PropertyValue, PublicKey};
 pub use collection::{Collection, CollectionKind};
 pub use context::{Context, Document};
-pub use note::{Attachment, Note, NoteKind, PollOption, Tag, Tombstone};
+pub use note::{Attachment, Note, NoteKind, PollOption, Tag, Tombstone, Vote};
+pub use quote::{Approval, InteractionPolicy, Quote, QuoteAuthorization};

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::actor::Image;
 use super::collection::Collection;
+use super::quote::{InteractionPolicy, Quote};
 
 /// A status as other servers see it.
 #[derive(Debug, Clone, Serialize)]
@@ -53,6 +55,9 @@ pub struct Note {
     pub closed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voters_count: Option<u64>,
+    #[serde(flatten)]
+    pub quote: Quote,
+    pub interaction_policy: InteractionPolicy,
 }
 
 /// What kind of status it is.
@@ -69,6 +74,20 @@ pub enum NoteKind {
 pub struct PollOption {
     pub name: String,
     pub replies: Collection,
+}
+
+/// A vote in somebody's poll.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename = "Note", rename_all = "camelCase")]
+pub struct Vote {
+    pub id: String,
+    pub attributed_to: String,
+    /// Whose poll it is, and who alone gets it.
+    pub to: String,
+    /// The poll.
+    pub in_reply_to: String,
+    /// The choice.
+    pub name: String,
 }
 
 /// A picture, sound or film of a status.
@@ -105,6 +124,13 @@ pub enum Tag {
         /// With the `#`.
         name: String,
     },
+    Emoji {
+        id: String,
+        /// `:shortcode:`.
+        name: String,
+        updated: String,
+        icon: Image,
+    },
 }
 
 /// What remains of a deleted status.
@@ -125,7 +151,7 @@ impl Tombstone {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Activity, CollectionKind, Context, Document};
+    use super::super::{Activity, Approval, CollectionKind, Context, Document};
     use super::*;
     use crate::protocol::activitypub::{PUBLIC, incoming};
 
@@ -169,6 +195,10 @@ mod tests {
             end_time: None,
             closed: None,
             voters_count: None,
+            quote: Quote::of("https://b.example/1".to_owned(), None),
+            interaction_policy: InteractionPolicy {
+                can_quote: Approval { automatic_approval: vec![PUBLIC.to_owned()] },
+            },
             id,
         }
     }
@@ -191,6 +221,8 @@ mod tests {
         assert_eq!(status.content_warning.as_deref(), Some("careful"));
         assert_eq!(status.attachments[0].focus, Some((0.0, 0.5)));
         assert_eq!(status.tags.len(), 1);
+        assert_eq!(status.quote.unwrap().id, "https://b.example/1");
+        assert_eq!(status.can_quote.automatic, [PUBLIC]);
     }
 
     #[test]

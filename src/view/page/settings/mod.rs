@@ -1,6 +1,8 @@
 //! What people may change about themselves: one form and one Save per subject.
 
 pub mod account;
+pub mod filters;
+pub mod notifications;
 pub mod preferences;
 pub mod profile;
 pub mod second_factor;
@@ -17,6 +19,8 @@ fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -
     let mut tabs = vec![
         tab("Profile", "/settings/profile"),
         tab("Preferences", "/settings/preferences"),
+        tab("Notifications", "/settings/notifications"),
+        tab("Filters", "/settings/filters"),
         tab("Account", "/settings/account"),
     ];
     if shell.is_admin {

@@ -7,7 +7,7 @@ use crate::view::component::{Choice, Field, Problems, Radios, Tick};
 use crate::view::{Shell, words};
 
 /// Defaults of the composer. Posts to `/settings/preferences`: `default_visibility`,
-/// `default_sensitive`, `default_language`.
+/// `default_can_quote`, `default_sensitive`, `default_language`.
 #[derive(Debug)]
 pub struct Preferences<'a> {
     pub shell: &'a Shell<'a>,
@@ -26,6 +26,8 @@ impl Preferences<'_> {
                 (problems)
                 (audiences("default_visibility", "Who sees your posts unless you say otherwise",
                     user.default_visibility, problems))
+                (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+                    .value(user.default_can_quote.as_str()).problem(problems))
                 (Field::select("default_language", "Language you mostly write in", &languages)
                     .value(user.default_language.as_deref().unwrap_or_default()).problem(problems))
                 (Tick { name: "default_sensitive", label: "My pictures are sensitive",

@@ -11,9 +11,10 @@ use crate::view::component::{Avatar, Field, Problems, Size, Tick};
 const FIELDS: usize = 4;
 
 /// The owner's own profile. Posts to `/settings/profile` as multipart: `display_name`, `note`,
-/// `avatar`, `header`, `field_name_1` to `field_name_4`, `field_value_1` to
-/// `field_value_4`, and the ticks `locked`, `bot`,
-/// `discoverable`, `indexable`, `hides_network`.
+/// `avatar`, `avatar_description`, `header`, `header_description`, `field_name_1` to
+/// `field_name_4`, `field_value_1` to `field_value_4`, `attribution_domains`, and the ticks
+/// `locked`, `bot`, `discoverable`, `indexable`, `hides_network`, `shows_media`,
+/// `shows_media_replies`, `shows_featured`.
 #[derive(Debug)]
 pub struct ProfileSettings<'a> {
     pub shell: &'a Shell<'a>,
@@ -21,6 +22,8 @@ pub struct ProfileSettings<'a> {
     /// The bio as typed.
     pub note: &'a str,
     pub fields: &'a [FieldSource],
+    /// Domains whose pages may name the account as their author, one a line.
+    pub attribution_domains: &'a str,
     pub problems: &'a Problems,
 }
 
@@ -35,12 +38,23 @@ impl ProfileSettings<'_> {
                 (Field::text("note", "About you", 4).value(note)
                     .hint("Links, @mentions and #hashtags work here.").problem(problems))
                 div.row { (Avatar(account, Size::Large)) (Field::picture("avatar", "New picture").problem(problems)) }
+                (Field::line("avatar_description", "What your picture shows").value(&account.avatar_description)
+                    .hint("For people who cannot see it.").longest(150).problem(problems))
                 (Field::picture("header", "New header picture").hint("Three times as wide as high fits best.").problem(problems))
+                (Field::line("header_description", "What the header picture shows").value(&account.header_description)
+                    .longest(150).problem(problems))
                 (self.field_rows())
                 fieldset {
                     legend { "Who may find and follow you" }
                     @for tick in ticks(account) { (tick) }
                 }
+                fieldset {
+                    legend { "What your page shows" }
+                    @for tick in parts(account) { (tick) }
+                }
+                (Field::text("attribution_domains", "Websites that may name you as their author", 2)
+                    .value(self.attribution_domains)
+                    .hint("One domain a line, ten at most.").problem(problems))
                 div.ends { button.btn.main type="submit" { "Save" } }
             }
         };
@@ -102,6 +116,29 @@ fn ticks(account: &Account) -> [Tick<'static>; 5] {
     ]
 }
 
+fn parts(account: &Account) -> [Tick<'static>; 3] {
+    [
+        Tick {
+            name: "shows_media",
+            label: "Pictures that I posted",
+            hint: "",
+            is_on: account.shows_media,
+        },
+        Tick {
+            name: "shows_media_replies",
+            label: "Also those of my answers",
+            hint: "",
+            is_on: account.shows_media_replies,
+        },
+        Tick {
+            name: "shows_featured",
+            label: "People and hashtags that I recommend",
+            hint: "",
+            is_on: account.shows_featured,
+        },
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +155,7 @@ mod tests {
             account: &me,
             note: "Engines",
             fields: &fields,
+            attribution_domains: "",
             problems: &Problems::default(),
         }
         .page()

@@ -1,0 +1,90 @@
+//! `tusklet federation`: what became of what went out, and of what came in.
+
+use clap::Subcommand;
+
+use super::shell;
+use crate::config::Place;
+use crate::db;
+use crate::model::Dropped;
+use crate::model::told::{Fate, Told};
+use crate::protocol::url::{authority, web};
+
+/// Lines about what came in.
+const MOST_LINES: u32 = 100;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Tell why a post did or did not arrive, there or here
+    Why {
+        /// The address of a post, an activity or a person; or a server's name
+        address: String,
+    },
+}
+
+pub(super) fn run(place: &Place, command: &Command) -> anyhow::Result<()> {
+    let Command::Why { address } = command;
+    let app = shell::open(place)?;
+    let asked = address.clone();
+    let found = shell::run(async {
+        let found = app.db.read(move |tx| {
+            // What people copy is the address of the page.
+            let status = db::status::by_uri_or_url(tx, &asked)?;
+            let uri = status.map_or_else(|| asked.clone(), |status| status.uri);
+            let mut dropped = db::dropped::about(tx, &uri, MOST_LINES)?;
+            if web(&asked).as_ref().and_then(authority).is_none() {
+                dropped.extend(db::dropped::of_host(tx, &asked, MOST_LINES)?);
+            }
+            Ok((db::told::of(tx, &uri)?, dropped))
+        });
+        found.await.map_err(shell::told)
+    })?;
+    shell::say(&words(&found.0, &found.1));
+    Ok(())
+}
+
+fn words(told: &[Told], dropped: &[Dropped]) -> String {
+    let went = told.iter().map(|Told { host, fate }| match fate {
+        Fate::Delivered { at } => format!("{host}: delivered at {}", at.rfc3339()),
+        Fate::Refused { at, why } => format!("{host}: refused at {}: {why}", at.rfc3339()),
+        Fate::Waiting { next, attempts, why } => {
+            let so_far = why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+            format!("{host}: waits, {attempts} attempts, next at {}{so_far}", next.rfc3339())
+        }
+    });
+    let came = dropped.iter().map(|it| {
+        format!(
+            "{}: {} by {} left out at {}: {}",
+            it.host,
+            it.kind,
+            it.actor,
+            it.at.rfc3339(),
+            it.why
+        )
+    });
+    let lines: Vec<String> = went.chain(came).collect();
+    if lines.is_empty() {
+        return "Nothing is known of it within the last week.\n".to_owned();
+    }
+    format!("{}\n", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Timestamp;
+
+    #[test]
+    fn every_fate_has_its_words() {
+        let told = |fate| Told { host: "peer.example".to_owned(), fate };
+        let at = Timestamp(0);
+        let all = [
+            told(Fate::Delivered { at }),
+            told(Fate::Refused { at, why: "answered 403".to_owned() }),
+            told(Fate::Waiting { next: at, attempts: 2, why: Some("answered 503".to_owned()) }),
+        ];
+        let text = words(&all, &[]);
+        assert_eq!(text.lines().count(), 3);
+        assert!(text.contains("refused at 1970") && text.contains("2 attempts"), "{text}");
+        assert!(words(&[], &[]).starts_with("Nothing is known"));
+    }
+}

@@ -1,0 +1,115 @@
+//! Who quotes a status, who may, and what one wants to be quoted in no longer; and translations,
+//! which this server has none of.
+//! Source: <https://docs.joinmastodon.org/methods/statuses/#quotes>
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, State};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::base::{Refusal, StatusId};
+use crate::db;
+use crate::http::error::ApiResult;
+use crate::http::form::{Id, Params, Text};
+use crate::http::origin::no_record;
+use crate::http::page::{Paged, Paging};
+use crate::http::viewer::Asker;
+use crate::model::CanQuote;
+use crate::service;
+
+use super::entity::{Frame, Status};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/statuses/{id}/quotes", get(quotes))
+        .route("/api/v1/statuses/{id}/quotes/{quoting}/revoke", post(revoke))
+        .route("/api/v1/statuses/{id}/interaction_policy", put(policy).patch(policy))
+        .route("/api/v1/statuses/{id}/translate", post(translate))
+        .route("/api/v1/instance/translation_languages", get(languages))
+}
+
+/// What an app calls those who may quote.
+pub(super) fn can_quote(word: &str) -> Result<CanQuote, Refusal> {
+    CanQuote::parse(word).ok_or_else(|| {
+        Refusal::invalid("quote_approval_policy", format!("`{word}` is not a known policy"))
+    })
+}
+
+async fn quotes(
+    State(app): State<App>,
+    Id(id): Id<StatusId>,
+    asker: Asker,
+    paging: Paging<20, 40>,
+) -> ApiResult<Paged<Status>> {
+    let (page, now, frame) = (paging.page, app.clock.now(), Frame::of(&app));
+    let (me, views) = app
+        .db
+        .read(move |tx| {
+            let me = asker.viewer(tx, "read:statuses")?.id();
+            if !db::status::may_see(tx, Some(me), id)? {
+                return Err(no_record().into());
+            }
+            let ids = db::quote::quoting(tx, Some(me), id, page, now)?;
+            Ok((me, db::view::status::many(tx, Some(me), &ids)?))
+        })
+        .await?;
+    Ok(paging.of(views, |view| view.status.id).map(|view| Status::of(view, Some(me), &frame)))
+}
+
+async fn revoke(
+    State(app): State<App>,
+    Path((quoted, quoting)): Path<(String, String)>,
+    asker: Asker,
+) -> ApiResult<Json<Status>> {
+    let viewer = asker.enter(&app, "write:statuses").await?;
+    let id = |text: String| text.parse::<StatusId>().ok().ok_or_else(no_record);
+    let which = (id(quoted)?, id(quoting)?);
+    let view = service::status::revoke_quote(&app, &viewer.account, which).await?;
+    Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct PolicyForm {
+    quote_approval_policy: Text,
+}
+
+async fn policy(
+    State(app): State<App>,
+    Id(id): Id<StatusId>,
+    asker: Asker,
+    Params(form): Params<PolicyForm>,
+) -> ApiResult<Json<Status>> {
+    let viewer = asker.enter(&app, "write:statuses").await?;
+    let word = form.quote_approval_policy.filled();
+    let word = word.ok_or_else(|| Refusal::invalid("quote_approval_policy", "must be given"))?;
+    let chosen = can_quote(&word)?;
+    let view = service::status::set_quote_policy(&app, &viewer.account, id, chosen).await?;
+    Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
+}
+
+/// Nothing here translates, and the answer is that of a Mastodon without a translator.
+async fn translate(
+    State(app): State<App>,
+    Id(id): Id<StatusId>,
+    asker: Asker,
+) -> ApiResult<Json<()>> {
+    app.db
+        .read(move |tx| {
+            let me = asker.viewer(tx, "read:statuses")?.id();
+            let seen = db::status::may_see(tx, Some(me), id)?;
+            Err::<(), _>(if seen { NO_TRANSLATOR.into() } else { no_record().into() })
+        })
+        .await?;
+    Ok(Json(()))
+}
+
+const NO_TRANSLATOR: Refusal = Refusal::Forbidden("This action is not allowed");
+
+/// From each language to those it can be translated into: none.
+async fn languages() -> Json<BTreeMap<String, Vec<String>>> {
+    Json(BTreeMap::new())
+}

@@ -1,0 +1,66 @@
+//! Quotes (FEP-044f), as Mastodon writes them: what a status quotes, who may quote it, and the proof
+//! that one may.
+
+use serde::Serialize;
+use serde_json::json;
+
+/// What a status quotes, under all the names that other servers look for.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Quote {
+    /// An id, or what remains of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<serde_json::Value>,
+    #[serde(rename = "_misskey_quote", skip_serializing_if = "Option::is_none")]
+    misskey_quote: Option<String>,
+    #[serde(rename = "quoteUri", skip_serializing_if = "Option::is_none")]
+    quote_uri: Option<String>,
+    #[serde(rename = "quoteUrl", skip_serializing_if = "Option::is_none")]
+    quote_url: Option<String>,
+    #[serde(rename = "quoteAuthorization", skip_serializing_if = "Option::is_none")]
+    authorization: Option<String>,
+}
+
+impl Quote {
+    /// A quote of the status `id`, with the id of the authorization if there is one.
+    pub fn of(id: String, authorization: Option<String>) -> Self {
+        Self {
+            quote: Some(id.clone().into()),
+            misskey_quote: Some(id.clone()),
+            quote_uri: Some(id.clone()),
+            quote_url: Some(id),
+            authorization,
+        }
+    }
+
+    /// A quote of what is gone.
+    pub fn of_nothing() -> Self {
+        Self { quote: Some(json!({ "type": "Tombstone" })), ..Self::default() }
+    }
+}
+
+/// Who may do what with a status.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InteractionPolicy {
+    pub can_quote: Approval,
+}
+
+/// Who need not ask: ids of actors, of their collections, or everybody.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Approval {
+    pub automatic_approval: Vec<String>,
+}
+
+/// The proof that a status may quote another.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub struct QuoteAuthorization {
+    pub id: String,
+    /// The quoted author.
+    pub attributed_to: String,
+    /// The status that quotes.
+    pub interacting_object: String,
+    /// The status that is quoted.
+    pub interaction_target: String,
+}

@@ -1,0 +1,94 @@
+//! Copies of the pictures of peers' emoji.
+
+use crate::app::App;
+use crate::base::{EmojiId, Refusal, Result};
+use crate::db::{self, ReadTx};
+use crate::media::Shelf;
+use crate::media::image::{self, Limits};
+use crate::model::emoji::{EmojiFiles, StoredEmoji, patience};
+use crate::model::peer_block::PeerBlock;
+use crate::remote;
+use crate::service::media::forget;
+
+use super::change::NOT_FOUND;
+use super::{keep, names};
+
+const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
+
+/// Copies the picture of an emoji, so that our people need not call at its server themselves.
+/// Asked again, it answers the copy; a server that did not give it is left alone for hours.
+///
+/// # Errors
+/// Refused while the peer does not give it, or gives what is no picture.
+pub async fn fetch(app: &App, id: EmojiId) -> Result<EmojiFiles> {
+    // One at a time asks; who waited finds the copy.
+    let _turn = app.pace.turn(&format!("emoji/{id}")).await;
+    let config = app.settings.now();
+    let stored = app.db.read(move |tx: &ReadTx<'_>| {
+        let stored = db::emoji::by_id(tx, id)?.ok_or(NOT_FOUND)?;
+        if let Some(domain) = &stored.domain
+            && (remote::is_barred(tx, &config, domain)?
+                || db::peer_block::upon(tx, domain)?.iter().any(PeerBlock::rejects_media))
+        {
+            return Err(NOT_FOUND.into());
+        }
+        Ok(stored)
+    });
+    let stored = stored.await?;
+    if let Some(files) = stored.emoji.files {
+        return Ok(files);
+    }
+    let now = app.clock.now();
+    if stored.retry_at.is_some_and(|at| at > now) {
+        return Err(UNREACHABLE.into());
+    }
+    let url = stored.remote_url.clone().ok_or(NOT_FOUND)?;
+    match picture(app, &url).await {
+        Ok(emoji) => {
+            let files = keep(app, Shelf::Cache, emoji).await?;
+            note(app, &stored, Some(files.clone())).await?;
+            Ok(files)
+        }
+        Err(refused) => {
+            note(app, &stored, None).await?;
+            Err(refused)
+        }
+    }
+}
+
+async fn picture(app: &App, url: &str) -> Result<image::Emoji> {
+    if remote::is_address_barred(app, url).await? {
+        return Err(NOT_FOUND.into());
+    }
+    let cap = usize::try_from(Limits::REMOTE_EMOJI.bytes).unwrap_or(usize::MAX);
+    let fetched = app.net.get_media(url, cap).await.map_err(|cause| {
+        tracing::debug!(url, "no emoji: {cause}");
+        UNREACHABLE
+    })?;
+    let bytes = Vec::from(fetched.bytes);
+    Ok(app.workshop.run(move || image::emoji(bytes, Limits::REMOTE_EMOJI)).await?)
+}
+
+/// Notes how it went, unless the emoji has another picture by now.
+async fn note(app: &App, asked: &StoredEmoji, files: Option<EmojiFiles>) -> Result<()> {
+    let (id, now, url) = (asked.emoji.id, app.clock.now(), asked.remote_url.clone());
+    let kept = files.clone();
+    let noted = app.db.write(move |tx| {
+        let current = db::emoji::by_id(tx, id)?.filter(|current| current.remote_url == url);
+        let Some(mut current) = current else { return Ok(false) };
+        if files.is_some() {
+            (current.failures, current.retry_at) = (0, None);
+            current.emoji.files = files;
+        } else {
+            current.retry_at = Some(now.plus(patience(current.failures)));
+            current.failures = current.failures.saturating_add(1);
+        }
+        db::emoji::save(tx, &current)?;
+        Ok(true)
+    });
+    if noted.await? {
+        return Ok(());
+    }
+    forget(app, kept.map(names).unwrap_or_default()).await?;
+    Err(NOT_FOUND.into())
+}

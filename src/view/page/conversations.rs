@@ -1,0 +1,102 @@
+//! Threads of direct statuses.
+
+use maud::{Markup, html};
+
+use crate::model::ConversationView;
+use crate::view::Shell;
+use crate::view::component::{Avatar, Empty, Pager, Size, StatusCard};
+use crate::view::layout::{self, Head};
+use crate::view::page::notifications::tabs;
+
+const HERE: &str = "/conversations";
+
+/// Conversations, the liveliest first.
+#[derive(Debug)]
+pub struct Conversations<'a> {
+    pub shell: &'a Shell<'a>,
+    pub conversations: &'a [ConversationView],
+    pub older: Option<&'a str>,
+}
+
+impl Conversations<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, conversations, older } = self;
+        let content = html! {
+            h1 { "Conversations" }
+            section.card.feed-card aria-labelledby="list" {
+                h2.vh #list { "Newest first" }
+                (tabs(HERE))
+                @for view in *conversations { (one(view, shell)) }
+                @if conversations.is_empty() {
+                    (Empty { text: "Posts that only the people mentioned in them can see are listed here.", action: None })
+                }
+                (Pager { label: "Older conversations", older: *older })
+            }
+        };
+        layout::document(shell, &Head::private("Conversations"), &content)
+    }
+}
+
+fn one(view: &ConversationView, shell: &Shell<'_>) -> Markup {
+    let ConversationView { conversation, people, last_status } = view;
+    let class = if conversation.unread { "notice new" } else { "notice" };
+    let act = |verb: &str, label: &str| {
+        html! {
+            button.btn form="act" name="return" value=(HERE)
+                formaction={ (HERE) "/" (conversation.id) "/" (verb) } { (label) }
+        }
+    };
+    html! {
+        div class=(class) {
+            p.why {
+                @for person in people { (Avatar(person, Size::Small)) }
+                span {
+                    "With "
+                    @for (place, person) in people.iter().enumerate() {
+                        @if place > 0 { ", " }
+                        a href=(shell.account_href(person)) { bdi { (person.name()) } }
+                    }
+                    @if conversation.unread { " · " b { "new" } }
+                }
+            }
+            (StatusCard::listed(last_status, shell))
+            div.row {
+                a.btn href=(last_status.path()) { "Open" }
+                @if conversation.unread { (act("read", "Mark as read")) }
+                (act("delete", "Put away"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{AccountId, ConversationId, StatusId};
+    use crate::model::Conversation;
+    use crate::view::sample;
+
+    #[test]
+    fn what_is_new_can_be_marked_as_read() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let shown = |unread| {
+            let view = ConversationView {
+                conversation: Conversation {
+                    id: ConversationId(7),
+                    account: AccountId(1),
+                    last_status: StatusId(9),
+                    unread,
+                },
+                people: vec![sample::bob()],
+                last_status: sample::status(9, sample::bob(), "psst"),
+            };
+            let page = Conversations { shell: &shell, conversations: &[view], older: None };
+            page.page().into_string()
+        };
+        assert!(shown(true).contains("/conversations/7/read"));
+        let read = shown(false);
+        assert!(!read.contains("/conversations/7/read"));
+        assert!(read.contains("/conversations/7/delete") && read.contains("psst"));
+    }
+}
