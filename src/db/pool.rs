@@ -118,7 +118,7 @@ impl Db {
         W: FnOnce(&ReadTx<'_>) -> Result<T> + Send + 'static,
     {
         let Ok(permit) = self.readers.free.try_acquire() else { return self.read(work).await };
-        let outcome = self.readers.with(work);
+        let outcome = self.readers.with(&self.filters, work);
         drop(permit);
         outcome
     }

@@ -179,7 +179,11 @@ fn kept(tx: &ReadTx<'_>, me: AccountId, marked: Vec<(i64, StatusId)>, path: &str
     Ok((db::view::status::many(tx, Some(me), &ids)?, older))
 }
 
-pub(super) fn show(visit: &Visit, kind: Kind<'_>, (statuses, older): &Part) -> axum::response::Response {
+pub(super) fn show(
+    visit: &Visit,
+    kind: Kind<'_>,
+    (statuses, older): &Part,
+) -> axum::response::Response {
     let page = Timeline { shell: &visit.shell(), kind, statuses, older: older.as_deref() };
     visit.show(&page.page())
 }

@@ -65,15 +65,17 @@ impl Kind<'_> {
 
     fn head(&self) -> Head<'static> {
         match self {
-            Self::Home(_) | Self::List(_) | Self::Bookmarks | Self::Favourites => Head::private(self.heading()),
+            Self::Home(_) | Self::List(_) | Self::Bookmarks | Self::Favourites => {
+                Head::private(self.heading())
+            }
             Self::Local | Self::Everyone | Self::Tag(..) => Head::public(self.heading()),
         }
     }
 
     fn context(&self) -> FilterContext {
         match self {
-            Self::Home(_) => FilterContext::Home,
-            Self::Local | Self::Everyone | Self::Tag(_) | Self::Bookmarks | Self::Favourites => {
+            Self::Home(_) | Self::List(_) => FilterContext::Home,
+            Self::Local | Self::Everyone | Self::Tag(..) | Self::Bookmarks | Self::Favourites => {
                 FilterContext::Public
             }
         }
@@ -154,7 +156,8 @@ mod tests {
     fn an_empty_tag_page_says_so() {
         let site = sample::site();
         let shell = sample::visitor(&site);
-        let page = Timeline { shell: &shell, kind: Kind::Tag("bread", None), statuses: &[], older: None };
+        let page =
+            Timeline { shell: &shell, kind: Kind::Tag("bread", None), statuses: &[], older: None };
         let page = page.page().into_string();
         assert!(page.contains("<h1>#bread</h1>") && page.contains("No posts with this hashtag"));
         assert!(!page.contains("/bookmarks"));

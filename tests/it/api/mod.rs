@@ -4,8 +4,8 @@ mod client;
 mod door;
 mod filters;
 mod polls;
-mod scheduled;
 mod quotes;
+mod scheduled;
 mod statuses;
 
 use client::Server;

@@ -1,9 +1,7 @@
 //! Who listens, and what an event means to them.
 
 use crate::app::App;
-use crate::base::{
-    AccountId, ConversationId, ListId, NotificationId, Refusal, Result, StatusId,
-};
+use crate::base::{AccountId, ConversationId, ListId, NotificationId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx};
 use crate::http::api::entity::{Conversation, Frame as Here, Notification, Status};
 use crate::http::viewer::Asker;
@@ -53,6 +51,7 @@ impl Listener {
             }
             Stream::User
             | Stream::Notifications
+            | Stream::Direct
             | Stream::Public(_)
             | Stream::Hashtag { .. } => Ok(()),
         }

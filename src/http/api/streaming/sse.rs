@@ -32,7 +32,7 @@ const THUMP_EVERY: Duration = Duration::from_secs(15);
 const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 
 /// Each address with the stream it stands for.
-const PLACES: [(&str, &str); 8] = [
+const PLACES: [(&str, &str); 9] = [
     ("/api/v1/streaming/user", "user"),
     ("/api/v1/streaming/user/notification", "user:notification"),
     ("/api/v1/streaming/direct", "direct"),

@@ -80,11 +80,9 @@ impl Stream {
     pub(super) fn scope(&self) -> &'static str {
         match self {
             Self::Notifications => "read:notifications",
-            Self::User
-            | Self::Direct
-            | Self::Public(_)
-            | Self::Hashtag { .. }
-            | Self::List(_) => "read:statuses",
+            Self::User | Self::Direct | Self::Public(_) | Self::Hashtag { .. } | Self::List(_) => {
+                "read:statuses"
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::db::feed::Feeds;
 use crate::db::{self, WriteTx};
 use crate::model::{
     CanQuote, Event, Job, LocalAccount, NotificationKind, Quote, QuotePolicy, QuoteState, Status,
@@ -216,7 +217,7 @@ pub(in crate::service::status) fn apply_policy(
         return Ok(());
     }
     db::status::set_quote_policy(tx, status.id, policy)?;
-    let homes = db::timeline::homes_of(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
     reach::announce(tx, status, |status| Job::AnnounceEdit { status }, moment.now)
 }
