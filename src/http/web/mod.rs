@@ -11,6 +11,7 @@ mod announcements;
 mod answer;
 mod assets;
 mod cookie;
+mod emoji;
 mod guard;
 mod interact;
 mod landing;
@@ -47,6 +48,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(admin::routes())
         .merge(announcements::routes())
         .merge(assets::routes())
+        .merge(emoji::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(media::routes())

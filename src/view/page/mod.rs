@@ -3,6 +3,7 @@
 pub mod about;
 pub mod admin;
 pub mod announcements;
+pub mod emoji;
 pub mod error;
 pub mod history;
 pub mod landing;
