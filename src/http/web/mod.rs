@@ -14,6 +14,7 @@ mod collection;
 mod conversations;
 mod cookie;
 mod drafts;
+mod emoji;
 mod feed;
 mod guard;
 mod interact;
@@ -59,6 +60,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(collection::routes())
         .merge(conversations::routes())
         .merge(drafts::routes())
+        .merge(emoji::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(marked::routes())

@@ -6,6 +6,7 @@ pub mod announcements;
 pub mod collection;
 pub mod conversations;
 pub mod drafts;
+pub mod emoji;
 pub mod error;
 pub mod history;
 pub mod landing;
