@@ -303,7 +303,7 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         is_sensitive: false,
         language: "en",
         visibility: Visibility::Public,
-        can_quote: tusklet::model::CanQuote::Everyone,
+        can_quote: model::CanQuote::Everyone,
         in_reply_to: None,
         quoted: None,
         edit: None,
@@ -365,7 +365,7 @@ fn user(account: &Account) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: Some("en".to_owned()),
-        default_can_quote: tusklet::model::CanQuote::Everyone,
+        default_can_quote: model::CanQuote::Everyone,
     }
 }
 
