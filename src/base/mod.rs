@@ -14,5 +14,6 @@ pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, DeliveryId,
     EmailDomainBlockId, FeaturedTagId, HashtagId, IdMint, InviteId, IpBlockId, JobId, ListId,
-    MediaId, NotificationId, PeerAllowId, PeerBlockId, PushId, ReportId, RuleId, SessionId, StatusId, TokenId,
+    MediaId, NotificationId, PeerAllowId, PeerBlockId, PushId, ReportId, RuleId, SessionId,
+    StatusId, TokenId,
 };

@@ -70,11 +70,7 @@ pub fn delete(tx: &WriteTx<'_>, account: AccountId, domain: &str) -> rusqlite::R
 }
 
 /// Whether `account` blocks this very domain; `None`, ours, nobody can.
-pub fn exists(
-    tx: &ReadTx<'_>,
-    account: AccountId,
-    domain: Option<&str>,
-) -> rusqlite::Result<bool> {
+pub fn exists(tx: &ReadTx<'_>, account: AccountId, domain: Option<&str>) -> rusqlite::Result<bool> {
     tx.any(EXISTS, named_params! { ":account": account, ":domain": domain })
 }
 

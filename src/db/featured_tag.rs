@@ -69,11 +69,7 @@ pub fn insert(
 }
 
 /// Answers whether there was one.
-pub fn delete(
-    tx: &WriteTx<'_>,
-    account: AccountId,
-    id: FeaturedTagId,
-) -> rusqlite::Result<bool> {
+pub fn delete(tx: &WriteTx<'_>, account: AccountId, id: FeaturedTagId) -> rusqlite::Result<bool> {
     Ok(tx.execute(DELETE, named_params! { ":id": id, ":account": account })? > 0)
 }
 

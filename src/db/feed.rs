@@ -29,11 +29,25 @@ macro_rules! seen {
     ($feed:literal, $of:literal, $it:literal, $reader:literal) => {
         concat!(
             "(s.boost_of IS NOT NULL AND EXISTS (
-                SELECT 1 FROM ", $feed, " h CROSS JOIN status o ON o.id = h.status
-                WHERE h.", $of, " = ", $it, " AND h.shown = s.boost_of
-                AND h.status >= ifnull((SELECT r.status FROM ", $feed, " r WHERE r.", $of, " = ", $it, "
+                SELECT 1 FROM ",
+            $feed,
+            " h CROSS JOIN status o ON o.id = h.status
+                WHERE h.",
+            $of,
+            " = ",
+            $it,
+            " AND h.shown = s.boost_of
+                AND h.status >= ifnull((SELECT r.status FROM ",
+            $feed,
+            " r WHERE r.",
+            $of,
+            " = ",
+            $it,
+            "
                      ORDER BY r.status DESC LIMIT 1 OFFSET :recent), 0)
-                AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.account = ", $reader, "
+                AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.account = ",
+            $reader,
+            "
                      AND m.target = o.author AND (m.until IS NULL OR m.until > :now))"
         )
     };

@@ -32,11 +32,7 @@ queries! {
 }
 
 /// A list of `account`.
-pub fn of_owner(
-    tx: &ReadTx<'_>,
-    account: AccountId,
-    id: ListId,
-) -> rusqlite::Result<Option<List>> {
+pub fn of_owner(tx: &ReadTx<'_>, account: AccountId, id: ListId) -> rusqlite::Result<Option<List>> {
     tx.first(BY_ID, named_params! { ":id": id, ":account": account }, from_row)
 }
 

@@ -45,18 +45,30 @@ macro_rules! take {
 
 macro_rules! favourited_by {
     ($direction:literal) => {
-        concat!("SELECT f.id AS place, ", account::columns!(), " FROM favourite f
+        concat!(
+            "SELECT f.id AS place, ",
+            account::columns!(),
+            " FROM favourite f
         JOIN account a ON a.id = f.account WHERE f.status = :status AND f.id < :upper
-        AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id ", $direction, " LIMIT :limit")
+        AND f.id > :lower AND a.suspended_at IS NULL ORDER BY f.id ",
+            $direction,
+            " LIMIT :limit"
+        )
     };
 }
 
 macro_rules! boosted_by {
     ($direction:literal) => {
-        concat!("SELECT b.id AS place, ", account::columns!(), " FROM status b
+        concat!(
+            "SELECT b.id AS place, ",
+            account::columns!(),
+            " FROM status b
         JOIN account a ON a.id = b.author WHERE b.boost_of = :status AND b.id < :upper
         AND b.id > :lower AND b.visibility IN ('public', 'unlisted')
-        AND a.suspended_at IS NULL ORDER BY b.id ", $direction, " LIMIT :limit")
+        AND a.suspended_at IS NULL ORDER BY b.id ",
+            $direction,
+            " LIMIT :limit"
+        )
     };
 }
 

@@ -36,8 +36,13 @@ macro_rules! list {
         concat!(
             "SELECT s.id FROM list_status h CROSS JOIN status s ON s.id = h.status
              WHERE h.list = :list AND h.status < :upper AND h.status > :lower
-             AND ", visible!(), " AND ", wanted!(),
-            " ORDER BY h.status ", $direction, " LIMIT :limit"
+             AND ",
+            visible!(),
+            " AND ",
+            wanted!(),
+            " ORDER BY h.status ",
+            $direction,
+            " LIMIT :limit"
         )
     };
 }
@@ -176,13 +181,7 @@ pub fn home(tx: &ReadTx<'_>, viewer: AccountId, page: Page, now: Timestamp) -> I
 }
 
 /// What the members of a list of `viewer` wrote and boosted.
-pub fn list(
-    tx: &ReadTx<'_>,
-    viewer: AccountId,
-    list: ListId,
-    page: Page,
-    now: Timestamp,
-) -> Ids {
+pub fn list(tx: &ReadTx<'_>, viewer: AccountId, list: ListId, page: Page, now: Timestamp) -> Ids {
     let params = named_params! {
         ":viewer": viewer, ":list": list, ":upper": page.upper(), ":lower": page.lower(),
         ":limit": page.limit, ":now": now,

@@ -102,8 +102,10 @@ pub async fn unfeature(app: &App, who: &LocalAccount, tag: String) -> Result<Str
 pub async fn unfeature_by_id(app: &App, who: &LocalAccount, id: FeaturedTagId) -> Result<()> {
     let who = who.id();
     app.db
-        .write(move |tx| {
-            if db::featured_tag::delete(tx, who, id)? { Ok(()) } else { Err(NOT_FOUND.into()) }
-        })
+        .write(
+            move |tx| {
+                if db::featured_tag::delete(tx, who, id)? { Ok(()) } else { Err(NOT_FOUND.into()) }
+            },
+        )
         .await
 }

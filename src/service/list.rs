@@ -63,12 +63,7 @@ pub async fn delete(app: &App, who: &LocalAccount, id: ListId) -> Result<()> {
 ///
 /// # Errors
 /// Refused if one is not followed, or on the list already.
-pub async fn add(
-    app: &App,
-    who: &LocalAccount,
-    id: ListId,
-    members: Vec<AccountId>,
-) -> Result<()> {
+pub async fn add(app: &App, who: &LocalAccount, id: ListId, members: Vec<AccountId>) -> Result<()> {
     let (who, members) = (who.id(), each_once(members)?);
     app.db
         .write(move |tx| {

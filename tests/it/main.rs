@@ -8,6 +8,7 @@ mod cli;
 mod config_reload;
 mod federation;
 mod find;
+mod lists;
 mod moderation;
 mod people;
 mod plans;

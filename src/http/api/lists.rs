@@ -39,11 +39,7 @@ async fn all(State(app): State<App>, asker: Asker) -> ApiResult<Json<Vec<List>>>
     Ok(Json(lists.await?.into_iter().map(List::from).collect()))
 }
 
-async fn one(
-    State(app): State<App>,
-    Id(id): Id<ListId>,
-    asker: Asker,
-) -> ApiResult<Json<List>> {
+async fn one(State(app): State<App>, Id(id): Id<ListId>, asker: Asker) -> ApiResult<Json<List>> {
     let list = app.db.read(move |tx| {
         let me = asker.viewer(tx, "read:lists")?.id();
         Ok(db::list::of_owner(tx, me, id)?.ok_or_else(no_record)?)

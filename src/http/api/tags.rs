@@ -101,10 +101,7 @@ async fn followed(
     Ok(paging.of(tags, |(place, _)| *place).map(|(_, view)| Tag::of(view, &frame)))
 }
 
-async fn own_featured(
-    State(app): State<App>,
-    asker: Asker,
-) -> ApiResult<Json<Vec<FeaturedTag>>> {
+async fn own_featured(State(app): State<App>, asker: Asker) -> ApiResult<Json<Vec<FeaturedTag>>> {
     let (me, tags) = app
         .db
         .read(move |tx| {

@@ -53,7 +53,12 @@ pub(super) async fn act(
     }
 }
 
-async fn deed(app: &App, me: &LocalAccount, target: &Account, verb: &str) -> Result<Option<Notice>> {
+async fn deed(
+    app: &App,
+    me: &LocalAccount,
+    target: &Account,
+    verb: &str,
+) -> Result<Option<Notice>> {
     let to = target.id;
     Ok(match verb {
         "follow" => match service::follow::follow(app, me, to, FollowTerms::default()).await? {

@@ -14,6 +14,7 @@ mod cookie;
 mod guard;
 mod interact;
 mod landing;
+mod lists;
 mod media;
 mod notice;
 mod notifications;
@@ -49,6 +50,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(assets::routes())
         .merge(interact::routes())
         .merge(landing::routes())
+        .merge(lists::routes())
         .merge(media::routes())
         .merge(notifications::routes())
         .merge(people::routes())

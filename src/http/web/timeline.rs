@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// Which page of a list is asked for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Older {
     max_id: Option<String>,
 }
@@ -175,7 +175,11 @@ fn kept(tx: &ReadTx<'_>, me: AccountId, marked: Vec<(i64, StatusId)>, path: &str
     Ok((db::view::status::many(tx, Some(me), &ids)?, older))
 }
 
-pub(super) fn show(visit: &Visit, kind: Kind<'_>, (statuses, older): &Part) -> axum::response::Response {
+pub(super) fn show(
+    visit: &Visit,
+    kind: Kind<'_>,
+    (statuses, older): &Part,
+) -> axum::response::Response {
     let page = Timeline { shell: &visit.shell(), kind, statuses, older: older.as_deref() };
     visit.show(&page.page())
 }

@@ -65,7 +65,9 @@ impl Kind<'_> {
 
     fn head(&self) -> Head<'static> {
         match self {
-            Self::Home(_) | Self::List(_) | Self::Bookmarks | Self::Favourites => Head::private(self.heading()),
+            Self::Home(_) | Self::List(_) | Self::Bookmarks | Self::Favourites => {
+                Head::private(self.heading())
+            }
             Self::Local | Self::Everyone | Self::Tag(..) => Head::public(self.heading()),
         }
     }
@@ -145,7 +147,8 @@ mod tests {
     fn an_empty_tag_page_says_so() {
         let site = sample::site();
         let shell = sample::visitor(&site);
-        let page = Timeline { shell: &shell, kind: Kind::Tag("bread", None), statuses: &[], older: None };
+        let page =
+            Timeline { shell: &shell, kind: Kind::Tag("bread", None), statuses: &[], older: None };
         let page = page.page().into_string();
         assert!(page.contains("<h1>#bread</h1>") && page.contains("No posts with this hashtag"));
         assert!(!page.contains("/bookmarks"));

@@ -4,6 +4,7 @@ mod announcements;
 mod browser;
 mod files;
 mod forms;
+mod lists;
 mod pages;
 mod second_factor;
 mod setup;

@@ -77,9 +77,7 @@ impl Stream {
     pub(super) fn scope(&self) -> &'static str {
         match self {
             Self::Notifications => "read:notifications",
-            Self::User | Self::Public(_) | Self::Hashtag { .. } | Self::List(_) => {
-                "read:statuses"
-            },
+            Self::User | Self::Public(_) | Self::Hashtag { .. } | Self::List(_) => "read:statuses",
         }
     }
 
