@@ -59,6 +59,8 @@ async fn a_hashtag_is_followed_and_a_conversation_muted() {
     assert!(ada.get("/tags/tea").await.shows("/tags/tea/unfollow"));
     let followed = ada.get("/followed_tags").await.expect(200);
     assert!(followed.shows("#tea"));
+    assert!(ada.get("/@ada/tagged/Tea").await.expect(200).shows("some "));
+    assert!(!ada.get("/@ada/tagged/cake").await.expect(200).shows("some "));
     ada.submit(&followed, "/tags/tea/unfollow", &[]).await.place();
     assert!(!ada.get("/followed_tags").await.expect(200).shows("/tags/tea/unfollow"));
 
