@@ -18,6 +18,7 @@ mod feed;
 mod guard;
 mod interact;
 mod landing;
+mod lists;
 mod marked;
 mod media;
 mod notice;
@@ -61,6 +62,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(drafts::routes())
         .merge(interact::routes())
         .merge(landing::routes())
+        .merge(lists::routes())
         .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())

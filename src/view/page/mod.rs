@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod error;
 pub mod history;
 pub mod landing;
+pub mod lists;
 pub mod marked;
 pub mod menu;
 pub mod notifications;
