@@ -99,7 +99,7 @@ impl Gallery {
             history::History { shell, status: &posts[0], versions: &versions, emojis: &[] };
         self.page("history", history.page())?;
         let older = Some("/tags/bread?max_id=1");
-        let kind = Kind::Tag("bread");
+        let kind = Kind::Tag("bread", None);
         self.page("tag", Timeline { shell, kind, statuses: &posts, older }.page())?;
         let message = None;
         let request_id = Some("r-1a2b");

@@ -19,6 +19,7 @@ mod feed;
 mod guard;
 mod interact;
 mod landing;
+mod lists;
 mod marked;
 mod media;
 mod notice;
@@ -63,6 +64,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(emoji::routes())
         .merge(interact::routes())
         .merge(landing::routes())
+        .merge(lists::routes())
         .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())

@@ -10,6 +10,7 @@ pub mod emoji;
 pub mod error;
 pub mod history;
 pub mod landing;
+pub mod lists;
 pub mod marked;
 pub mod menu;
 pub mod notifications;

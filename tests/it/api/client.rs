@@ -6,8 +6,9 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tower::ServiceExt as _;
+use tusklet::app::App;
 use tusklet::http::router;
-use tusklet::model::{Role, Scopes};
+use tusklet::model::{LocalAccount, Role, Scopes};
 use tusklet::service;
 
 use crate::people::House;
@@ -53,13 +54,17 @@ impl Server {
     /// An app that a new account lets in for `scopes`.
     pub async fn client_with(&self, name: &str, scopes: &str) -> Client {
         let who = self.house.account(name, Role::Member).await;
-        let scopes = Scopes::parse(scopes).unwrap();
-        let token = service::oauth::issue(&self.house.app, &who, scopes).await.unwrap();
-        Client { token: Some(token), ..self.stranger() }
+        Client::of(&self.house.app, &who, scopes).await
     }
 }
 
 impl Client {
+    /// An app that `who` lets in for `scopes`.
+    pub async fn of(app: &App, who: &LocalAccount, scopes: &str) -> Self {
+        let token = service::oauth::issue(app, who, Scopes::parse(scopes).unwrap()).await.unwrap();
+        Self { router: router(app.clone()), token: Some(token) }
+    }
+
     pub fn holding(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
         self
@@ -128,7 +133,8 @@ impl Answer {
         let links = self.headers.get(header::LINK)?.to_str().unwrap();
         let link = links.split(", ").find(|link| link.ends_with(&format!("rel=\"{rel}\"")))?;
         let address = link.split(['<', '>']).nth(1)?;
-        Some(address.strip_prefix("https://tusklet.org")?.to_owned())
+        let path = address.strip_prefix("https://")?.find('/')? + "https://".len();
+        Some(address[path..].to_owned())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The client API, as apps meet it.
 
-mod client;
+pub mod client;
 mod door;
 mod filters;
 mod polls;
