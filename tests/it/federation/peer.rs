@@ -83,6 +83,12 @@ impl FakePeer {
         self.state.lock().unwrap().documents.insert(path.to_owned(), document);
     }
 
+    /// What is served at an id.
+    pub fn document(&self, id: &str) -> Value {
+        let path = id.strip_prefix(&self.base).unwrap();
+        self.state.lock().unwrap().documents.get(path).cloned().unwrap_or_default()
+    }
+
     /// A note, also served at its id.
     pub fn note(&self, author: &str, number: u32, text: &str) -> Value {
         let note = json!({
