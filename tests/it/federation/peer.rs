@@ -83,12 +83,6 @@ impl FakePeer {
         self.state.lock().unwrap().documents.insert(path.to_owned(), document);
     }
 
-    /// What is served at an id.
-    pub fn document(&self, id: &str) -> Value {
-        let path = id.strip_prefix(&self.base).unwrap();
-        self.state.lock().unwrap().documents.get(path).cloned().unwrap_or_default()
-    }
-
     /// A note, also served at its id.
     pub fn note(&self, author: &str, number: u32, text: &str) -> Value {
         let note = json!({
@@ -171,6 +165,12 @@ impl FakePeer {
         let all = self.received();
         self.state.lock().unwrap().received.clear();
         all.into_iter().filter(|activity| activity["type"] == kind).collect()
+    }
+
+    /// What is served at an id.
+    pub fn document(&self, id: &str) -> Value {
+        let path = id.strip_prefix(&self.base).unwrap();
+        self.state.lock().unwrap().documents.get(path).cloned().unwrap_or_default()
     }
 
     /// Paths that were asked for with GET or POST, in order.
