@@ -6,6 +6,7 @@ pub mod announcements;
 pub mod error;
 pub mod history;
 pub mod landing;
+pub mod marked;
 pub mod menu;
 pub mod notifications;
 pub mod oauth;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tusklet::base::StatusId;
 use tusklet::model::visibility::{Standing, may_see};
 use tusklet::model::{Draft, LocalAccount, Visibility};
-use tusklet::service::{block, follow, mute, status};
+use tusklet::service::{block, mute, status};
 
 use crate::support::TestServer;
 
