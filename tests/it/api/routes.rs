@@ -131,11 +131,13 @@ async fn ask(client: &Client, row: Row, path: &str) -> Answer {
     if method == Method::GET {
         return client.get(path).await;
     }
-    let form = json!({
+    let mut form = json!({
         "status": "x", "keyword": "x", "title": "x", "phrase": "x", "comment": "x", "name": "x",
         "status_id": "1", "account_ids": ["1"], "choices": [0], "description": "x",
-        "scheduled_at": "2026-11-23T06:08:00.000Z",
     });
+    if path.contains("scheduled") {
+        form["scheduled_at"] = json!("2025-11-26T06:08:00.000Z");
+    }
     client.send(method, path, ("application/json", form.to_string())).await
 }
 
