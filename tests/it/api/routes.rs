@@ -134,6 +134,7 @@ async fn ask(client: &Client, row: Row, path: &str) -> Answer {
     let mut form = json!({
         "status": "x", "keyword": "x", "title": "x", "phrase": "x", "comment": "x", "name": "x",
         "status_id": "1", "account_ids": ["1"], "choices": [0], "description": "x",
+        "quote_approval_policy": "public",
     });
     if path.contains("scheduled") {
         form["scheduled_at"] = json!("2025-11-26T06:08:00.000Z");
