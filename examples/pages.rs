@@ -195,8 +195,14 @@ impl Gallery {
         let problems = &Problems::default();
         let fields =
             [FieldSource { name: "Site".to_owned(), value: "https://ada.example".to_owned() }];
-        let own =
-            ProfileSettings { shell, account: &me, note: "Engines", fields: &fields, problems };
+        let own = ProfileSettings {
+            shell,
+            account: &me,
+            note: "Engines",
+            fields: &fields,
+            attribution_domains: "ada.example",
+            problems,
+        };
         self.page("settings_profile", own.page())?;
         let user = user(&me);
         self.page("settings_preferences", Preferences { shell, user: &user, problems }.page())?;
