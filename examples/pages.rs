@@ -14,7 +14,7 @@ use tusklet::model::{
 };
 use tusklet::view::Shell;
 use tusklet::view::assets;
-use tusklet::view::component::{Composer, Problems};
+use tusklet::view::component::{Composer, Extras, Problems};
 use tusklet::view::page::admin::Admin;
 use tusklet::view::page::announcements::Announcements;
 use tusklet::view::page::settings::account::{AccountSettings, LetIn};
@@ -311,6 +311,7 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         key: "k1",
         problems,
         has_focus: false,
+        extras: Extras::default(),
     }
 }
 
@@ -319,6 +320,7 @@ fn version(text: &str) -> Edit {
         html: sample::html(text),
         content_warning: String::new(),
         sensitive: false,
+        poll_options: vec![],
         created_at: sample::NOW,
     }
 }

@@ -118,6 +118,8 @@ id_type! {
     WarningId;
     /// A thread of direct statuses.
     ConversationId;
+    /// A draft that is kept, to be finished or to be published later.
+    DraftId;
 }
 
 /// Mints ids: 48 bits of milliseconds, then 16 bits that tell ids of the same moment apart.

@@ -13,7 +13,7 @@ pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, ConversationId,
-    DeliveryId, EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId, NotificationId,
-    NotificationRequestId, PeerAllowId, PeerBlockId, PushId, ReportId, RuleId, SessionId,
-    SeveranceId, StatusId, TokenId, WarningId,
+    DeliveryId, DraftId, EmailDomainBlockId, IdMint, InviteId, IpBlockId, JobId, MediaId,
+    NotificationId, NotificationRequestId, PeerAllowId, PeerBlockId, PushId, ReportId, RuleId,
+    SessionId, SeveranceId, StatusId, TokenId, WarningId,
 };

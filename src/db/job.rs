@@ -21,6 +21,7 @@ queries! {
     COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key
         LIMIT :most)";
     IS_WAITING = "SELECT 1 FROM job WHERE lane = :lane AND key = :key LIMIT 1";
+    IS_DUE_LATER = "SELECT 1 FROM job WHERE lane = :lane AND key = :key AND due > :now LIMIT 1";
     COUNT_OF_KEYS = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane
         AND key >= :from AND key < :to LIMIT :most)";
 }
@@ -110,4 +111,10 @@ pub fn count_of_host(tx: &ReadTx<'_>, lane: Lane, host: &str, most: u32) -> rusq
 /// Whether a job like this one is in the queue.
 pub fn is_waiting(tx: &ReadTx<'_>, job: &Job) -> rusqlite::Result<bool> {
     tx.any(IS_WAITING, named_params! { ":lane": job.lane().as_str(), ":key": job.key() })
+}
+
+/// Whether a job like this one will be done, and has surely not begun.
+pub fn is_due_later(tx: &ReadTx<'_>, job: &Job, now: Timestamp) -> rusqlite::Result<bool> {
+    let params = named_params! { ":lane": job.lane().as_str(), ":key": job.key(), ":now": now };
+    tx.any(IS_DUE_LATER, params)
 }

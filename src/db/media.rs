@@ -27,7 +27,9 @@ queries! {
     DELETE_OF_STATUS = "DELETE FROM media WHERE status = :status";
     DELETE = "DELETE FROM media WHERE id = :id";
     KEEP_COPY = "UPDATE media SET file = :file, preview_file = :preview_file WHERE id = :id";
-    STALE = "SELECT * FROM media WHERE status IS NULL AND created_at < :before LIMIT :limit";
+    STALE = "SELECT * FROM media m WHERE m.status IS NULL AND m.created_at < :before
+        AND NOT EXISTS (SELECT 1 FROM draft_media WHERE media = m.id) LIMIT :limit";
+    IN_DRAFT = "SELECT 1 FROM draft_media WHERE media = :id LIMIT 1";
 }
 
 pub fn by_id(tx: &ReadTx<'_>, id: MediaId) -> rusqlite::Result<Option<Media>> {
@@ -140,12 +142,17 @@ pub fn keep_copy(
     tx.execute(KEEP_COPY, params).map(drop)
 }
 
-/// What has been on no status since before.
+/// Whether a draft that is kept carries it.
+pub fn is_in_draft(tx: &ReadTx<'_>, id: MediaId) -> rusqlite::Result<bool> {
+    tx.any(IN_DRAFT, named_params! { ":id": id })
+}
+
+/// What has been on no status since before, and in no draft.
 pub fn stale(tx: &ReadTx<'_>, before: Timestamp, limit: u32) -> rusqlite::Result<Vec<Media>> {
     tx.all(STALE, named_params! { ":before": before, ":limit": limit }, from_row)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Media> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Media> {
     let kind: String = row.get("kind")?;
     let focus: (Option<i32>, Option<i32>) = (row.get("focus_x")?, row.get("focus_y")?);
     Ok(Media {

@@ -14,6 +14,7 @@ pub mod block;
 pub mod card;
 pub mod conversation;
 pub mod delivery;
+pub mod draft;
 pub mod follow;
 pub mod hashtag;
 pub mod idempotency;
@@ -32,6 +33,7 @@ pub mod notification_policy;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod poll;
 pub mod push;
 pub mod relationship;
 pub mod report;
@@ -79,6 +81,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("card", card::QUERIES),
     ("conversation", conversation::QUERIES),
     ("delivery", delivery::QUERIES),
+    ("draft", draft::QUERIES),
     ("follow", follow::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
@@ -97,6 +100,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("oauth", oauth::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
+    ("poll", poll::QUERIES),
     ("push", push::QUERIES),
     ("relationship", relationship::QUERIES),
     ("report", report::QUERIES),

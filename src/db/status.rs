@@ -40,9 +40,12 @@ queries! {
     UPDATE = "UPDATE status SET text = :text, html = :html, content_warning = :warning,
             sensitive = :sensitive, language = :language, edited_at = :edited_at WHERE id = :id";
     DELETE = "DELETE FROM status WHERE id = :id";
-    INSERT_EDIT = "INSERT INTO status_edit (status, html, content_warning, sensitive, created_at)
-        VALUES (:status, :html, :warning, :sensitive, :at)";
-    EDITS = "SELECT html, content_warning, sensitive, created_at FROM status_edit
+    INSERT_EDIT = "INSERT INTO status_edit (status, html, content_warning, sensitive, created_at,
+            poll)
+        VALUES (:status, :html, :warning, :sensitive, :at,
+            (SELECT nullif(json_group_array(title ORDER BY place), '[]') FROM poll_option
+             WHERE poll = :status))";
+    EDITS = "SELECT html, content_warning, sensitive, created_at, poll FROM status_edit
         WHERE status = :status ORDER BY id LIMIT 200";
     INSERT_MENTION = "INSERT INTO mention (status, account) VALUES (:status, :account)
         ON CONFLICT DO NOTHING";
@@ -56,7 +59,8 @@ queries! {
                   WHERE s.id = :status
             UNION SELECT author FROM status WHERE boost_of = :status
             UNION SELECT account FROM favourite WHERE status = :status
-            UNION SELECT author FROM status WHERE in_reply_to = :status)";
+            UNION SELECT author FROM status WHERE in_reply_to = :status
+            UNION SELECT account FROM poll_vote WHERE poll = :status)";
     INBOXES_MENTIONED = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox FROM account a
         JOIN mention m ON m.account = a.id WHERE m.status = :status AND a.domain IS NOT NULL";
 }
@@ -153,7 +157,7 @@ pub fn delete(tx: &WriteTx<'_>, id: StatusId) -> rusqlite::Result<()> {
     tx.execute(DELETE, named_params! { ":id": id }).map(drop)
 }
 
-/// Keeps the present words of a status as an earlier version.
+/// Keeps the present words of a status, and what can be chosen, as an earlier version.
 pub fn keep_version(tx: &WriteTx<'_>, status: &Status) -> rusqlite::Result<()> {
     let params = named_params! {
         ":status": status.id, ":html": status.html, ":warning": status.content_warning,
@@ -169,9 +173,14 @@ pub fn edits(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Vec<Edit>> {
             html: row.get("html")?,
             content_warning: row.get("content_warning")?,
             sensitive: row.get("sensitive")?,
+            poll_options: titles(row.get("poll")?),
             created_at: row.get::<_, Timestamp>("created_at")?,
         })
     })
+}
+
+fn titles(poll: Option<String>) -> Vec<String> {
+    poll.and_then(|titles| serde_json::from_str(&titles).ok()).unwrap_or_default()
 }
 
 /// Replaces who is mentioned.
@@ -197,7 +206,7 @@ pub fn inboxes_mentioned(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<
 }
 
 /// Inboxes of peers whose people had to do with an open status: mentioned, answered, boosted or
-/// answering, boosting, favouring. They must hear of edits and of its end.
+/// answering, boosting, favouring, voting. They must hear of edits and of its end.
 pub fn inboxes_involved(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Vec<String>> {
     tx.all(INBOXES_INVOLVED, named_params! { ":status": status }, |row| row.get("inbox"))
 }

@@ -114,6 +114,61 @@ pub async fn fetch(app: &App, uri: &str, attempts: u32) -> Verdict {
     verdict::of(status(app, uri).await.map_err(Into::into), attempts)
 }
 
+/// How long somebody who looks at a poll waits for its server.
+const GLANCE: Duration = Duration::from_secs(5);
+
+/// Asks a peer how its poll stands, if it was not asked lately. What is known stays if the peer does
+/// not answer in time.
+pub async fn freshen_poll(app: &App, id: StatusId) -> Result<()> {
+    let Some(uri) = with_stale_poll(app, id).await? else { return Ok(()) };
+    let ask = async {
+        let _turn = app.pace.turn(&uri).await;
+        // Who waited for another finds what that one brought.
+        match with_stale_poll(app, id).await? {
+            Some(uri) => fetch_again(app, &uri).await,
+            None => Ok(()),
+        }
+    };
+    match tokio::time::timeout(GLANCE, ask).await {
+        Ok(Ok(())) => {}
+        Ok(Err(failure)) => tracing::debug!(status.id = %id, "no news of a poll: {failure}"),
+        Err(_) => tracing::debug!(status.id = %id, "no news of a poll in time"),
+    }
+    Ok(())
+}
+
+/// The address of a peer's status if it is time to ask how its poll stands.
+async fn with_stale_poll(app: &App, id: StatusId) -> Result<Option<String>> {
+    let now = app.clock.now();
+    app.db
+        .read(move |tx| {
+            let view = db::poll::of_status(tx, None, id)?;
+            let is_stale = view.is_some_and(|view| view.is_stale(now));
+            let status = db::status::by_id(tx, id)?.filter(|_| is_stale);
+            Ok(status.map(|status| status.uri))
+        })
+        .await
+}
+
+/// Fetches a status that we know again, and takes over what is new.
+async fn fetch_again(app: &App, uri: &str) -> Result<(), RemoteError> {
+    let (note, author) = fetch_note(app, uri).await?;
+    let remote = note::status(app, &note, &author, None).await?;
+    service::status::accept_edit(app, remote).await?;
+    Ok(())
+}
+
+/// Asks a peer how its poll stands as a job.
+pub async fn refresh_poll(app: &App, id: StatusId, attempts: u32) -> Verdict {
+    let known = app.db.read(move |tx| Ok(db::status::by_id(tx, id)?)).await;
+    let outcome = match known {
+        Ok(Some(known)) => fetch_again(app, &known.uri).await.map_err(Into::into),
+        Ok(None) => Ok(()),
+        Err(problem) => Err(problem.into()),
+    };
+    verdict::of(outcome, attempts)
+}
+
 /// Asks about an account again as a job.
 pub async fn refresh(app: &App, account: AccountId, attempts: u32) -> Verdict {
     verdict::of(remote::refresh(app, account).await.map_err(Into::into), attempts)

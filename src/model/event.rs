@@ -13,6 +13,7 @@ pub enum Event {
         visibility: Visibility,
         homes: Vec<AccountId>,
     },
+    /// Its words have changed, or the counts of its poll.
     StatusEdited {
         status: StatusId,
         author: AccountId,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, NotificationId, PushId, StatusId};
+use crate::base::{AccountId, DraftId, NotificationId, PushId, StatusId};
 
 /// One thing to do later. Stored as JSON: add variants and fields, never rename them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,16 @@ pub enum Job {
     Tell { from: AccountId, to: AccountId, activity: Box<serde_json::Value> },
     /// Tell the peers of an account's followers that its profile has changed.
     AnnounceProfile { account: AccountId },
+    /// Tell peers how a poll of ours stands.
+    AnnouncePoll { status: StatusId },
+    /// Tell the streams how a poll stands.
+    ShowPoll { status: StatusId },
+    /// Tell who asked and who voted that a poll has ended.
+    EndPoll { status: StatusId },
+    /// Ask a peer how its poll stands.
+    RefreshPoll { status: StatusId },
+    /// Publish a draft whose time has come.
+    PublishDraft { draft: DraftId },
     /// Tell a phone or a browser of a notification.
     Push { subscription: PushId, notification: NotificationId },
     /// Take in an activity that a peer left in an inbox. `request` is what `federation::inbound`
@@ -85,14 +95,20 @@ impl Job {
             Self::AnnounceStatus { .. }
             | Self::AnnounceEdit { .. }
             | Self::AnnounceDelete { .. }
+            | Self::AnnouncePoll { .. }
             | Self::Tell { .. }
-            | Self::AnnounceProfile { .. } => Lane::Outbound,
+            | Self::AnnounceProfile { .. }
+            // Looks for people on other servers, which may take a while.
+            | Self::PublishDraft { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
             Self::ReceiveActivity { .. } => Lane::Inbox,
-            Self::FetchStatus { .. } | Self::RefreshAccount { .. } | Self::FetchCard { .. } => {
-                Lane::Fetch
+            Self::FetchStatus { .. }
+            | Self::RefreshAccount { .. }
+            | Self::RefreshPoll { .. }
+            | Self::FetchCard { .. } => Lane::Fetch,
+            Self::ShowPoll { .. } | Self::EndPoll { .. } | Self::Index | Self::CleanUp => {
+                Lane::Chore
             }
-            Self::Index | Self::CleanUp => Lane::Chore,
         }
     }
 
@@ -111,6 +127,12 @@ impl Job {
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
+            Self::AnnouncePoll { status } | Self::RefreshPoll { status } => {
+                Some(format!("poll {status}"))
+            }
+            Self::ShowPoll { status } => Some(format!("show poll {status}")),
+            Self::EndPoll { status } => Some(format!("end poll {status}")),
+            Self::PublishDraft { draft } => Some(format!("draft {draft}")),
             Self::Index => Some("index".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }

@@ -1,8 +1,10 @@
 //! Statuses: what a draft must satisfy, and what it takes to show one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
-use super::{Account, Attachment, Card, Visibility};
+use super::{Account, Attachment, Card, PollDraft, PollView, RemotePoll, Visibility};
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +51,7 @@ pub struct StatusView {
     pub in_reply_to_handle: Option<String>,
     /// What the page says of itself that it links to.
     pub card: Option<Card>,
+    pub poll: Option<PollView>,
     /// The boosted status, if this is a boost.
     pub boosted: Option<Box<StatusView>>,
 }
@@ -57,6 +60,19 @@ impl StatusView {
     /// Where our own pages show it: `/@alice/1`, `/@bob@peer.example/1`.
     pub fn path(&self) -> String {
         format!("{}/{}", self.author.path(), self.status.id)
+    }
+
+    /// Its present version.
+    pub fn version(&self) -> Edit {
+        let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &self.status;
+        let options = self.poll.iter().flat_map(|view| &view.poll.options);
+        Edit {
+            html: html.clone(),
+            content_warning: content_warning.clone(),
+            sensitive: *sensitive,
+            poll_options: options.map(|option| option.title.clone()).collect(),
+            created_at: edited_at.unwrap_or(*created_at),
+        }
     }
 
     /// The status whose words are shown: the boosted one, or this.
@@ -88,8 +104,10 @@ pub struct Mention {
     pub url: String,
 }
 
-/// What a person asks us to publish, or to make of a status that is out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a person asks us to publish, or to make of a status that is out. Stored as JSON where it is
+/// kept for later: add fields, never rename them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     pub text: String,
     pub content_warning: String,
@@ -99,9 +117,16 @@ pub struct Draft {
     pub in_reply_to: Option<StatusId>,
     /// In the order they are to be shown.
     pub media: Vec<MediaId>,
+    pub poll: Option<PollDraft>,
     pub app: Option<AppId>,
     /// The same key within an hour means the same status.
     pub idempotency_key: Option<String>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self::of("")
+    }
 }
 
 impl Draft {
@@ -115,6 +140,7 @@ impl Draft {
             visibility: Visibility::Public,
             in_reply_to: None,
             media: vec![],
+            poll: None,
             app: None,
             idempotency_key: None,
         }
@@ -138,6 +164,9 @@ impl Draft {
                 format!("has {} entries, {MOST_MEDIA} are allowed", self.media.len()),
             ));
         }
+        if self.poll.is_some() && !self.media.is_empty() {
+            return Err(Refusal::invalid("poll", "cannot go together with media"));
+        }
         Ok(())
     }
 }
@@ -154,6 +183,8 @@ pub struct Edit {
     pub html: Html,
     pub content_warning: String,
     pub sensitive: bool,
+    /// What could be chosen; empty: there was no poll.
+    pub poll_options: Vec<String>,
     pub created_at: Timestamp,
 }
 
@@ -177,6 +208,7 @@ pub struct RemoteStatus {
     pub mentions: Vec<AccountId>,
     pub tags: Vec<String>,
     pub attachments: Vec<RemoteAttachment>,
+    pub poll: Option<RemotePoll>,
 }
 
 /// A status of ours that was deleted, for its author to write anew.
@@ -221,6 +253,28 @@ mod tests {
         assert_eq!(pictures.check(0, 500), Ok(()));
         let many = Draft { media: vec![MediaId(1); 5], ..Draft::of("") };
         assert!(many.check(0, 500).is_err());
+    }
+
+    #[test]
+    fn a_poll_needs_words_and_goes_without_media() {
+        let poll = Some(PollDraft::default());
+        let asks = Draft { poll: poll.clone(), ..Draft::of("Tea?") };
+        assert_eq!(asks.check(4, 500), Ok(()));
+        assert!(Draft { poll, ..Draft::of("") }.check(0, 500).is_err());
+        assert!(Draft { media: vec![MediaId(1)], ..asks }.check(4, 500).is_err());
+    }
+
+    #[test]
+    fn what_is_kept_of_a_draft_reads_back_and_may_lack_what_came_later() {
+        let draft = Draft {
+            visibility: Visibility::OnlyMe,
+            media: vec![MediaId(7)],
+            poll: Some(PollDraft { lasts: Some(300), ..PollDraft::default() }),
+            ..Draft::of("hm")
+        };
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Draft>(&kept).unwrap(), draft);
+        assert_eq!(serde_json::from_str::<Draft>(r#"{"text":"x"}"#).unwrap(), Draft::of("x"));
     }
 
     #[test]

@@ -1,20 +1,28 @@
 //! Who may see a status: the one rule. `db/visible.rs` says the same in SQL, and a test holds
 //! the two equal.
 
+use serde::{Deserialize, Serialize};
+
 /// The audience of a status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Visibility {
     /// Everyone, and shown in public timelines.
+    #[serde(rename = "public")]
     Public,
     /// Everyone, but not shown in public timelines.
+    #[serde(rename = "unlisted")]
     Unlisted,
     /// People signed in to this server; never leaves it.
+    #[serde(rename = "local")]
     Local,
     /// Followers of the author, and who is mentioned.
+    #[serde(rename = "private")]
     Followers,
     /// Who is mentioned.
+    #[serde(rename = "direct")]
     Direct,
     /// The author alone; never leaves this server.
+    #[serde(rename = "self")]
     OnlyMe,
 }
 
@@ -124,6 +132,8 @@ mod tests {
     fn every_visibility_survives_its_word() {
         for visibility in Visibility::ALL {
             assert_eq!(Visibility::parse(visibility.as_str()), Some(visibility));
+            let kept = serde_json::to_value(visibility).unwrap();
+            assert_eq!(kept, visibility.as_str());
         }
     }
 

@@ -107,6 +107,9 @@ pub async fn delete(app: &App, who: &LocalAccount, id: MediaId) -> Result<()> {
         if media.status.is_some() {
             return Err(Refusal::invalid("id", "is media that a status carries").into());
         }
+        if db::media::is_in_draft(tx, id)? {
+            return Err(Refusal::invalid("id", "is media that a draft carries").into());
+        }
         db::media::delete(tx, id)?;
         Ok(media)
     });

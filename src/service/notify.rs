@@ -60,6 +60,14 @@ pub(super) fn tell_of(
     }
 }
 
+/// Leaves a notification of something that is one's own: nobody else did it.
+pub(super) fn tell_of_own(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
+    if db::account::local_by_id(tx, told.account)?.is_some() {
+        leave(tx, moment, told, (None, false))?;
+    }
+    Ok(())
+}
+
 /// As [`tell`], in place of what was told of the same before.
 pub(super) fn tell_again(tx: &WriteTx<'_>, moment: &Moment, told: Told) -> Result<()> {
     db::notification::withdraw(tx, told.account, told.kind, told.from, told.status)?;

@@ -4,7 +4,7 @@
 use crate::base::Result;
 use crate::db::WriteTx;
 use crate::model::{Account, Follow, Job};
-use crate::protocol::activitypub::outgoing::{Activity, ActivityKind, Context, Document};
+use crate::protocol::activitypub::outgoing::{Activity, ActivityKind, Context, Document, Vote};
 
 use super::moment::Moment;
 
@@ -49,6 +49,21 @@ pub(super) fn like(uri: &str, account: &Account, status_uri: &str) -> Activity {
 
 pub(super) fn block(uri: &str, account: &Account, target: &Account) -> Activity {
     upon(ActivityKind::Block, uri, account, &target.uri)
+}
+
+/// A vote in a peer's poll; `name` is the choice as its author writes it.
+pub(super) fn vote(
+    (account, id): (&Account, i64),
+    name: &str,
+    (author, status_uri): (&Account, &str),
+) -> Activity {
+    Activity::vote(Vote {
+        id: uri(account, "votes", id),
+        attributed_to: account.uri.clone(),
+        to: author.uri.clone(),
+        in_reply_to: status_uri.to_owned(),
+        name: name.to_owned(),
+    })
 }
 
 /// Takes back an activity of ours.

@@ -122,6 +122,7 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         marks: Some(Marks::default()),
         in_reply_to_handle: None,
         card: None,
+        poll: None,
         boosted: None,
     }
 }

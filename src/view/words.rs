@@ -23,6 +23,11 @@ pub fn moment(moment: Timestamp) -> String {
     format!("{}, {} UTC", day(moment), text.get(11..16).unwrap_or_default())
 }
 
+/// `2026-11-23T06:08`, as fields for a day and a time hold it.
+pub fn minute(moment: Timestamp) -> String {
+    moment.rfc3339().get(..16).unwrap_or_default().to_owned()
+}
+
 /// How long ago, as short as it goes: `now`, `5 min`, `3 h`, `2 d`, then the day.
 pub fn ago(moment: Timestamp, now: Timestamp) -> String {
     const MINUTE: u64 = 60;
@@ -177,6 +182,7 @@ mod tests {
         assert_eq!(before(50 * 3_600), "2 d");
         assert_eq!(before(30 * 24 * 3_600), "24 Oct 2025");
         assert_eq!(moment(now), "23 Nov 2025, 06:08 UTC");
+        assert_eq!(minute(now), "2025-11-23T06:08");
     }
 
     #[test]

@@ -32,6 +32,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::AnnounceStatus { .. }
         | Job::AnnounceEdit { .. }
         | Job::AnnounceDelete { .. }
+        | Job::AnnouncePoll { .. }
         | Job::Tell { .. }
         | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
@@ -49,6 +50,14 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         }
         Job::FetchCard { status, url } => {
             (service::card::fetch(app, *status, url, due.attempts).await, vec![])
+        }
+        Job::RefreshPoll { status } => {
+            (federation::resolve::refresh_poll(app, *status, due.attempts).await, vec![])
+        }
+        Job::ShowPoll { status } => (service::poll::show(app, *status).await, vec![]),
+        Job::EndPoll { status } => (service::poll::end(app, *status).await, vec![]),
+        Job::PublishDraft { draft } => {
+            (service::draft::publish_due(app, *draft, due.attempts).await, vec![])
         }
         Job::Index => (service::find::catch_up(app).await, vec![]),
         Job::Push { subscription, notification } => {

@@ -1,4 +1,4 @@
-//! Statuses with authors, media, mentions, tags and the viewer's own marks.
+//! Statuses with authors, media, polls, mentions, tags and the viewer's own marks.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,8 @@ use rusqlite::named_params;
 
 use crate::base::{AccountId, AppId, StatusId};
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, card, media, queries, status};
-use crate::model::{Account, Attachment, Card, Marks, Mention, Status, StatusView};
+use crate::db::{ReadTx, account, card, media, poll, queries, status};
+use crate::model::{Account, Attachment, Card, Marks, Mention, PollView, Status, StatusView};
 
 queries! {
     BY_IDS = concat!("SELECT ", status::columns!(), " FROM status s WHERE s.id IN rarray(:ids)");
@@ -78,6 +78,7 @@ struct Parts {
     marks: Option<HashMap<StatusId, Marks>>,
     apps: HashMap<AppId, (String, Option<String>)>,
     cards: HashMap<StatusId, Card>,
+    polls: HashMap<StatusId, PollView>,
 }
 
 impl Parts {
@@ -109,6 +110,7 @@ impl Parts {
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
+            polls: poll::of_statuses(tx, viewer, ids)?,
         })
     }
 
@@ -131,6 +133,7 @@ impl Parts {
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
+            poll: self.polls.get(&id).cloned(),
             status,
             boosted,
         })

@@ -4,20 +4,38 @@ use crate::app::App;
 use crate::federation::resolve;
 use crate::federation::verdict::{Outcome, Stop};
 use crate::model::Account;
-use crate::protocol::activitypub::incoming::{Activity, Item, Note};
+use crate::protocol::activitypub::incoming::{Activity, Item, Note, Vote};
 use crate::protocol::url::same_origin;
 use crate::service;
 
 use super::note;
 use super::relevance::concerns_us;
 
-/// Stores what concerns somebody here. Several objects are votes in a poll.
+/// Stores what concerns somebody here, or counts a vote. Several objects are votes in a poll.
 pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    let votes: Vec<Vote> =
+        activity.objects.iter().filter_map(Item::whole).filter_map(Vote::read).collect();
+    if !votes.is_empty() {
+        return count(app, sender, votes).await;
+    }
     let (note, author) = trusted(app, sender, activity.object()?).await?;
     if note.is_vote() {
         return Ok(());
     }
     store(app, &note, &author).await
+}
+
+/// Counts votes, all of them of the sender and in one poll.
+async fn count(app: &App, sender: &Account, votes: Vec<Vote>) -> Outcome {
+    let poll = votes[0].poll.clone();
+    let is_theirs = |vote: &Vote| {
+        vote.poll == poll && vote.attributed_to.as_ref().is_none_or(|voter| *voter == sender.uri)
+    };
+    if !votes.iter().all(is_theirs) {
+        return Err(Stop::never("votes of somebody else, or in several polls"));
+    }
+    let names = votes.into_iter().map(|vote| vote.name).collect();
+    Ok(service::poll::accept_votes(app, sender.id, poll, names).await?)
 }
 
 /// Stores a status if it concerns somebody here, below what it answers.

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::base::{AccountId, Html, Result, StatusId};
+use crate::base::{AccountId, Html, Result, StatusId, Timestamp};
 use crate::db;
-use crate::model::{Account, RemoteAttachment, RemoteStatus, Visibility};
-use crate::protocol::activitypub::incoming::{Attachment, AttachmentKind, Note, Tag};
+use crate::model::poll::{LONGEST_REMOTE_OPTION, MOST_REMOTE_OPTIONS, RemoteOption};
+use crate::model::{Account, RemoteAttachment, RemotePoll, RemoteStatus, Visibility};
+use crate::protocol::activitypub::incoming::{Attachment, AttachmentKind, Choice, Note, Poll, Tag};
 use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
 use crate::remote;
@@ -27,6 +28,8 @@ const MOST_STRANGERS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Files of one status that are shown.
 const MOST_MEDIA: usize = 16;
+/// Votes that are believed.
+const MOST_VOTES: u64 = 1 << 40;
 /// Characters of a description.
 const LONGEST_DESCRIPTION: usize = 10_000;
 
@@ -59,6 +62,7 @@ pub(in crate::federation) async fn status(
         mentions: mentions(app, note, visibility).await?,
         tags: tags(note),
         attachments: note.attachments.iter().take(MOST_MEDIA).map(attachment).collect(),
+        poll: note.poll.as_ref().map(|asked| poll(asked, now)),
     })
 }
 
@@ -185,6 +189,23 @@ fn attachment(attachment: &Attachment) -> RemoteAttachment {
     }
 }
 
+fn poll(poll: &Poll, now: Timestamp) -> RemotePoll {
+    // Some only say that it is over.
+    let over = poll.closed && poll.ends.is_none_or(|end| end > now);
+    RemotePoll {
+        multiple: poll.multiple,
+        ends_at: if over { Some(now) } else { poll.ends },
+        voters_count: poll.voters.map(|voters| voters.min(MOST_VOTES)),
+        options: poll.choices.iter().take(MOST_REMOTE_OPTIONS).map(option).collect(),
+    }
+}
+
+fn option(choice: &Choice) -> RemoteOption {
+    let title = plain::line(&choice.title, LONGEST_REMOTE_OPTION);
+    let name = (title != choice.title).then(|| choice.title.clone());
+    RemoteOption { title, name, votes_count: choice.votes.min(MOST_VOTES) }
+}
+
 /// What a file is that does not say more than its kind.
 fn content_type(kind: AttachmentKind) -> &'static str {
     match kind {
@@ -234,6 +255,27 @@ mod tests {
         assert!(html.contains("Cats &amp; &lt;dogs&gt;"), "{html}");
         assert!(html.contains("<p>about</p>") && !html.contains("script"), "{html}");
         assert!(html.contains("href=\"https://peer.example/v/1\""), "{html}");
+    }
+
+    #[test]
+    fn a_poll_that_is_over_has_ended_now_if_it_does_not_say_when() {
+        let asked = json!({
+            "id": "https://peer.example/q/1", "type": "Question", "closed": true,
+            "attributedTo": "https://peer.example/u", "anyOf": [{"name": " a\u{202e} b"}],
+        });
+        let note = Note::read(&asked).unwrap();
+
+        let poll = poll(note.poll.as_ref().unwrap(), Timestamp(7));
+
+        assert_eq!(
+            (poll.ends_at, poll.multiple, poll.voters_count),
+            (Some(Timestamp(7)), true, None)
+        );
+        let RemoteOption { title, name, votes_count } = &poll.options[0];
+        assert_eq!(
+            (title.as_str(), name.as_deref(), *votes_count),
+            ("a b", Some(" a\u{202e} b"), 0)
+        );
     }
 
     #[test]

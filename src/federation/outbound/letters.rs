@@ -30,12 +30,17 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
     let written = match &due.job {
         Job::AnnounceStatus { status } => announce(app, *status).await,
         Job::AnnounceEdit { status } => edit(app, *status).await,
+        Job::AnnouncePoll { status } => poll(app, *status).await,
         Job::AnnounceDelete { author, status_uri, boost, inboxes } => {
             delete(app, *author, status_uri, boost.as_ref(), inboxes.clone()).await
         }
         Job::Tell { from, to, activity } => tell(app, *from, *to, activity.to_string()).await,
         Job::AnnounceProfile { account } => profile(app, *account).await,
         Job::Push { .. }
+        | Job::ShowPoll { .. }
+        | Job::EndPoll { .. }
+        | Job::RefreshPoll { .. }
+        | Job::PublishDraft { .. }
         | Job::ReceiveActivity { .. }
         | Job::FetchStatus { .. }
         | Job::RefreshAccount { .. }
@@ -103,6 +108,17 @@ async fn edit(app: &App, id: StatusId) -> Result<Option<Letter>> {
     let edited_at = status.edited_at.unwrap_or(status.created_at);
     let update = Activity::update_note(format!("{}#updates/{}", status.uri, edited_at.0), note);
     letter(app, status.author, (Context::Note, update), addresses)
+}
+
+/// How a poll of ours stands, for everybody who has its status and everybody who voted.
+async fn poll(app: &App, id: StatusId) -> Result<Option<Letter>> {
+    let Some((status, mut addresses)) = reached(app, id).await? else { return Ok(None) };
+    let Some(note) = note::document(app, id).await? else { return Ok(None) };
+    let voters = app.db.read(move |tx| Ok(db::poll::voter_inboxes(tx, id)?));
+    addresses.extend(voters.await?);
+    let now = app.clock.now();
+    let update = Activity::update_note(format!("{}#updates/poll/{}", status.uri, now.0), note);
+    letter(app, status.author, (Context::Note, update.at(now.rfc3339())), addresses)
 }
 
 /// A status of ours that may leave the server, and where it goes.

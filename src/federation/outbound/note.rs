@@ -3,8 +3,10 @@
 use crate::app::App;
 use crate::base::{Result, StatusId, Timestamp};
 use crate::db;
-use crate::model::{Attachment, Mention, Status, StatusView};
-use crate::protocol::activitypub::outgoing::{self, Activity, Collection, Note, NoteKind, Tag};
+use crate::model::{Attachment, Mention, Poll, PollView, Status, StatusView};
+use crate::protocol::activitypub::outgoing::{
+    self, Activity, Collection, CollectionKind, Note, NoteKind, PollOption, Tag,
+};
 
 use super::address::audience;
 use super::letters::boost;
@@ -46,7 +48,7 @@ pub fn followers(actor: &str) -> String {
 }
 
 fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String>) -> Note {
-    let StatusView { status, author, attachments, mentions, tags, .. } = view;
+    let StatusView { status, author, attachments, mentions, tags, poll, .. } = view;
     let named = mentions.iter().map(|mention| mention.uri.clone()).collect();
     let (to, cc) = audience(status.visibility, followers(&author.uri), named);
     let summary = Some(status.content_warning).filter(|warning| !warning.is_empty());
@@ -55,7 +57,7 @@ fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String
         status.language.iter().map(|language| (language.clone(), content.clone())).collect();
     let hashtags = tags.iter().map(|name| hashtag(app, name));
     let tag = mentions.iter().map(|mention| named_in(app, mention)).chain(hashtags).collect();
-    Note {
+    let note = Note {
         kind: NoteKind::Note,
         summary,
         in_reply_to: parent.clone(),
@@ -82,7 +84,31 @@ fn note(app: &App, view: StatusView, parent: Option<String>, replies: Vec<String
         closed: None,
         voters_count: None,
         id: status.uri,
+    };
+    match poll {
+        Some(PollView { poll, .. }) => asking(note, poll, app.clock.now()),
+        None => note,
     }
+}
+
+/// The note with its poll. What others chose is kept back until the end where the author wants so.
+fn asking(note: Note, poll: Poll, now: Timestamp) -> Note {
+    let shows_totals = poll.shows_totals(now);
+    let end = poll.ends_at.map(Timestamp::rfc3339);
+    let closed = end.clone().filter(|_| poll.has_ended(now));
+    let multiple = poll.multiple;
+    let options = poll.options.into_iter().map(|option| PollOption {
+        name: option.title,
+        replies: if shows_totals {
+            Collection::count(CollectionKind::Collection, None, option.votes_count)
+        } else {
+            Collection::new(CollectionKind::Collection, None)
+        },
+    });
+    let options: Vec<_> = options.collect();
+    let (one_of, any_of) = if multiple { (vec![], options) } else { (options, vec![]) };
+    let (kind, voters_count) = (NoteKind::Question, poll.voters_count);
+    Note { kind, one_of, any_of, end_time: end, closed, voters_count, ..note }
 }
 
 fn named_in(app: &App, mention: &Mention) -> Tag {

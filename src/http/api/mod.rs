@@ -22,10 +22,12 @@ mod notification_requests;
 mod notifications;
 mod oembed;
 mod own_lists;
+mod polls;
 mod preferences;
 mod push;
 mod relations;
 mod reports;
+mod scheduled;
 mod search;
 mod sign_up;
 mod site_texts;
@@ -61,10 +63,12 @@ pub(super) fn routes() -> Router<App> {
         .merge(notifications::routes())
         .merge(oembed::routes())
         .merge(own_lists::routes())
+        .merge(polls::routes())
         .merge(preferences::routes())
         .merge(push::routes())
         .merge(relations::routes())
         .merge(reports::routes())
+        .merge(scheduled::routes())
         .merge(search::routes())
         .merge(sign_up::routes())
         .merge(site_texts::routes())

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
@@ -12,15 +13,16 @@ use crate::app::App;
 use crate::base::{MediaId, Refusal, Result, StatusId};
 use crate::db;
 use crate::http::error::ApiResult;
-use crate::http::form::{Flag, Id, Many, Params, Text};
+use crate::http::form::{Flag, Id, Many, Number, Params, Text};
 use crate::http::origin::no_record;
 use crate::http::viewer::{Asker, Viewer};
-use crate::model::{Draft, Visibility};
+use crate::model::{Draft, PollDraft, Visibility};
 use crate::service;
 use crate::service::media::Caption;
 
-use super::entity::{Frame, Status};
+use super::entity::{Frame, ScheduledStatus, Status};
 use super::media::focus;
+use super::scheduled::moment;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -50,6 +52,34 @@ struct StatusForm {
     scheduled_at: Text,
 }
 
+/// What an app says of a poll.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct PollForm {
+    options: Many<Text>,
+    expires_in: Number<u64>,
+    multiple: Flag,
+    hide_totals: Flag,
+}
+
+impl PollForm {
+    /// `None`: there shall be no poll.
+    fn read(value: Value) -> Result<Option<PollDraft>, Refusal> {
+        let Value::Object(fields) = value else { return Ok(None) };
+        if fields.is_empty() {
+            return Ok(None);
+        }
+        let problem = |cause| Refusal::invalid("poll", format!("does not make sense: {cause}"));
+        let form: Self = serde_json::from_value(fields.into()).map_err(problem)?;
+        Ok(Some(PollDraft {
+            options: form.options.words(),
+            lasts: form.expires_in.0,
+            multiple: form.multiple.is_set(),
+            hides_totals: form.hide_totals.is_set(),
+        }))
+    }
+}
+
 /// What is to be said of a file of the status that changes.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -61,7 +91,6 @@ struct MediaForm {
 
 impl StatusForm {
     fn draft(self, viewer: &Viewer) -> Result<Draft, Refusal> {
-        self.refuse_what_is_not_built()?;
         Ok(Draft {
             visibility: self.audience(viewer.user.default_visibility)?,
             in_reply_to: match self.in_reply_to_id.filled() {
@@ -72,20 +101,10 @@ impl StatusForm {
             content_warning: self.spoiler_text.or_empty(),
             language: self.language.filled(),
             media: media_ids(self.media_ids)?,
+            poll: PollForm::read(self.poll)?,
             app: viewer.app(),
             ..Draft::of(self.status.or_empty())
         })
-    }
-
-    /// What would be lost without a word is refused instead.
-    fn refuse_what_is_not_built(&self) -> Result<(), Refusal> {
-        if self.poll.is_object() {
-            return Err(Refusal::invalid("poll", "cannot be made on this server"));
-        }
-        if self.scheduled_at.0.as_deref().is_some_and(|time| !time.is_empty()) {
-            return Err(Refusal::invalid("scheduled_at", "cannot be kept by this server"));
-        }
-        Ok(())
     }
 
     fn audience(&self, usual: Visibility) -> Result<Visibility, Refusal> {
@@ -124,12 +143,20 @@ async fn create(
     State(app): State<App>,
     asker: Asker,
     headers: HeaderMap,
-    Params(form): Params<StatusForm>,
-) -> ApiResult<Json<Status>> {
+    Params(mut form): Params<StatusForm>,
+) -> ApiResult<Response> {
     let viewer = asker.enter(&app, "write:statuses").await?;
+    // What should have been published already is published now.
+    let at = moment(std::mem::take(&mut form.scheduled_at))?.filter(|at| *at > app.clock.now());
     let draft = Draft { idempotency_key: key(&headers)?, ..form.draft(&viewer)? };
+    if let Some(at) = at {
+        let kept = service::draft::schedule(&app, &viewer.account, (None, draft), at).await?;
+        let id = kept.id;
+        let files = app.db.read(move |tx| Ok(db::draft::media(tx, id)?)).await?;
+        return Ok(Json(ScheduledStatus::of(kept, files, &Frame::of(&app))).into_response());
+    }
     let view = service::status::publish(&app, &viewer.account, draft).await?;
-    Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
+    Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))).into_response())
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
@@ -246,7 +273,7 @@ mod tests {
     fn what_apps_do_not_say_may_be_null() {
         let form = json!({ "status": "x", "poll": null, "media_ids": null, "scheduled_at": null });
         let form: StatusForm = serde_json::from_value(form).unwrap();
-        assert_eq!(form.refuse_what_is_not_built(), Ok(()));
+        assert_eq!((PollForm::read(form.poll), moment(form.scheduled_at)), (Ok(None), Ok(None)));
         assert_eq!(media_ids(form.media_ids), Ok(vec![]));
     }
 }

@@ -12,6 +12,7 @@ mod answer;
 mod assets;
 mod conversations;
 mod cookie;
+mod drafts;
 mod guard;
 mod interact;
 mod landing;
@@ -52,6 +53,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(announcements::routes())
         .merge(assets::routes())
         .merge(conversations::routes())
+        .merge(drafts::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(marked::routes())

@@ -29,6 +29,10 @@ macro_rules! notices {
 notices! {
     Posted "posted" Good "Your post is out.";
     Edited "edited" Good "Your changes are saved.";
+    Voted "voted" Good "Your vote is counted.";
+    Kept "kept" Good "Your draft is kept.";
+    Discarded "discarded" Good "It is thrown away.";
+    Scheduled "scheduled" Good "Your post will be out when its time has come.";
     Deleted "deleted" Good "The post is deleted.";
     Pinned "pinned" Good "The post is on top of your profile.";
     Unpinned "unpinned" Good "The post is no longer on top of your profile.";

@@ -1,4 +1,6 @@
-//! The composer: to write, to answer, to edit.
+//! The composer: to write, to answer, to edit, to keep for later.
+
+use std::str::FromStr;
 
 use axum::Router;
 use axum::extract::{Query, State};
@@ -7,18 +9,22 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::base::{Error, MediaId, Refusal, Result, StatusId, secret};
+use crate::base::{DraftId, Error, MediaId, Refusal, Result, StatusId, secret};
 use crate::db;
+use crate::model::poll::MOST_OPTIONS;
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, Draft, StatusView, User, Visibility};
+use crate::model::{
+    Attachment, Draft, KeptDraft, PollDraft, PollView, StatusView, User, Visibility,
+};
 use crate::service;
 use crate::service::media::Caption;
 use crate::service::session::Signed;
-use crate::view::Shell;
-use crate::view::component::{Composer, Problems};
+use crate::view::component::{Composer, Extras, Problems};
 use crate::view::page::publish::Publish;
+use crate::view::{Shell, words};
 
 use super::answer::{WebResult, problems};
+use super::drafts::moment;
 use super::notice::Notice;
 use super::sent::Sent;
 use super::timeline::longest;
@@ -51,6 +57,7 @@ pub(super) fn blank<'a>(
         key,
         problems,
         has_focus: false,
+        extras: Extras::default(),
     }
 }
 
@@ -58,6 +65,7 @@ pub(super) fn blank<'a>(
 struct Asked {
     in_reply_to: Option<String>,
     edit: Option<String>,
+    draft: Option<String>,
     text: Option<String>,
     mention: Option<String>,
 }
@@ -73,11 +81,19 @@ struct Held {
     parent: Option<StatusView>,
     edit: Option<StatusId>,
     media: Vec<Attachment>,
+    poll: Option<PollDraft>,
+    publish_at: String,
+    draft: Option<DraftId>,
     key: String,
 }
 
 async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member) -> WebResult {
     let Member { visit, signed } = &member;
+    if let Some(draft) = &asked.draft {
+        let draft = draft.parse().ok().ok_or(Refusal::NotFound("draft"))?;
+        let (held, problems) = of_draft(&app, signed, draft).await?;
+        return Ok(show(&app, visit, &held, &problems));
+    }
     let held = match (&asked.edit, &asked.in_reply_to) {
         (Some(edit), _) => of_edit(&app, signed, id_in(edit)?).await?,
         (None, Some(parent)) => of_reply(&app, signed, id_in(parent)?).await?,
@@ -143,8 +159,44 @@ async fn of_edit(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         visibility: Some(status.status.visibility),
         edit: Some(id),
         media: status.attachments,
+        poll: status.poll.map(asked_before),
         ..Held::default()
     })
+}
+
+/// What was kept, and why it could not be published if that was tried.
+async fn of_draft(app: &App, signed: &Signed, id: DraftId) -> Result<(Held, Problems)> {
+    let me = signed.account.id();
+    let (kept, media) = app
+        .db
+        .read(move |tx| {
+            let kept = db::draft::by_id(tx, id)?.filter(|kept| kept.account == me);
+            Ok((kept.ok_or(Refusal::NotFound("draft"))?, db::draft::media(tx, id)?))
+        })
+        .await?;
+    let KeptDraft { draft, publish_at, problem, .. } = kept;
+    let parent = match draft.in_reply_to {
+        Some(parent) => seen(app, signed, parent).await.ok(),
+        None => None,
+    };
+    let problems = problem.into_iter().fold(Problems::default(), |problems, problem| {
+        problems.with_general(format!("It was not published: {problem}"))
+    });
+    let held = Held {
+        text: draft.text,
+        content_warning: draft.content_warning,
+        is_sensitive: draft.sensitive,
+        language: draft.language.unwrap_or_default(),
+        visibility: Some(draft.visibility),
+        parent,
+        edit: None,
+        media,
+        poll: draft.poll,
+        publish_at: publish_at.map(words::minute).unwrap_or_default(),
+        draft: Some(id),
+        key: secret::token(),
+    };
+    Ok((held, problems))
 }
 
 /// A status that the member may see.
@@ -175,6 +227,11 @@ fn page(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> maud::Mar
         key: &held.key,
         problems,
         has_focus: true,
+        extras: Extras {
+            poll: held.poll.as_ref(),
+            publish_at: &held.publish_at,
+            draft: held.draft,
+        },
     };
     Publish { parent: held.parent.as_ref(), composer }.page()
 }
@@ -188,10 +245,10 @@ async fn send(State(app): State<App>, sent: Sent) -> WebResult {
     let (media, refused) = files(&app, signed, &sent).await?;
     let result = match refused {
         Some(refusal) => Err(refusal),
-        None => publish(&app, signed, &sent, &media).await,
+        None => act(&app, signed, &sent, &media).await,
     };
     let error = match result {
-        Ok(status) => return Ok(done(&sent, &status)),
+        Ok(answer) => return Ok(answer),
         Err(error) => error,
     };
     let problems = in_our_words(error)?;
@@ -215,18 +272,35 @@ fn done(sent: &Sent, status: &StatusView) -> Response {
     sent.visit.go(&format!("{back}#p{id}"), Notice::Posted)
 }
 
-async fn publish(
-    app: &App,
-    signed: &Signed,
-    sent: &Sent,
-    media: &[Attachment],
-) -> Result<StatusView> {
+/// Keeps, schedules or publishes what was written.
+async fn act(app: &App, signed: &Signed, sent: &Sent, media: &[Attachment]) -> Result<Response> {
+    let (me, draft) = (&signed.account, draft(signed, sent, media)?);
+    let kept: Option<DraftId> = number(sent, "draft")?;
+    if sent.text("do") == "keep" {
+        service::draft::keep(app, me, kept, draft).await?;
+        return Ok(sent.visit.go("/drafts", Notice::Kept));
+    }
+    if let Some(edit) = number(sent, "edit")? {
+        return Ok(done(sent, &service::status::edit(app, me, edit, draft).await?));
+    }
+    if let Some(at) = moment(sent.text("publish_at"))? {
+        service::draft::schedule(app, me, (kept, draft), at).await?;
+        return Ok(sent.visit.go("/scheduled", Notice::Scheduled));
+    }
+    let published = match kept {
+        Some(kept) => service::status::publish_kept(app, me, kept, draft).await?,
+        None => service::status::publish(app, me, draft).await?,
+    };
+    Ok(done(sent, &published))
+}
+
+fn draft(signed: &Signed, sent: &Sent, media: &[Attachment]) -> Result<Draft> {
     let visibility = match sent.filled("visibility") {
         Some(word) => Visibility::parse(word)
             .ok_or_else(|| Refusal::invalid("visibility", "is not an audience"))?,
         None => signed.user.default_visibility,
     };
-    let draft = Draft {
+    Ok(Draft {
         text: sent.text("text").to_owned(),
         content_warning: sent.text("content_warning").to_owned(),
         sensitive: sent.is_ticked("sensitive"),
@@ -234,16 +308,37 @@ async fn publish(
         visibility,
         in_reply_to: number(sent, "in_reply_to")?,
         media: media.iter().map(|media| media.id).collect(),
+        poll: poll(sent),
         app: None,
         idempotency_key: sent.filled("key").map(str::to_owned),
-    };
-    match number(sent, "edit")? {
-        Some(edit) => service::status::edit(app, &signed.account, edit, draft).await,
-        None => service::status::publish(app, &signed.account, draft).await,
+    })
+}
+
+/// The poll of the form, if there is anything in it.
+fn poll(sent: &Sent) -> Option<PollDraft> {
+    let options =
+        (1..=MOST_OPTIONS).filter_map(|place| sent.filled(&format!("poll_option_{place}")));
+    let options: Vec<String> = options.map(str::to_owned).collect();
+    (!options.is_empty()).then(|| PollDraft {
+        options,
+        lasts: sent.text("poll_lasts").parse().ok(),
+        multiple: sent.is_ticked("poll_multiple"),
+        hides_totals: sent.is_ticked("poll_hidden"),
+    })
+}
+
+/// The poll of a status that is edited; unless something else is said it ends as before.
+fn asked_before(view: PollView) -> PollDraft {
+    let poll = view.poll;
+    PollDraft {
+        options: poll.options.into_iter().map(|option| option.title).collect(),
+        lasts: None,
+        multiple: poll.multiple,
+        hides_totals: poll.hides_totals,
     }
 }
 
-fn number(sent: &Sent, name: &'static str) -> Result<Option<StatusId>> {
+fn number<T: FromStr>(sent: &Sent, name: &'static str) -> Result<Option<T>> {
     let Some(text) = sent.filled(name) else { return Ok(None) };
     let id = text.parse().ok().ok_or_else(|| Refusal::invalid(name, "is not a post"))?;
     Ok(Some(id))
@@ -301,6 +396,9 @@ fn in_our_words(error: Error) -> Result<Problems, super::super::error::WebError>
         Error::Refused(Refusal::Invalid { field: "status", problem }) => {
             Ok(Problems::default().with("text", problem))
         }
+        Error::Refused(Refusal::Invalid { field: "scheduled_at", problem }) => {
+            Ok(Problems::default().with("publish_at", problem))
+        }
         Error::Refused(Refusal::Invalid { field, problem })
             if !["visibility", "content_warning", "text"].contains(&field) =>
         {
@@ -333,6 +431,9 @@ async fn held_again(
         parent,
         edit: number(sent, "edit")?,
         media,
+        poll: poll(sent),
+        publish_at: sent.text("publish_at").to_owned(),
+        draft: number(sent, "draft")?,
         key: secret::token(),
     })
 }

@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
-use crate::model::{Account, Edit, Status, StatusView};
+use crate::model::{Account, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
@@ -54,6 +54,9 @@ async fn thread(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let viewer = visit.viewer();
+    if viewer.is_some() && view.poll.as_ref().is_some_and(|poll| poll.is_stale(visit.now)) {
+        service::poll::ask_again(&app, id).await?;
+    }
     let (ancestors, replies) = app
         .db
         .read(move |tx| {
@@ -143,13 +146,7 @@ async fn history(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let mut versions = app.db.read(move |tx| Ok(db::status::edits(tx, id)?)).await?;
-    let Status { html, content_warning, sensitive, created_at, edited_at, .. } = &view.status;
-    versions.push(Edit {
-        html: html.clone(),
-        content_warning: content_warning.clone(),
-        sensitive: *sensitive,
-        created_at: edited_at.unwrap_or(*created_at),
-    });
+    versions.push(view.version());
     let page = History { shell: &visit.shell(), status: &view, versions: &versions };
     Ok(visit.show(&page.page()))
 }
@@ -177,10 +174,21 @@ async fn act(
     let usual = format!("/@{handle}/{id}");
     let back = sent.back_or(&usual);
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
-    match deed(&app, signed, id, &verb).await? {
+    let done = match verb.as_str() {
+        "vote" => vote(&app, signed, id, &sent).await?,
+        verb => deed(&app, signed, id, verb).await?,
+    };
+    match done {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None => Ok(see_other(&back)),
     }
+}
+
+/// Takes the choices of a poll's form.
+async fn vote(app: &App, signed: &Signed, id: StatusId, sent: &Sent) -> Result<Option<Notice>> {
+    let places = sent.all("choices").filter_map(|place| place.parse().ok()).collect();
+    service::poll::vote(app, &signed.account, id, places).await?;
+    Ok(Some(Notice::Voted))
 }
 
 /// Does what the button says; answers what is worth telling.

@@ -38,6 +38,10 @@ pub(super) struct Older {
 }
 
 impl Older {
+    pub(super) fn newest() -> Self {
+        Self { max_id: None }
+    }
+
     /// What is no number is not said.
     pub(super) fn page(&self) -> Page {
         let max_id = self.max_id.as_deref().and_then(|id| id.parse().ok());

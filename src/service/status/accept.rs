@@ -1,12 +1,13 @@
 //! Takes in statuses that peers sent, and what they changed of them.
 
 use crate::app::App;
-use crate::base::{Refusal, Result, StatusId};
+use crate::base::{Refusal, Result, StatusId, Timestamp};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
 use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
 use crate::service::moment::Moment;
+use crate::service::poll::keep::{self, News};
 
 use super::edit::newly;
 use super::spread::{self, Fresh};
@@ -50,6 +51,9 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
         db::hashtag::set(tx, status.id, &remote.tags)?;
     }
     attach(tx, moment, &status, &remote.attachments)?;
+    if remote.poll.is_some() {
+        keep::take(tx, moment, status.id, (remote.poll.as_ref(), News::Anew))?;
+    }
     let mentioned = &remote.mentions;
     spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
     Ok(status.id)
@@ -96,8 +100,8 @@ fn bare(remote: &RemoteStatus) -> Status {
     }
 }
 
-/// Takes over what a peer's account changed of its status; `None` if we do not know it. Only a
-/// newer version counts. Its audience and what it answers stay as they were.
+/// Takes over what a peer's account changed of its status, and how its poll stands; `None` if we do
+/// not know it. Only a newer version counts. Its audience and what it answers stay as they were.
 ///
 /// # Errors
 /// Refused if the status is somebody else's.
@@ -117,14 +121,19 @@ pub async fn accept_edit(app: &App, remote: RemoteStatus) -> Result<Option<Statu
 }
 
 fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus) -> Result<()> {
-    let Some(edited_at) = remote.edited_at.map(|at| at.min(moment.now)) else { return Ok(()) };
     let last = old.edited_at.unwrap_or(old.created_at);
-    // Many servers tell whole seconds, so an edit may bear the time of what it changes.
-    let is_news = edited_at > last || (edited_at == last && differs(&old, remote));
-    if !is_news {
+    let edited_at = remote.edited_at.map(|at| at.min(moment.now));
+    if edited_at.is_some_and(|at| at < last) {
         return Ok(());
     }
+    let poll = (remote.poll.as_ref(), keep::news(tx, old.id, remote.poll.as_ref())?);
+    // Many servers tell whole seconds, so an edit may bear the time of what it changes.
+    let is_news = |at: &Timestamp| *at > last || differs(&old, remote);
+    let Some(edited_at) = edited_at.filter(is_news) else {
+        return keep::take(tx, moment, old.id, poll);
+    };
     db::status::keep_version(tx, &old)?;
+    keep::take(tx, moment, old.id, poll)?;
     let new = Status {
         html: remote.html.clone(),
         content_warning: remote.content_warning.clone(),

@@ -3,14 +3,15 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, WriteTx};
-use crate::model::{Draft, Job, LocalAccount, Media, Status, StatusView};
+use crate::model::{Draft, Job, LocalAccount, Media, PollDraft, Status, StatusView};
 use crate::service::moment::Moment;
+use crate::service::poll::keep;
 use crate::text::mention;
 
 use super::words::{self, Words};
 use super::{find, gather, reach, spread};
 
-/// Gives a status other words and media; the earlier version is kept. Its audience and what it
+/// Gives a status other words, media and poll; the earlier version is kept. Its audience and what it
 /// answers cannot change, so those of the draft count for nothing.
 pub async fn edit(
     app: &App,
@@ -26,8 +27,14 @@ pub async fn edit(
     let handles = mention::handles(&draft.text);
     let people = gather::people(app, handles, status.visibility).await?;
     let words = words::of(&draft, &people, around.user.as_ref(), &app.url(""));
-    let (moment, media) = (Moment::of(app), around.media);
-    app.db.write(move |tx| change(tx, &moment, (author, id), &words, &media)).await
+    let (moment, parts) = (Moment::of(app), Parts { media: around.media, poll: draft.poll });
+    app.db.write(move |tx| change(tx, &moment, (author, id), &words, &parts)).await
+}
+
+/// What a status carries beside its words.
+struct Parts {
+    media: Vec<Media>,
+    poll: Option<PollDraft>,
 }
 
 fn editable(tx: &db::ReadTx<'_>, author: AccountId, id: StatusId) -> Result<Status> {
@@ -43,11 +50,11 @@ fn change(
     moment: &Moment,
     (author, id): (AccountId, StatusId),
     words: &Words,
-    media: &[Media],
+    parts: &Parts,
 ) -> Result<StatusView> {
     let old = editable(tx, author, id)?;
     let kept: Vec<_> = db::media::of_status(tx, id)?.iter().map(|media| media.id).collect();
-    let wanted: Vec<_> = media.iter().map(|media| media.id).collect();
+    let wanted: Vec<_> = parts.media.iter().map(|media| media.id).collect();
     let new = Status {
         html: words.html.clone(),
         content_warning: words.content_warning.clone(),
@@ -55,7 +62,13 @@ fn change(
         language: words.language.clone(),
         ..old.clone()
     };
-    if new == old && kept == wanted && db::status::text(tx, id)?.as_deref() == Some(&words.text) {
+    let poll = keep::change(tx, id, parts.poll.as_ref(), moment.now)?;
+    let is_same = new == old
+        && kept == wanted
+        && !poll.is_edit()
+        && db::status::text(tx, id)?.as_deref() == Some(&words.text);
+    if is_same {
+        keep::apply(tx, moment, &old, &poll)?;
         return find::view(tx, author, id);
     }
     if kept != wanted {
@@ -67,6 +80,7 @@ fn change(
     db::status::keep_version(tx, &old)?;
     let new = Status { edited_at: Some(moment.now), ..new };
     db::status::update(tx, &new, Some(&words.text))?;
+    keep::apply(tx, moment, &new, &poll)?;
     db::hashtag::set(tx, id, &words.tags)?;
     let before = db::status::mentioned(tx, id)?;
     db::status::set_mentions(tx, id, &words.mentioned)?;

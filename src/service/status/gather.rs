@@ -15,7 +15,7 @@ use super::find;
 
 /// How long a client's key for a status is remembered.
 /// Source: <https://docs.joinmastodon.org/methods/statuses/#create>
-pub(super) const KEY_LIFE: Duration = Duration::from_hours(1);
+pub(in crate::service) const KEY_LIFE: Duration = Duration::from_hours(1);
 
 /// Unknown people that one status makes us look up; others stay plain text.
 const MOST_LOOKUPS: usize = 10;

@@ -23,6 +23,8 @@ pub use delete::{accept_delete, delete};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
 pub use mark::{bookmark, pin, unbookmark, unpin};
-pub use publish::publish;
+pub use publish::{publish, publish_kept};
 
 pub(super) use edit::retold;
+pub(super) use gather::KEY_LIFE;
+pub(super) use publish::{publish_due, vet};

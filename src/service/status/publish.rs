@@ -1,11 +1,12 @@
 //! Publishes what one of our people wrote.
 
 use crate::app::App;
-use crate::base::{Refusal, Result, StatusId};
+use crate::base::{DraftId, Refusal, Result, StatusId};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
-use crate::model::{Account, Draft, Job, LocalAccount, Status, StatusView, Visibility};
+use crate::model::{Account, Draft, Job, LocalAccount, Poll, Status, StatusView, Visibility};
 use crate::service::moment::Moment;
+use crate::service::poll::keep;
 use crate::text::mention;
 
 use super::gather::{self, KEY_LIFE, Surroundings};
@@ -18,6 +19,64 @@ use super::{find, reach};
 /// The audience of an answer is never wider than what it answers, and what is local stays local.
 /// Only who is named in the text is mentioned.
 pub async fn publish(app: &App, author: &LocalAccount, draft: Draft) -> Result<StatusView> {
+    write(app, author, draft, Origin::Fresh).await
+}
+
+/// As [`publish`], in place of a draft that was kept, which is then gone.
+pub async fn publish_kept(
+    app: &App,
+    author: &LocalAccount,
+    id: DraftId,
+    draft: Draft,
+) -> Result<StatusView> {
+    write(app, author, draft, Origin::Kept(id)).await
+}
+
+/// As [`publish_kept`], of one whose time has come: it is published once, however often that is
+/// tried.
+///
+/// # Errors
+/// Refused as in conflict if it is no longer there or due at another time.
+pub(in crate::service) async fn publish_due(
+    app: &App,
+    author: &LocalAccount,
+    id: DraftId,
+    draft: Draft,
+) -> Result<StatusView> {
+    write(app, author, draft, Origin::Due(id)).await
+}
+
+/// Refuses what [`publish`] would refuse now; answers the draft with its texts tidied.
+pub(in crate::service) async fn vet(
+    app: &App,
+    author: &LocalAccount,
+    draft: Draft,
+) -> Result<Draft> {
+    let draft = Draft { idempotency_key: None, ..words::tidied(draft) };
+    gather::surroundings(app, author.id(), &draft, None).await?;
+    words::check(&draft, &app.settings.now())?;
+    if let Some(poll) = &draft.poll {
+        poll.end(app.clock.now(), None)?;
+    }
+    Ok(draft)
+}
+
+/// Where a draft comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Fresh,
+    /// One that was kept and finished by hand.
+    Kept(DraftId),
+    /// One whose time has come.
+    Due(DraftId),
+}
+
+async fn write(
+    app: &App,
+    author: &LocalAccount,
+    draft: Draft,
+    origin: Origin,
+) -> Result<StatusView> {
     let draft = words::tidied(draft);
     let around = gather::surroundings(app, author.id(), &draft, None).await?;
     if let Some(earlier) = around.earlier {
@@ -27,7 +86,8 @@ pub async fn publish(app: &App, author: &LocalAccount, draft: Draft) -> Result<S
     let visibility = audience(&draft, around.parent.as_ref());
     let people = gather::people(app, mention::handles(&draft.text), visibility).await?;
     let words = words::of(&draft, &people, around.user.as_ref(), &app.url(""));
-    let post = Post::of(app, author.account(), draft, (around, visibility), words);
+    let post =
+        Post { origin, ..Post::of(app, author.account(), draft, (around, visibility), words)? };
     app.db.write(move |tx| post.store(tx)).await
 }
 
@@ -41,6 +101,8 @@ struct Post {
     status: Status,
     words: Words,
     draft: Draft,
+    poll: Option<Poll>,
+    origin: Origin,
 }
 
 impl Post {
@@ -50,7 +112,7 @@ impl Post {
         draft: Draft,
         (around, visibility): (Surroundings, Visibility),
         words: Words,
-    ) -> Self {
+    ) -> Result<Self> {
         let moment = Moment::of(app);
         let id: StatusId = moment.id();
         let parent = around.parent;
@@ -76,11 +138,13 @@ impl Post {
             boosts_count: 0,
             favourites_count: 0,
         };
-        Self { moment, status, words, draft }
+        let poll = draft.poll.as_ref();
+        let poll = poll.map(|poll| keep::fresh(poll, id, moment.now)).transpose()?;
+        Ok(Self { moment, status, words, draft, poll, origin: Origin::Fresh })
     }
 
     fn store(&self, tx: &WriteTx<'_>) -> Result<StatusView> {
-        let Self { moment, status, words, draft } = self;
+        let Self { moment, status, words, draft, .. } = self;
         let (id, author) = (status.id, status.author);
         if let Some(key) = &draft.idempotency_key {
             // Another request with the same key may have come first.
@@ -89,6 +153,7 @@ impl Post {
                 return find::view(tx, author, earlier);
             }
         }
+        self.take_from_drafts(tx)?;
         if let Some(parent) = status.in_reply_to
             && !db::status::may_see(tx, Some(author), parent)?
         {
@@ -103,8 +168,23 @@ impl Post {
         find::view(tx, author, id)
     }
 
+    fn take_from_drafts(&self, tx: &WriteTx<'_>) -> Result<()> {
+        match self.origin {
+            Origin::Fresh => {}
+            Origin::Kept(id) => {
+                db::draft::delete(tx, self.status.author, id)?;
+            }
+            Origin::Due(id) => {
+                if !db::draft::delete_due(tx, id, self.moment.now)? {
+                    return Err(Refusal::Conflict("the draft is no longer due").into());
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn store_parts(&self, tx: &WriteTx<'_>) -> Result<()> {
-        let Self { moment, status, words, draft } = self;
+        let Self { moment, status, words, draft, poll, origin: _ } = self;
         let (id, author) = (status.id, status.author);
         if !words.mentioned.is_empty() {
             db::status::set_mentions(tx, id, &words.mentioned)?;
@@ -114,6 +194,9 @@ impl Post {
         }
         if db::media::attach(tx, author, id, &draft.media)? < draft.media.len() {
             return Err(Refusal::invalid("media_ids", "names what is on another status").into());
+        }
+        if let Some(poll) = poll {
+            keep::store(tx, poll)?;
         }
         if let Some(key) = &draft.idempotency_key {
             db::idempotency::insert(tx, author, key, id, moment.now)?;

@@ -2,7 +2,7 @@
 
 use crate::base::{AccountId, Html, Refusal};
 use crate::config::Config;
-use crate::model::{Draft, User};
+use crate::model::{Draft, PollDraft, User};
 use crate::text::compose::{self, Links};
 use crate::text::{count, hashtag, language, plain};
 
@@ -23,21 +23,29 @@ pub(super) struct Words {
     pub(super) tags: Vec<String>,
 }
 
-/// The draft with its text tidied; a content warning above nothing is the text.
+/// The draft with its texts tidied; a content warning above nothing is the text.
 pub(super) fn tidied(draft: Draft) -> Draft {
     let text = compose::normalise(&draft.text);
     let content_warning = plain::line(&draft.content_warning, usize::MAX);
+    let poll = draft.poll.map(|poll| PollDraft { options: options(&poll.options), ..poll });
     if text.is_empty() && draft.media.is_empty() {
-        return Draft { text: content_warning, content_warning: String::new(), ..draft };
+        return Draft { text: content_warning, content_warning: String::new(), poll, ..draft };
     }
-    Draft { text, content_warning, ..draft }
+    Draft { text, content_warning, poll, ..draft }
+}
+
+/// The choices of a poll; those that say nothing are left out.
+fn options(typed: &[String]) -> Vec<String> {
+    let lines = typed.iter().map(|option| plain::line(option, usize::MAX));
+    lines.filter(|option| !option.is_empty()).collect()
 }
 
 /// Refuses what is empty, too long or too much.
 pub(super) fn check(draft: &Draft, config: &Config) -> Result<(), Refusal> {
     let length = count::status(&draft.text, &draft.content_warning);
     let longest = usize::try_from(config.limits.status_chars).unwrap_or(usize::MAX);
-    draft.check(length, longest)
+    draft.check(length, longest)?;
+    draft.poll.as_ref().map_or(Ok(()), |poll| poll.check(count::characters))
 }
 
 /// Composes a tidied draft.
@@ -98,6 +106,14 @@ mod tests {
         };
         assert_eq!(of("pt-br").as_deref(), Some("pt-BR"));
         assert_eq!(of("<b>"), None);
+    }
+
+    #[test]
+    fn choices_are_lines_and_those_that_say_nothing_are_none() {
+        let typed = [" tea\n", "", "  ", "coffee"].map(str::to_owned).to_vec();
+        let poll = Some(PollDraft { options: typed, ..PollDraft::default() });
+        let tidy = tidied(Draft { poll, ..Draft::of("?") });
+        assert_eq!(tidy.poll.unwrap().options, ["tea", "coffee"]);
     }
 
     #[test]

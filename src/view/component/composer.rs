@@ -2,9 +2,10 @@
 
 use maud::{Markup, Render, html};
 
-use crate::base::StatusId;
+use crate::base::{DraftId, StatusId};
+use crate::model::poll::{LONGEST_OPTION, MOST_OPTIONS};
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, Visibility};
+use crate::model::{Attachment, PollDraft, Visibility};
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -13,7 +14,9 @@ use crate::view::{Shell, words};
 /// Posts to `/publish` as multipart: `text`, `content_warning`, `sensitive`, `language`,
 /// `visibility`, `in_reply_to`, `edit`, `key` (the same key is the same post); new files as
 /// `media_1` to `media_4` with `media_description_1` to `media_description_4`; per file that is
-/// already there one `media_ids` and one `description_ID`.
+/// already there one `media_ids` and one `description_ID`; of a poll `poll_option_1` to
+/// `poll_option_4`, `poll_lasts` (seconds), `poll_multiple`, `poll_hidden`; `publish_at` for later,
+/// `draft` for one that was kept, and `do` = `keep` to keep it.
 #[derive(Debug, Clone, Copy)]
 pub struct Composer<'a> {
     pub shell: &'a Shell<'a>,
@@ -34,7 +37,31 @@ pub struct Composer<'a> {
     pub problems: &'a Problems,
     /// The cursor stands in the text when the page opens.
     pub has_focus: bool,
+    pub extras: Extras<'a>,
 }
+
+/// What few posts have.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras<'a> {
+    pub poll: Option<&'a PollDraft>,
+    /// As its field holds it; empty: now.
+    pub publish_at: &'a str,
+    /// The draft that this was.
+    pub draft: Option<DraftId>,
+}
+
+/// How long a poll may last, in seconds and in words.
+const SPANS: [(&str, &str); 8] = [
+    ("300", "5 minutes"),
+    ("1800", "30 minutes"),
+    ("3600", "1 hour"),
+    ("21600", "6 hours"),
+    ("43200", "12 hours"),
+    ("86400", "1 day"),
+    ("259200", "3 days"),
+    ("604800", "7 days"),
+];
+const USUAL_SPAN: &str = "86400";
 
 impl Composer<'_> {
     fn text_field(&self) -> Markup {
@@ -75,6 +102,65 @@ impl Composer<'_> {
             options.push((self.language, self.language));
         }
         Field::select("language", "Language", &options).value(self.language).render()
+    }
+
+    fn poll(&self) -> Markup {
+        let poll = self.extras.poll;
+        let option =
+            |place: usize| poll.and_then(|poll| poll.options.get(place)).map(String::as_str);
+        html! {
+            details.fold open[poll.is_some()] {
+                summary { (Icon("list")) "Poll" }
+                div.stack {
+                    @for place in 0..MOST_OPTIONS {
+                        @let (name, label) = (format!("poll_option_{}", place + 1), format!("Choice {}", place + 1));
+                        (Field::line(&name, &label).longest(LONGEST_OPTION).value(option(place).unwrap_or_default()))
+                    }
+                    (self.span())
+                    (Tick { name: "poll_multiple", label: "People may choose several", hint: "",
+                        is_on: poll.is_some_and(|poll| poll.multiple) })
+                    (Tick { name: "poll_hidden", label: "Results are hidden until the end", hint: "",
+                        is_on: poll.is_some_and(|poll| poll.hides_totals) })
+                    small { "A poll needs two choices at least, and goes without pictures." }
+                }
+            }
+        }
+    }
+
+    fn span(&self) -> Markup {
+        let lasts = self.extras.poll.map(|poll| poll.lasts.map(|lasts| lasts.to_string()));
+        let mut spans = SPANS.to_vec();
+        if self.edit.is_some() {
+            spans.insert(0, ("", "Ends as before"));
+        }
+        let chosen = match &lasts {
+            Some(Some(lasts)) => lasts,
+            Some(None) if self.edit.is_some() => "",
+            Some(None) | None => USUAL_SPAN,
+        };
+        let words = format!("{chosen} seconds");
+        if !spans.iter().any(|(seconds, _)| *seconds == chosen) {
+            spans.push((chosen, &words));
+        }
+        Field::select("poll_lasts", "It is open for", &spans).value(chosen).render()
+    }
+
+    fn later(&self) -> Markup {
+        if self.edit.is_some() {
+            return html! {};
+        }
+        let hint = format!(
+            "A day and time in UTC. It is now {}. Leave it empty to post at once.",
+            words::moment(self.shell.now)
+        );
+        html! {
+            details.fold open[!self.extras.publish_at.is_empty()] {
+                summary { (Icon("history")) "Publish later" }
+                div.stack {
+                    (Field::moment("publish_at", "When").value(self.extras.publish_at).hint(&hint).problem(self.problems))
+                }
+            }
+        }
     }
 
     fn files(&self) -> Markup {
@@ -133,10 +219,14 @@ impl Render for Composer<'_> {
                 @if let Some(parent) = self.in_reply_to {
                     input type="hidden" name="in_reply_to" value=(parent);
                 }
+                @if let Some(draft) = self.extras.draft {
+                    input type="hidden" name="draft" value=(draft);
+                }
                 @if let Some(edit) = self.edit { input type="hidden" name="edit" value=(edit); }
                 (self.problems)
                 (self.text_field())
                 (self.files())
+                (self.poll())
                 details.fold open[has_more] {
                     summary { (Icon("warn")) "Warning and language" }
                     div.stack {
@@ -149,10 +239,14 @@ impl Render for Composer<'_> {
                         (self.language())
                     }
                 }
+                (self.later())
                 div.row.send {
                     (self.audience())
                     button.btn.main type="submit" {
                         @if self.edit.is_some() { "Save changes" } @else { "Post" }
+                    }
+                    @if self.edit.is_none() {
+                        button.btn type="submit" name="do" value="keep" { "Keep as draft" }
                     }
                 }
             }
@@ -183,6 +277,7 @@ mod tests {
             key: "k1",
             problems: &problems,
             has_focus: false,
+            extras: Extras::default(),
         };
         change(&mut composer);
         composer.render().into_string()
@@ -196,6 +291,27 @@ mod tests {
             assert!(form.contains(words::audience_hint(visibility)));
         }
         assert!(form.contains(r#"<option value="local" selected>"#), "{form}");
+    }
+
+    #[test]
+    fn a_poll_and_a_time_are_shown_as_they_were_sent() {
+        let poll = PollDraft {
+            options: vec!["tea".to_owned(), "coffee".to_owned()],
+            lasts: Some(77),
+            multiple: true,
+            hides_totals: false,
+        };
+        let publish_at = "2025-11-23T07:08";
+        let extras =
+            Extras { poll: Some(Box::leak(Box::new(poll))), publish_at, draft: Some(DraftId(7)) };
+        let form = composer(|composer| composer.extras = extras);
+        assert!(form.contains(r#"name="poll_option_2" type="text" value="coffee""#), "{form}");
+        assert!(form.contains(r#"<option value="77" selected>77 seconds"#));
+        assert!(form.contains(r#"name="poll_multiple" value="1" checked"#));
+        assert!(form.contains(publish_at) && form.contains(r#"name="draft" value="7""#));
+
+        let edit = composer(|composer| composer.edit = Some(StatusId(9)));
+        assert!(!edit.contains("publish_at") && !edit.contains("Keep as draft"));
     }
 
     #[test]

@@ -140,6 +140,11 @@ impl<'a> Field<'a> {
         Self::new(name, label, Kind::Number { least, most })
     }
 
+    /// A day and a time, without an offset.
+    pub fn moment(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Kind::Line("datetime-local"))
+    }
+
     /// Several lines of text.
     pub fn text(name: &'a str, label: &'a str, rows: u8) -> Self {
         Self::new(name, label, Kind::Text { rows })

@@ -7,15 +7,17 @@ mod follow_button;
 mod form;
 mod media_grid;
 mod notification_row;
+mod poll;
 mod qr;
 mod status_card;
 
 pub use account_row::AccountRow;
 pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Tab, Tabs, Tone};
-pub use composer::Composer;
+pub use composer::{Composer, Extras};
 pub use follow_button::FollowButton;
 pub use form::{Choice, Field, Problems, Radios, Tick};
 pub use media_grid::MediaGrid;
 pub use notification_row::NotificationRow;
+pub use poll::PollBox;
 pub use qr::Qr;
 pub use status_card::{Place, StatusCard};

@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
 use crate::model::{Marks, Status, StatusView};
-use crate::view::component::{Avatar, Icon, MediaGrid, Size};
+use crate::view::component::{Avatar, Icon, MediaGrid, PollBox, Size};
 use crate::view::{Shell, words};
 
 /// Where a status stands on its page.
@@ -86,13 +86,14 @@ impl<'a> StatusCard<'a> {
         }
     }
 
-    fn content(&self) -> Markup {
+    fn content(&self, anchor: &str) -> Markup {
         let StatusView { status, attachments, .. } = self.view.shown();
         let language = status.language.as_deref().and_then(words::language_tag);
         let has_warning = !status.content_warning.is_empty();
         let inner = html! {
             @if !status.html.is_empty() { div.body dir="auto" lang=[language] { (status.html) } }
             (MediaGrid { attachments, is_folded: status.sensitive && !has_warning })
+            (self.poll(anchor))
         };
         if has_warning {
             html! {
@@ -104,6 +105,13 @@ impl<'a> StatusCard<'a> {
         } else {
             inner
         }
+    }
+
+    fn poll(&self, anchor: &str) -> Markup {
+        let shown = self.view.shown();
+        let Some(view) = &shown.poll else { return html! {} };
+        let (shell, is_own) = (self.shell, self.shell.is_me(&shown.author));
+        PollBox { view, is_own, shell, path: &shown.path(), anchor }.render()
     }
 
     fn foot(&self) -> Markup {
@@ -183,7 +191,7 @@ impl Render for StatusCard<'_> {
             article class=(class) id=(anchor) aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
                 (self.why())
                 (self.head(&anchor))
-                (self.content())
+                (self.content(&anchor))
                 (self.foot())
                 @match marks {
                     Some(marks) => (self.actions(marks, &anchor)),

@@ -35,6 +35,9 @@ impl History<'_> {
                             p dir="auto" { b { "Content warning: " } (edit.content_warning) }
                         }
                         div.body dir="auto" { (edit.html) }
+                        @if !edit.poll_options.is_empty() {
+                            ul { @for option in &edit.poll_options { li dir="auto" { (option) } } }
+                        }
                         @if number + 1 == newest {
                             (MediaGrid { attachments: &status.attachments, is_folded: edit.sensitive })
                         }
@@ -59,6 +62,7 @@ mod tests {
             html: sample::html(text),
             content_warning: String::new(),
             sensitive: false,
+            poll_options: vec![],
             created_at: sample::NOW,
         };
         let versions = [version("<p>Old</p>"), version("<p>New</p>")];

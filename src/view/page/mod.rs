@@ -4,6 +4,7 @@ pub mod about;
 pub mod admin;
 pub mod announcements;
 pub mod conversations;
+pub mod drafts;
 pub mod error;
 pub mod history;
 pub mod landing;

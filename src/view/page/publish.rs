@@ -25,6 +25,9 @@ impl Publish<'_> {
         };
         let content = html! {
             h1 { (title) }
+            @if composer.edit.is_none() {
+                p.meta { a href="/drafts" { "Drafts" } " · " a href="/scheduled" { "Scheduled posts" } }
+            }
             @if let Some(parent) = parent {
                 section.card.feed-card aria-labelledby="parent" {
                     h2.vh #parent { "What you answer" }
@@ -44,7 +47,7 @@ impl Publish<'_> {
 mod tests {
     use super::*;
     use crate::model::Visibility;
-    use crate::view::component::Problems;
+    use crate::view::component::{Extras, Problems};
     use crate::view::sample;
 
     #[test]
@@ -66,6 +69,7 @@ mod tests {
             key: "k1",
             problems: &Problems::default(),
             has_focus: true,
+            extras: Extras::default(),
         };
         let page = Publish { parent: Some(&parent), composer }.page().into_string();
         assert!(page.contains("<h1>Reply</h1>") && page.contains("<p>Hello"));

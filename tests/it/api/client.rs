@@ -73,6 +73,15 @@ impl Client {
         self.send(Method::POST, path, ("application/json", json.to_string())).await
     }
 
+    /// A POST with one more line in its head.
+    pub async fn post_with(&self, path: &str, json: &Value, line: (&str, &str)) -> Answer {
+        let request = Request::post(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token.as_deref().unwrap()))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(line.0, line.1);
+        self.ask(request.body(Body::from(json.to_string())).unwrap()).await
+    }
+
     pub async fn post_form(&self, path: &str, form: &str) -> Answer {
         let kind = "application/x-www-form-urlencoded";
         self.send(Method::POST, path, (kind, form.to_owned())).await
@@ -113,4 +122,17 @@ impl Answer {
         let address = link.split(['<', '>']).nth(1)?;
         Some(address.strip_prefix("https://tusklet.org")?.to_owned())
     }
+}
+
+/// A picture that is on no status yet; its id.
+pub async fn picture(client: &Client) -> Value {
+    let mut png = std::io::Cursor::new(vec![]);
+    image::RgbImage::new(8, 8).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
+    let body = [head.as_bytes(), png.get_ref(), b"\r\n--x--\r\n"].concat();
+    let request = Request::post("/api/v2/media")
+        .header(header::AUTHORIZATION, format!("Bearer {}", client.token.as_deref().unwrap()))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    let answer = client.ask(request.body(Body::from(body)).unwrap()).await;
+    answer.expect(200)["id"].clone()
 }

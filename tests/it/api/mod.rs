@@ -2,6 +2,8 @@
 
 mod client;
 mod door;
+mod polls;
+mod scheduled;
 mod statuses;
 
 use client::Server;

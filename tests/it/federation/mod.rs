@@ -8,5 +8,6 @@ mod follow;
 mod home;
 mod inbox;
 mod peer;
+mod polls;
 mod statuses;
 mod stranger;

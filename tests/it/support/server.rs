@@ -118,6 +118,7 @@ impl TestServer {
             mentions: vec![],
             tags: vec![],
             attachments: vec![],
+            poll: None,
         }
     }
 

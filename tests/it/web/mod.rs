@@ -2,6 +2,7 @@
 
 mod announcements;
 mod browser;
+mod drafts;
 mod files;
 mod forms;
 mod notices;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::config::Config;
 use crate::model::status::MOST_MEDIA;
-use crate::model::{self, Joining, Site, media};
+use crate::model::{self, Joining, Site, media, poll};
 
 use super::{Account, Frame, Rule};
 
@@ -187,12 +187,11 @@ fn media_attachments(config: &Config) -> Value {
     })
 }
 
-/// What apps that make polls assume anyway.
 fn polls() -> Value {
     json!({
-        "max_options": 4,
-        "max_characters_per_option": 50,
-        "min_expiration": 300,
-        "max_expiration": 2_629_746,
+        "max_options": poll::MOST_OPTIONS,
+        "max_characters_per_option": poll::LONGEST_OPTION,
+        "min_expiration": poll::SHORTEST.as_secs(),
+        "max_expiration": poll::LONGEST.as_secs(),
     })
 }

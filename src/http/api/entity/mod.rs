@@ -13,13 +13,16 @@ mod media;
 mod notification;
 mod notification_group;
 mod notification_policy;
+mod poll;
 mod push;
 mod relationship;
 mod report;
+mod scheduled;
 mod small;
 mod status;
 
 use crate::app::App;
+use crate::base::Timestamp;
 
 pub(in crate::http) use account::{Account, MutedAccount};
 pub(in crate::http) use admin::{AdminAccount, AdminReport, ReportParts};
@@ -37,24 +40,27 @@ pub(in crate::http) use notification_group::{Expand, GroupedNotifications};
 pub(in crate::http) use notification_policy::{
     NotificationPolicy, NotificationRequest, OldNotificationPolicy,
 };
+pub(in crate::http) use poll::Poll;
 pub(in crate::http) use push::WebPushSubscription;
 pub(in crate::http) use relationship::Relationship;
 pub(in crate::http) use report::Report;
+pub(in crate::http) use scheduled::ScheduledStatus;
 pub(in crate::http) use small::{
     Application, Empty, FamiliarFollowers, Marker, Rule, Search, Suggestion, Tag, Used,
 };
 pub(in crate::http) use status::{Context, Edit, Source, Status};
 
-/// What entities know besides their noun: where this server is.
+/// What entities know besides their noun: where this server is, and what time.
 #[derive(Debug, Clone)]
 pub(in crate::http) struct Frame {
     /// Scheme and host, without a slash at the end.
     origin: String,
+    now: Timestamp,
 }
 
 impl Frame {
     pub(in crate::http) fn of(app: &App) -> Self {
-        Self { origin: app.settings.now().public_url().into_owned() }
+        Self { origin: app.settings.now().public_url().into_owned(), now: app.clock.now() }
     }
 
     /// A path of ours as an absolute address.

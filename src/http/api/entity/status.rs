@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::{self, Marks, StatusView};
 
-use super::{Account, Card, Frame, Media, NoEmoji};
+use super::{Account, Card, Frame, Media, NoEmoji, Poll};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -40,7 +40,7 @@ pub(in crate::http) struct Status {
     tags: Vec<Tag>,
     emojis: NoEmoji,
     card: Option<Card>,
-    poll: Option<()>,
+    poll: Option<Poll>,
     quote: Option<()>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     marks: Option<OwnMarks>,
@@ -97,6 +97,7 @@ impl Status {
             marks,
             in_reply_to_handle: _,
             card,
+            poll,
             boosted,
         } = view;
         let is_own = viewer == Some(author.id);
@@ -132,7 +133,7 @@ impl Status {
             tags: tags.into_iter().map(|name| Tag::of(name, frame)).collect(),
             emojis: [],
             card: card.map(|card| Card::of(card, frame)),
-            poll: None,
+            poll: poll.map(|poll| Poll::of(poll, (status.author, viewer), frame)),
             quote: None,
             marks: marks.map(|marks| OwnMarks::of(marks, is_own)),
             text: None,
@@ -197,7 +198,28 @@ pub(in crate::http) struct Edit {
     account: Account,
     media_attachments: Vec<Media>,
     emojis: NoEmoji,
+    /// Absent where there was no poll.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    poll: Option<PollOptions>,
     quote: Option<()>,
+}
+
+/// What could be chosen in a version of a status.
+#[derive(Debug, Serialize)]
+struct PollOptions {
+    options: Vec<PollTitle>,
+}
+
+#[derive(Debug, Serialize)]
+struct PollTitle {
+    title: String,
+}
+
+impl PollOptions {
+    fn of(titles: Vec<String>) -> Option<Self> {
+        let options: Vec<_> = titles.into_iter().map(|title| PollTitle { title }).collect();
+        (!options.is_empty()).then_some(Self { options })
+    }
 }
 
 impl Edit {
@@ -207,13 +229,7 @@ impl Edit {
         now: &StatusView,
         frame: &Frame,
     ) -> Vec<Self> {
-        let status = &now.status;
-        let present = model::Edit {
-            html: status.html.clone(),
-            content_warning: status.content_warning.clone(),
-            sensitive: status.sensitive,
-            created_at: status.edited_at.unwrap_or(status.created_at),
-        };
+        let present = now.version();
         let version = |edit: model::Edit| Self {
             content: edit.html.into_string(),
             spoiler_text: edit.content_warning,
@@ -226,6 +242,7 @@ impl Edit {
                 .map(|file| Media::of(file.clone(), frame))
                 .collect(),
             emojis: [],
+            poll: PollOptions::of(edit.poll_options),
             quote: None,
         };
         kept.into_iter().chain([present]).map(version).collect()

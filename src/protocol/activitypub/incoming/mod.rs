@@ -22,5 +22,5 @@ pub use attachment::{Attachment, AttachmentKind};
 pub use collection::Collection;
 pub use document::{ReadError, parse};
 pub use note::Note;
-pub use poll::{Choice, Poll};
+pub use poll::{Choice, Poll, Vote};
 pub use tag::Tag;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::shape::{LONGEST_NAME, MOST_ITEMS, each, moment, number, text};
+use super::shape::{LONGEST_NAME, MOST_ITEMS, each, first_id, kind, moment, number, text};
 use crate::base::Timestamp;
 
 /// The poll of a Question.
@@ -35,7 +35,7 @@ impl Poll {
         Some(Self {
             multiple: !any.is_empty(),
             choices,
-            ends: moment(&value["endTime"]).or(closed),
+            ends: closed.or_else(|| moment(&value["endTime"])),
             closed: closed.is_some() || value["closed"].as_bool() == Some(true),
             voters: number(&value["votersCount"]),
         })
@@ -46,6 +46,33 @@ fn choice(value: &Value) -> Option<Choice> {
     let replies = &value["replies"];
     let votes = number(&replies["totalItems"]).or_else(|| number(replies)).unwrap_or(0);
     Some(Choice { title: text(&value["name"], LONGEST_NAME)?, votes })
+}
+
+/// A vote: an answer with a name and no content. May have no id of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The poll that it answers.
+    pub poll: String,
+    /// The choice.
+    pub name: String,
+    /// Who votes, if it says so.
+    pub attributed_to: Option<String>,
+}
+
+impl Vote {
+    /// Reads a vote; `None` if it is something else.
+    pub fn read(value: &Value) -> Option<Self> {
+        let is_note = kind(value).is_some_and(|kind| matches!(kind.as_str(), "Note" | "Answer"));
+        let is_silent = value["content"].as_str().is_none_or(str::is_empty);
+        if !is_note || !is_silent || value["contentMap"].is_object() {
+            return None;
+        }
+        Some(Self {
+            poll: first_id(&value["inReplyTo"])?,
+            name: text(&value["name"], LONGEST_NAME)?,
+            attributed_to: first_id(&value["attributedTo"]),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -66,5 +93,22 @@ mod tests {
             (3, Timestamp::parse("2024-01-01T00:00:00Z"))
         );
         assert_eq!(Poll::read(&json!({"oneOf": []})), None);
+    }
+
+    #[test]
+    fn a_vote_names_a_choice_and_says_nothing_else() {
+        let vote = json!({
+            "type": "Note", "name": "yes", "inReplyTo": "https://a.example/1",
+            "attributedTo": "https://b.example/u",
+        });
+        let read = Vote::read(&vote).unwrap();
+        assert_eq!((read.poll.as_str(), read.name.as_str()), ("https://a.example/1", "yes"));
+        for (member, value) in
+            [("content", json!("<p>yes</p>")), ("name", json!(null)), ("inReplyTo", json!([]))]
+        {
+            let mut other = vote.clone();
+            other[member] = value;
+            assert_eq!(Vote::read(&other), None, "{member}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::actor::Actor;
-use super::note::{Note, Tombstone};
+use super::note::{Note, Tombstone, Vote};
 
 /// An activity. The constructors fill in what each kind needs; audience and time are set by
 /// [`Activity::addressed`] and [`Activity::at`].
@@ -47,6 +47,7 @@ pub enum ActivityKind {
 pub enum Object {
     Id(String),
     Note(Box<Note>),
+    Vote(Box<Vote>),
     Actor(Box<Actor>),
     Tombstone(Tombstone),
     Activity(Box<Activity>),
@@ -63,6 +64,14 @@ impl Activity {
             published: Some(note.published.clone()),
             ..Self::about_note(ActivityKind::Create, format!("{}/activity", note.id), note)
         }
+    }
+
+    /// A vote, for whoever asked and nobody else.
+    pub fn vote(vote: Vote) -> Self {
+        let (id, actor) = (format!("{}/activity", vote.id), vote.attributed_to.clone());
+        let to = vec![vote.to.clone()];
+        Self::new(ActivityKind::Create, id, actor, Object::Vote(Box::new(vote)))
+            .addressed(to, vec![])
     }
 
     /// A status was edited, or its poll counted; has the status' audience.
@@ -143,6 +152,27 @@ mod tests {
                 "id": "https://a/u#accepts/follows/1", "type": "Accept", "actor": "https://a/u",
                 "object": {"id": "https://b/f/1", "type": "Follow", "actor": "https://b/u",
                            "object": "https://a/u"},
+            })
+        );
+    }
+
+    #[test]
+    fn a_vote_looks_as_mastodon_sends_it() {
+        let vote = Activity::vote(Vote {
+            id: "https://a/u#votes/1".to_owned(),
+            attributed_to: "https://a/u".to_owned(),
+            to: "https://b/u".to_owned(),
+            in_reply_to: "https://b/1".to_owned(),
+            name: "tea".to_owned(),
+        });
+        assert_eq!(
+            serde_json::to_value(vote).unwrap(),
+            json!({
+                "id": "https://a/u#votes/1/activity", "type": "Create", "actor": "https://a/u",
+                "to": ["https://b/u"],
+                "object": {"id": "https://a/u#votes/1", "type": "Note", "name": "tea",
+                           "attributedTo": "https://a/u", "to": "https://b/u",
+                           "inReplyTo": "https://b/1"},
             })
         );
     }

@@ -13,4 +13,4 @@ pub use activity::{Activity, ActivityKind, Object};
 pub use actor::{Actor, ActorKind, Endpoints, Image, PropertyValue, PublicKey};
 pub use collection::{Collection, CollectionKind};
 pub use context::{Context, Document};
-pub use note::{Attachment, Note, NoteKind, PollOption, Tag, Tombstone};
+pub use note::{Attachment, Note, NoteKind, PollOption, Tag, Tombstone, Vote};

@@ -71,6 +71,20 @@ pub struct PollOption {
     pub replies: Collection,
 }
 
+/// A vote in somebody's poll.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename = "Note", rename_all = "camelCase")]
+pub struct Vote {
+    pub id: String,
+    pub attributed_to: String,
+    /// Whose poll it is, and who alone gets it.
+    pub to: String,
+    /// The poll.
+    pub in_reply_to: String,
+    /// The choice.
+    pub name: String,
+}
+
 /// A picture, sound or film of a status.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "type", rename = "Document", rename_all = "camelCase")]

@@ -1,0 +1,174 @@
+//! Drafts that are kept, and posts that wait for their time.
+
+use maud::{Markup, html};
+
+use crate::model::KeptDraft;
+use crate::view::component::{Empty, Field, Pager, Problems, Tab, Tabs};
+use crate::view::layout::{self, Head};
+use crate::view::{Shell, words};
+
+/// The longest beginning of a draft that a list shows, in characters.
+const LONGEST_BEGINNING: usize = 200;
+
+fn tabs(is_scheduled: bool) -> Vec<Tab<'static>> {
+    [("Drafts", "/drafts", !is_scheduled), ("Scheduled", "/scheduled", is_scheduled)]
+        .map(|(label, href, is_here)| Tab { label, href: href.to_owned(), is_here })
+        .to_vec()
+}
+
+/// What is to be finished. Posts to `/drafts/ID/delete`.
+#[derive(Debug)]
+pub struct Drafts<'a> {
+    pub shell: &'a Shell<'a>,
+    pub drafts: &'a [KeptDraft],
+}
+
+impl Drafts<'_> {
+    pub fn page(&self) -> Markup {
+        let now = self.shell.now;
+        let content = html! {
+            h1 { "Drafts" }
+            section.card.stack aria-labelledby="drafts" {
+                h2.vh #drafts { "What you have not finished" }
+                (Tabs { label: "What is not out yet", tabs: &tabs(false) })
+                @for kept in self.drafts {
+                    article.row.entry {
+                        div {
+                            (beginning(kept))
+                            @if let Some(problem) = &kept.problem {
+                                p.err { "It was not published: " (problem) }
+                            }
+                            p.meta { "Changed " time datetime=(kept.updated_at.rfc3339()) { (words::ago(kept.updated_at, now)) } }
+                        }
+                        (buttons(kept))
+                    }
+                }
+                @if self.drafts.is_empty() {
+                    (Empty { text: "Nothing waits to be finished.", action: Some(("New post", "/publish")) })
+                }
+            }
+        };
+        layout::document(self.shell, &Head::private("Drafts"), &content)
+    }
+}
+
+/// What waits for its time. Posts `publish_at` to `/scheduled/ID`, and to `/drafts/ID/delete`.
+#[derive(Debug)]
+pub struct Scheduled<'a> {
+    pub shell: &'a Shell<'a>,
+    pub drafts: &'a [KeptDraft],
+    pub older: Option<&'a str>,
+    pub problems: &'a Problems,
+}
+
+impl Scheduled<'_> {
+    pub fn page(&self) -> Markup {
+        let content = html! {
+            h1 { "Scheduled posts" }
+            (self.problems)
+            section.card.stack aria-labelledby="scheduled" {
+                h2.vh #scheduled { "What waits for its time" }
+                (Tabs { label: "What is not out yet", tabs: &tabs(true) })
+                p { small { "Times are in UTC; it is now " (words::moment(self.shell.now)) "." } }
+                @for kept in self.drafts { (self.entry(kept)) }
+                @if self.drafts.is_empty() {
+                    (Empty { text: "No post waits for its time.", action: Some(("New post", "/publish")) })
+                }
+                (Pager { label: "Older", older: self.older })
+            }
+        };
+        layout::document(self.shell, &Head::private("Scheduled posts"), &content)
+    }
+
+    fn entry(&self, kept: &KeptDraft) -> Markup {
+        let Some(at) = kept.publish_at else { return html! {} };
+        let (field, at_text) = (format!("publish_at_{}", kept.id), words::minute(at));
+        html! {
+            article.row.entry {
+                div {
+                    (beginning(kept))
+                    p.meta { time datetime=(at.rfc3339()) { (words::moment(at)) } " · " (words::audience(kept.draft.visibility)) }
+                    form.row method="post" action={ "/scheduled/" (kept.id) } {
+                        (self.shell.csrf_field())
+                        (Field::moment(&field, "Another time").value(&at_text).required())
+                        button.btn type="submit" { "Move" }
+                    }
+                }
+                (buttons(kept))
+            }
+        }
+    }
+}
+
+fn beginning(kept: &KeptDraft) -> Markup {
+    let draft = &kept.draft;
+    let text =
+        [&draft.text, &draft.content_warning].into_iter().find(|text| !text.trim().is_empty());
+    html! {
+        p dir="auto" {
+            @match text {
+                Some(text) => (text.chars().take(LONGEST_BEGINNING).collect::<String>()),
+                None => { "Without words" }
+            }
+        }
+        @if !draft.media.is_empty() { p.meta { (draft.media.len()) @if draft.media.len() == 1 { " picture" } @else { " pictures" } } }
+        @if draft.poll.is_some() { p.meta { "With a poll" } }
+    }
+}
+
+fn buttons(kept: &KeptDraft) -> Markup {
+    html! {
+        a.btn href={ "/publish?draft=" (kept.id) } { "Open" }
+        button.btn.danger form="act" formaction={ "/drafts/" (kept.id) "/delete" } name="return"
+            value=(if kept.publish_at.is_some() { "/scheduled" } else { "/drafts" }) { "Delete" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{AccountId, DraftId};
+    use crate::model::Draft;
+    use crate::view::sample;
+    use std::time::Duration;
+
+    fn kept(text: &str) -> KeptDraft {
+        KeptDraft {
+            id: DraftId(7),
+            account: AccountId(1),
+            draft: Draft::of(text),
+            publish_at: None,
+            problem: None,
+            updated_at: sample::NOW,
+        }
+    }
+
+    #[test]
+    fn a_draft_shows_how_it_begins_and_why_it_is_not_out() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let drafts = [KeptDraft { problem: Some("too <late>".to_owned()), ..kept("A <thought>") }];
+
+        let page = Drafts { shell: &shell, drafts: &drafts }.page().into_string();
+
+        assert!(page.contains("A &lt;thought&gt;") && page.contains("too &lt;late&gt;"), "{page}");
+        assert!(page.contains("/publish?draft=7") && page.contains("/drafts/7/delete"));
+        let none = Drafts { shell: &shell, drafts: &[] }.page().into_string();
+        assert!(none.contains("Nothing waits"));
+    }
+
+    #[test]
+    fn what_waits_can_be_moved() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let at = sample::NOW.plus(Duration::from_hours(1));
+        let drafts = [KeptDraft { publish_at: Some(at), ..kept("") }];
+        let problems = Problems::default();
+
+        let page = Scheduled { shell: &shell, drafts: &drafts, older: None, problems: &problems };
+        let page = page.page().into_string();
+
+        assert!(page.contains(r#"value="2025-11-23T07:08""#), "{page}");
+        assert!(page.contains(r#"action="/scheduled/7""#) && page.contains("Without words"));
+    }
+}
