@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, Notify, OnceCell, Semaphore};
 
 use crate::base::{AccountId, Attempts, Clock, IdMint};
 use crate::config::{Place, Settings};
-use crate::db::Db;
+use crate::db::{Db, News};
 use crate::live::Hub;
 use crate::media::{Store, Workshop};
 use crate::net::{Net, Pace, Policy};
@@ -68,9 +68,11 @@ impl App {
 
         let on_commit = {
             let (hub, work) = (hub.clone(), Arc::clone(&work));
-            Box::new(move |events| {
-                hub.publish(events);
-                work.notify_one();
+            Box::new(move |news: News| {
+                hub.publish(news.events);
+                if news.work {
+                    work.notify_one();
+                }
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;

@@ -94,6 +94,7 @@ pub fn insert(
         };
         tx.execute(INSERT, params)?;
     }
+    tx.ring();
     Ok(())
 }
 
@@ -113,6 +114,7 @@ pub fn postpone_host(tx: &WriteTx<'_>, host: &str, due: Timestamp) -> rusqlite::
 
 /// Makes all that waits for a host due: it is back.
 pub fn resume_host(tx: &WriteTx<'_>, host: &str, now: Timestamp) -> rusqlite::Result<()> {
+    tx.ring();
     tx.execute(RESUME_HOST, named_params! { ":host": host, ":now": now }).map(drop)
 }
 

@@ -62,6 +62,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, job: &Job, due: Timestamp) -> Result<()> 
         ":lane": job.lane().as_str(), ":key": job.key(), ":body": body, ":due": due,
     };
     tx.execute(INSERT, params)?;
+    tx.ring();
     Ok(())
 }
 

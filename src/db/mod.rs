@@ -54,7 +54,7 @@ mod tx;
 mod visible;
 
 pub use pool::{Db, OnCommit};
-pub use tx::{ReadTx, WriteTx};
+pub use tx::{News, ReadTx, WriteTx};
 
 /// Names every query of a file, so that `tests/it/plans.rs` can explain them all.
 macro_rules! queries {

@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use parking_lot::Mutex;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use crate::base::{Error, Result};
-use crate::model::Event;
 
-use super::{ReadTx, WriteTx, migrate};
+use super::{News, ReadTx, WriteTx, migrate};
 
 /// Connections that read at the same time.
 const READERS: usize = 4;
@@ -31,8 +31,8 @@ const LONGEST_GROUP: Duration = Duration::from_millis(20);
 /// Prepared statements that each connection keeps.
 const STATEMENTS: usize = 256;
 
-/// Called with the events of each group, after its commit.
-pub type OnCommit = Box<dyn Fn(Vec<Event>) + Send>;
+/// Called with the news of each group, after its commit.
+pub type OnCommit = Box<dyn Fn(News) + Send>;
 
 /// A closure that waits for the writer. Running it answers how to tell its caller.
 type Work = Box<dyn FnOnce(&Connection) -> Attempt + Send>;
@@ -40,7 +40,7 @@ type Work = Box<dyn FnOnce(&Connection) -> Attempt + Send>;
 /// What a closure left in the open transaction.
 struct Attempt {
     /// `None`: it refused or failed, and its savepoint must go.
-    events: Option<Vec<Event>>,
+    news: Option<News>,
     /// Tells the caller, once the fate of the group is known.
     tell: Box<dyn FnOnce(bool) + Send>,
 }
@@ -107,6 +107,19 @@ impl Db {
         outcome
     }
 
+    /// As [`Db::read`], on the thread of the caller: for a few rows found by their keys, which takes
+    /// less than handing the work to another thread and back. Never for lists.
+    pub async fn glance<T, W>(&self, work: W) -> Result<T>
+    where
+        T: Send + 'static,
+        W: FnOnce(&ReadTx<'_>) -> Result<T> + Send + 'static,
+    {
+        let Ok(permit) = self.readers.free.try_acquire() else { return self.read(work).await };
+        let outcome = self.readers.with(work);
+        drop(permit);
+        outcome
+    }
+
     /// Writes a consistent copy of the whole database to `target`, beside running reads and writes.
     ///
     /// # Errors
@@ -133,10 +146,10 @@ where
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let tx = WriteTx::new(conn);
         let value = work(&tx)?;
-        Ok((value, tx.into_events()))
+        Ok((value, tx.into_news()))
     }));
-    let (result, events) = match outcome.unwrap_or_else(|panic| Err(panicked(panic.as_ref()))) {
-        Ok((value, events)) => (Ok(value), Some(events)),
+    let (result, news) = match outcome.unwrap_or_else(|panic| Err(panicked(panic.as_ref()))) {
+        Ok((value, news)) => (Ok(value), Some(news)),
         Err(error) => (Err(error), None),
     };
     let tell = Box::new(move |committed: bool| {
@@ -147,7 +160,7 @@ where
         // A caller that went away does not undo what was committed.
         let _ = reply.send(result);
     });
-    Attempt { events, tell }
+    Attempt { news, tell }
 }
 
 fn write_all(conn: &Connection, mut inbox: mpsc::Receiver<Work>, on_commit: &OnCommit) {
@@ -163,9 +176,12 @@ fn write_all(conn: &Connection, mut inbox: mpsc::Receiver<Work>, on_commit: &OnC
             }
         };
         if committed {
-            let events: Vec<Event> =
-                attempts.iter_mut().filter_map(|attempt| attempt.events.take()).flatten().collect();
-            on_commit(events);
+            let mut all = News::default();
+            for news in attempts.iter_mut().filter_map(|attempt| attempt.news.take()) {
+                all.events.extend(news.events);
+                all.work |= news.work;
+            }
+            on_commit(all);
         }
         for attempt in attempts {
             (attempt.tell)(committed);
@@ -194,7 +210,7 @@ fn write_group(
             open = open.and(Err(rusqlite::Error::InvalidQuery));
         }
         if open.is_ok() {
-            let failed = attempts.last().is_some_and(|attempt| attempt.events.is_none());
+            let failed = attempts.last().is_some_and(|attempt| attempt.news.is_none());
             open = if failed { run("ROLLBACK TO one") } else { Ok(()) };
             open = open.and_then(|()| run("RELEASE one"));
         }
@@ -249,6 +265,8 @@ fn connect(file: &Path) -> anyhow::Result<Connection> {
     let conn = Connection::open_with_flags(file, flags)
         .with_context(|| format!("cannot open {}", file.display()))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else a statement whose parameter could decide between indices is compiled anew each time.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     rusqlite::vtab::array::load_module(&conn)?;
     super::emoji::teach(&conn)?;
     conn.execute_batch(

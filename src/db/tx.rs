@@ -1,6 +1,6 @@
 //! Read and write transactions, told apart by type.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -93,11 +93,20 @@ pub(super) fn words(words: &[impl AsRef<str>]) -> Rc<Vec<Value>> {
 pub struct WriteTx<'c> {
     read: ReadTx<'c>,
     events: RefCell<Vec<Event>>,
+    leaves_work: Cell<bool>,
+}
+
+/// What a transaction leaves to be told, once it is on disk.
+#[derive(Debug, Default)]
+pub struct News {
+    pub events: Vec<Event>,
+    /// There is something in a queue that was not there before, or not due.
+    pub work: bool,
 }
 
 impl<'c> WriteTx<'c> {
     pub(super) fn new(conn: &'c Connection) -> Self {
-        Self { read: ReadTx::new(conn), events: RefCell::default() }
+        Self { read: ReadTx::new(conn), events: RefCell::default(), leaves_work: Cell::default() }
     }
 
     /// Runs a statement; answers how many rows it changed.
@@ -115,8 +124,13 @@ impl<'c> WriteTx<'c> {
         super::job::insert(self, job, due)
     }
 
-    pub(super) fn into_events(self) -> Vec<Event> {
-        self.events.into_inner()
+    /// Has `worker` look at its queues, once this transaction is on disk.
+    pub(super) fn ring(&self) {
+        self.leaves_work.set(true);
+    }
+
+    pub(super) fn into_news(self) -> News {
+        News { events: self.events.into_inner(), work: self.leaves_work.get() }
     }
 }
 

@@ -1,9 +1,9 @@
 //! From refusals and failures to answers.
 //! Source: <https://docs.joinmastodon.org/entities/Error/>
 
-use axum::Json;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde_json::json;
 
 use crate::base::{Error, Refusal};
@@ -124,7 +124,14 @@ pub(in crate::http) fn wants_page(path: &str, headers: &HeaderMap) -> bool {
         && accept.is_some_and(|types| types.contains("text/html"))
 }
 
+/// What a page of a problem tells, for whoever puts the frame of the site around it.
+#[derive(Debug, Clone)]
+pub(in crate::http) struct Problem {
+    pub message: Option<String>,
+}
+
 fn page(code: StatusCode, message: Option<&str>) -> Response {
     let page = ErrorPage { shell: None, code: code.as_u16(), message, request_id: None };
-    (code, axum::response::Html(page.page().into_string())).into_response()
+    let problem = Problem { message: message.map(str::to_owned) };
+    (code, Extension(problem), axum::response::Html(page.page().into_string())).into_response()
 }

@@ -36,6 +36,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .quality(CompressionLevel::Precise(4))
         .compress_when(SizeAbove::new(SMALLEST_COMPRESSED).and(is_text));
     routes
+        .layer(from_fn_with_state(app.clone(), web::frame_problems))
         .layer(from_fn_with_state((app.clone(), Limits::default()), limit::slow_down))
         .layer(from_fn_with_state((app.clone(), Gate::default()), gate::keep))
         .layer(from_fn_with_state(app.clone(), wait_for_set_up))

@@ -110,6 +110,6 @@ impl Asker {
 
     /// As [`Asker::viewer`], for handlers that call a deed.
     pub(in crate::http) async fn enter(self, app: &App, scope: &'static str) -> Result<Viewer> {
-        app.db.read(move |tx| self.viewer(tx, scope)).await
+        app.db.glance(move |tx| self.viewer(tx, scope)).await
     }
 }

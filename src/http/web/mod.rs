@@ -15,10 +15,12 @@ mod emoji;
 mod guard;
 mod interact;
 mod landing;
+mod marked;
 mod media;
 mod notice;
 mod notifications;
 mod people;
+mod problem;
 mod profile;
 mod proxy;
 mod publish;
@@ -39,6 +41,7 @@ use crate::app::App;
 
 pub(super) use answer::see_other;
 pub(super) use guard::pages as guard_pages;
+pub(super) use problem::framed as frame_problems;
 pub(super) use sent::Sent;
 pub(super) use visit::{Member, Visit, sign_in_first};
 
@@ -51,6 +54,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(emoji::routes())
         .merge(interact::routes())
         .merge(landing::routes())
+        .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())
         .merge(people::routes())

@@ -97,12 +97,12 @@ async fn document(app: &App, handle: &str, id: StatusId) -> WebResult {
 }
 
 /// What is no number leads to no status.
-fn number(id: &str) -> Result<StatusId> {
+pub(super) fn number(id: &str) -> Result<StatusId> {
     Ok(id.parse().ok().ok_or(Refusal::NotFound("page"))?)
 }
 
 /// The status, or where to go instead: to its one address, or for strangers to its own server.
-async fn find(
+pub(super) async fn find(
     app: &App,
     visit: &Visit,
     (handle, id): (&str, StatusId),

@@ -80,7 +80,7 @@ pub(super) async fn surroundings(
             user: db::user::by_account(tx, author)?,
         })
     };
-    app.db.read(read).await
+    app.db.glance(read).await
 }
 
 /// Media of `author` that are on no status, or on the one that is edited.

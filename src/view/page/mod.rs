@@ -7,6 +7,7 @@ pub mod emoji;
 pub mod error;
 pub mod history;
 pub mod landing;
+pub mod marked;
 pub mod menu;
 pub mod notifications;
 pub mod oauth;

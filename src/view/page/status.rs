@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::model::StatusView;
-use crate::view::Shell;
 use crate::view::component::{Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
+use crate::view::{Shell, words};
 
 /// A status with what it answers and what answers it.
 #[derive(Debug)]
@@ -49,6 +49,7 @@ impl Thread<'_> {
                 h2.vh #thread { "Thread" }
                 @for status in *ancestors { (StatusCard::listed(status, shell)) }
                 (StatusCard { view: focused, shell, place: Place::Focused })
+                (marks(focused))
             }
             @if !replies.is_empty() {
                 section.card.feed-card aria-labelledby="replies" {
@@ -58,6 +59,28 @@ impl Thread<'_> {
             }
         };
         layout::document(shell, &head, &content)
+    }
+}
+
+/// The ways to who boosted and favoured a status; nothing where nobody did.
+fn marks(view: &StatusView) -> Markup {
+    let (path, status) = (view.path(), &view.status);
+    let ways = [
+        (status.boosts_count, "boosts", words::plural(status.boosts_count, "boost", "boosts")),
+        (
+            status.favourites_count,
+            "favourites",
+            words::plural(status.favourites_count, "favourite", "favourites"),
+        ),
+    ];
+    html! {
+        @if ways.iter().any(|(count, ..)| *count > 0) {
+            p.meta.marks {
+                @for (count, end, word) in ways.iter().filter(|(count, ..)| *count > 0) {
+                    a href={ (path) "/" (end) } { (words::count(*count)) " " (word) } " "
+                }
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ async fn strangers_see_what_is_open_and_cannot_tell_the_rest_from_nothing() {
     let ada = house.account("ada", Role::Owner).await;
     let mut stranger = house.browser();
     let nothing = stranger.get("/@ada/123456").await.expect(404).text();
+    let nothing = without_names(&nothing, "/@ada/123456");
 
     for visibility in Visibility::ALL {
         let text = format!("words for {}", visibility.as_str());
@@ -20,9 +21,13 @@ async fn strangers_see_what_is_open_and_cannot_tell_the_rest_from_nothing() {
         if visibility.is_open() {
             assert!(page.expect(200).shows(&text));
         } else {
-            assert_eq!(page.expect(404).text(), nothing, "{visibility:?}");
-            let below = stranger.get(&format!("{}/history", view.path())).await;
-            assert_eq!(below.expect(404).text(), nothing);
+            let page = without_names(&page.expect(404).text(), &view.path());
+            assert_eq!(page, nothing, "{visibility:?}");
+            for end in ["history", "boosts", "favourites"] {
+                let path = format!("{}/{end}", view.path());
+                let below = stranger.get(&path).await.expect(404).text();
+                assert_eq!(without_names(&below, &path), nothing);
+            }
         }
         let profile = stranger.get("/@ada").await.expect(200);
         assert_eq!(profile.shows(&text), visibility.is_open(), "{visibility:?}");
@@ -30,6 +35,44 @@ async fn strangers_see_what_is_open_and_cannot_tell_the_rest_from_nothing() {
         assert_eq!(front.shows(&text), visibility == Visibility::Public, "{visibility:?}");
     }
     assert!(stranger.cookies.is_empty(), "visitors get no cookies");
+}
+
+/// A page without the name of its request and its own path, which the way back is made of.
+fn without_names(page: &str, path: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    let (before, after) = page.split_once("Request ").unwrap();
+    let after = after.trim_start_matches(|letter: char| letter.is_ascii_hexdigit());
+    format!("{before}{after}").replace(&encoded, "").replace(path, "")
+}
+
+#[tokio::test]
+async fn who_gets_lost_keeps_the_ways_of_every_page() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    let mut ada = house.signed_in("ada").await;
+
+    for path in ["/nothing", "/@nobody", "/@ada/123456/boosts", "/tags/%20"] {
+        let page = ada.get(path).await.expect(404);
+        assert!(page.shows("href=\"/home\"") && page.shows("There is nothing here"), "{path}");
+    }
+    assert!(house.browser().get("/nothing").await.expect(404).shows("/auth/sign_in"));
+}
+
+#[tokio::test]
+async fn who_boosted_and_favoured_a_post_can_be_looked_up() {
+    let house = House::with_mode("closed");
+    let ada = house.account("ada", Role::Owner).await;
+    let bob = house.account("bob", Role::Member).await;
+    let view = publish(&house.app, &ada, Draft::of("Words")).await.unwrap();
+    tusklet::service::status::boost(&house.app, &bob, view.status.id, None).await.unwrap();
+    let mut stranger = house.browser();
+
+    let post = stranger.get(&view.path()).await.expect(200);
+    assert!(post.shows(&format!("{}/boosts", view.path())) && !post.shows("/favourites"));
+    let boosts = stranger.get(&format!("{}/boosts", view.path())).await.expect(200);
+    assert!(boosts.shows("@bob"));
+    let favourites = stranger.get(&format!("{}/favourites", view.path())).await.expect(200);
+    assert!(favourites.shows("Nobody yet") && !favourites.shows("@bob"));
 }
 
 #[tokio::test]
