@@ -63,7 +63,8 @@ pub struct Packed {
     flags: u16,
     method: u16,
     crc: u32,
-    packed: usize,
+    /// Bytes in the archive.
+    length: usize,
     offset: usize,
 }
 
@@ -101,7 +102,7 @@ impl Zip {
             return Err(ZipError::Broken);
         }
         let head = LOCAL_LENGTH + usize::from(u16_at(local, 26)?) + usize::from(u16_at(local, 28)?);
-        let packed = local.get(head..).and_then(|rest| rest.get(..file.packed));
+        let packed = local.get(head..).and_then(|rest| rest.get(..file.length));
         let packed = packed.ok_or(ZipError::Broken)?;
         let mut content = vec![];
         let read = match file.method {
@@ -143,7 +144,7 @@ fn entry(bytes: &[u8]) -> Result<(Packed, &[u8]), ZipError> {
         flags: u16_at(bytes, 8)?,
         method: u16_at(bytes, 10)?,
         crc: u32_at(bytes, 16)?,
-        packed: u32_at(bytes, 20)? as usize,
+        length: u32_at(bytes, 20)? as usize,
         offset: u32_at(bytes, 42)? as usize,
     };
     Ok((file, bytes.get(end + extra + comment..).ok_or(ZipError::Broken)?))

@@ -113,7 +113,7 @@ async fn pack(State(app): State<App>, sent: Sent) -> WebResult {
 
 /// What became of a pack, in a sentence or two.
 fn told(Imported { added, known, refused }: &Imported) -> String {
-    let mut told = format!("{} added, {} were here already.", added.len(), known.len());
+    let told = format!("{} added, {} were here already.", added.len(), known.len());
     if refused.is_empty() {
         return told;
     }
@@ -123,8 +123,7 @@ fn told(Imported { added, known, refused }: &Imported) -> String {
         .map(|(shortcode, problem)| format!("{shortcode} {problem}"))
         .collect();
     let more = if refused.len() > MOST_NAMED { "; …" } else { "." };
-    told.push_str(&format!(" Refused: {}{more}", named.join("; ")));
-    told
+    format!("{told} Refused: {}{more}", named.join("; "))
 }
 
 async fn show(
