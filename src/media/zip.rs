@@ -63,6 +63,7 @@ pub struct Packed {
     flags: u16,
     method: u16,
     crc: u32,
+    /// Bytes in the archive.
     length: usize,
     offset: usize,
 }
