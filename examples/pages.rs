@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use tusklet::base::{AppId, InviteId, NotificationId, SessionId, StatusId};
 use tusklet::model::account::FieldSource;
+use tusklet::model::notification::{GroupView, NotificationGroup};
 use tusklet::model::{
-    Account, ClientApp, Edit, Invite, Joining, Notification, NotificationKind, NotificationView,
-    Role, Scopes, Session, StatusView, User, Visibility,
+    Account, ClientApp, Edit, Invite, Joining, Notification, NotificationKind, Role, Scopes,
+    Session, StatusView, User, Visibility,
 };
 use tusklet::view::Shell;
 use tusklet::view::assets;
@@ -99,7 +100,7 @@ impl Gallery {
             history::History { shell, status: &posts[0], versions: &versions, emojis: &[] };
         self.page("history", history.page())?;
         let older = Some("/tags/bread?max_id=1");
-        let kind = Kind::Tag("bread");
+        let kind = Kind::Tag("bread", None);
         self.page("tag", Timeline { shell, kind, statuses: &posts, older }.page())?;
         let message = None;
         let request_id = Some("r-1a2b");
@@ -169,7 +170,8 @@ impl Gallery {
         let reply = publish::Publish { parent: Some(&posts[1]), quoted: None, composer: answer };
         self.page("reply", reply.page())?;
         let told = told();
-        let told = notifications::Notifications { shell, notifications: &told, older: None };
+        let here = notifications::ALL;
+        let told = notifications::Notifications { shell, groups: &told, here, older: None };
         self.page("notifications", told.page())?;
         let waiting = [bob.clone()];
         let requests = people::FollowRequests { shell, people: &waiting, older: None };
@@ -193,8 +195,14 @@ impl Gallery {
         let problems = &Problems::default();
         let fields =
             [FieldSource { name: "Site".to_owned(), value: "https://ada.example".to_owned() }];
-        let own =
-            ProfileSettings { shell, account: &me, note: "Engines", fields: &fields, problems };
+        let own = ProfileSettings {
+            shell,
+            account: &me,
+            note: "Engines",
+            fields: &fields,
+            attribution_domains: "ada.example",
+            problems,
+        };
         self.page("settings_profile", own.page())?;
         let user = user(&me);
         self.page("settings_preferences", Preferences { shell, user: &user, problems }.page())?;
@@ -303,7 +311,7 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         is_sensitive: false,
         language: "en",
         visibility: Visibility::Public,
-        can_quote: tusklet::model::CanQuote::Everyone,
+        can_quote: model::CanQuote::Everyone,
         in_reply_to: None,
         quoted: None,
         edit: None,
@@ -328,28 +336,36 @@ fn version(text: &str) -> Edit {
     }
 }
 
-fn told() -> Vec<NotificationView> {
-    (1..)
-        .zip(NotificationKind::ALL)
-        .map(|(id, kind)| NotificationView {
-            notification: Notification {
-                id: NotificationId(id),
-                account: base::AccountId(1),
-                kind,
-                from: base::AccountId(2),
-                status: Some(StatusId(11)),
-                created_at: sample::NOW,
-            },
-            from: sample::bob(),
-            status: (!matches!(
-                kind,
-                NotificationKind::Follow
-                    | NotificationKind::FollowRequest
-                    | NotificationKind::SignUp
-            ))
-            .then(|| sample::status(20 + id, sample::ada(), "Bread and rain.")),
-        })
-        .collect()
+fn told() -> Vec<GroupView> {
+    (1..).zip(NotificationKind::ALL).map(|(id, kind)| group(id, kind)).collect()
+}
+
+fn group(id: i64, kind: NotificationKind) -> GroupView {
+    let has_status = !matches!(
+        kind,
+        NotificationKind::Follow | NotificationKind::FollowRequest | NotificationKind::SignUp
+    );
+    let newest = Notification {
+        id: NotificationId(id),
+        account: base::AccountId(1),
+        kind,
+        from: base::AccountId(2),
+        status: Some(StatusId(11)),
+        subject: None,
+        group_key: None,
+        filtered: false,
+        created_at: sample::NOW,
+    };
+    let count = if kind.is_groupable() { 12 } else { 1 };
+    let group = NotificationGroup {
+        key: newest.key(),
+        count,
+        page_min: newest.id,
+        senders: vec![newest.from],
+        newest,
+    };
+    let status = has_status.then(|| sample::status(20 + id, sample::ada(), "Bread and rain."));
+    GroupView { group, people: vec![sample::bob()], status, about: None }
 }
 
 fn user(account: &Account) -> User {
@@ -365,7 +381,7 @@ fn user(account: &Account) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: Some("en".to_owned()),
-        default_can_quote: tusklet::model::CanQuote::Everyone,
+        default_can_quote: model::CanQuote::Everyone,
     }
 }
 

@@ -45,6 +45,7 @@ queries! {
     SOURCE = "SELECT note_source, fields_source, attribution_domains FROM account WHERE id = :id";
     UNCHECKED_FIELDS = "SELECT id FROM account WHERE fields_checked_at < :before
         ORDER BY fields_checked_at LIMIT :limit";
+    FIELDS_WERE_CHECKED = "SELECT 1 FROM account WHERE id = :id AND fields_checked_at > :since";
     SET_FIELDS = "UPDATE account SET fields = :fields, fields_checked_at = :now WHERE id = :id";
     SET_FIELDS_CHECKED = "UPDATE account SET fields_checked_at = :now WHERE id = :id";
     REMOVE_AVATAR = "UPDATE account SET avatar_file = NULL, avatar_description = ''
@@ -187,6 +188,15 @@ pub fn with_unchecked_fields(
     tx.all(UNCHECKED_FIELDS, params, |row| row.get("id"))
 }
 
+/// Whether the fields were checked since a moment.
+pub fn fields_were_checked(
+    tx: &ReadTx<'_>,
+    id: AccountId,
+    since: Timestamp,
+) -> rusqlite::Result<bool> {
+    tx.any(FIELDS_WERE_CHECKED, named_params! { ":id": id, ":since": since })
+}
+
 /// Writes down which fields are verified, and that they were checked just now.
 pub fn set_fields(
     tx: &WriteTx<'_>,
@@ -279,12 +289,14 @@ pub fn upsert_remote(
     remote: &RemoteAccount,
     now: Timestamp,
 ) -> rusqlite::Result<AccountId> {
-    let fields = fields_json(&remote.fields);
     let also_known_as = serde_json::to_string(&remote.also_known_as).unwrap_or_default();
     let domains = serde_json::to_string(&remote.attribution_domains).unwrap_or_default();
     let Endpoints { inbox, shared_inbox, outbox, followers, following, featured, key_id, key } =
         &remote.endpoints;
     let known = by_uri(tx, &remote.uri)?;
+    let before = known.as_ref().map_or(&[][..], |known| known.fields.as_slice());
+    let as_before = |field: &Field| field.clone().as_before(before);
+    let fields = fields_json(&remote.fields.iter().map(as_before).collect::<Vec<_>>());
     let common = named_params! {
         ":uri": remote.uri, ":username": remote.username, ":domain": remote.domain,
         ":url": remote.url, ":kind": remote.kind.as_str(),

@@ -7,18 +7,31 @@ use crate::model::FeaturedTag;
 
 use super::{ReadTx, WriteTx, queries};
 
-/// A featured tag `f` with what its account wrote about it for everyone.
+/// What the account of a featured tag `f` wrote about it for everyone.
+macro_rules! of_them {
+    ($what:literal) => {
+        concat!(
+            "(SELECT ",
+            $what,
+            " FROM status_tag st CROSS JOIN status s ON s.id = st.status
+              WHERE st.tag = f.tag AND s.author = f.account
+              AND s.visibility IN ('public', 'unlisted'))"
+        )
+    };
+}
+
 macro_rules! counted {
     ($where:literal) => {
         concat!(
-            "SELECT f.id, t.name, count(s.id) AS statuses, max(s.created_at) AS last
+            "SELECT f.id, t.name, ",
+            of_them!("count(*)"),
+            " AS statuses, ",
+            of_them!("max(s.created_at)"),
+            " AS last_at
             FROM featured_tag f JOIN hashtag t ON t.id = f.tag
-            LEFT JOIN (status_tag st CROSS JOIN status s ON s.id = st.status)
-                 ON st.tag = f.tag AND s.author = f.account
-                 AND s.visibility IN ('public', 'unlisted')
             WHERE ",
             $where,
-            " GROUP BY f.id ORDER BY f.id DESC"
+            " ORDER BY f.id DESC"
         )
     };
 }
@@ -92,6 +105,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<FeaturedTag> {
         id: row.get("id")?,
         name: row.get("name")?,
         statuses_count: row.get("statuses")?,
-        last_status_at: row.get("last")?,
+        last_status_at: row.get("last_at")?,
     })
 }

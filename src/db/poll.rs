@@ -8,10 +8,12 @@ use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::poll::RemoteOption;
 use crate::model::{Poll, PollOption, PollView};
 
+use super::emoji::Said;
 use super::tx::list;
-use super::{ReadTx, WriteTx, queries};
+use super::{ReadTx, WriteTx, emoji, queries};
 
 queries! {
+    DOMAIN = "SELECT a.domain FROM status s JOIN account a ON a.id = s.author WHERE s.id = :status";
     OF_STATUSES = "SELECT p.status, p.multiple, p.hides_totals, p.ends_at, p.voters_count,
             p.fetched_at, o.place, o.title, o.votes_count,
             EXISTS (SELECT 1 FROM poll_vote v
@@ -49,10 +51,18 @@ pub fn of_status(
     viewer: Option<AccountId>,
     status: StatusId,
 ) -> rusqlite::Result<Option<PollView>> {
-    Ok(of_statuses(tx, viewer, &[status])?.remove(&status))
+    let Some(mut view) = of_statuses(tx, viewer, &[status])?.remove(&status) else {
+        return Ok(None);
+    };
+    let domain = tx.first(DOMAIN, named_params! { ":status": status }, |row| row.get("domain"))?;
+    let domain: Option<String> = domain.flatten();
+    let said = Said { domain: domain.as_deref(), texts: view.titles().collect() };
+    view.emojis = emoji::used(tx, &[said])?.pop().unwrap_or_default();
+    Ok(Some(view))
 }
 
-/// The polls of several statuses as `viewer` sees them, with one query.
+/// The polls of several statuses as `viewer` sees them, with one query; without emoji, which are
+/// looked for with those of the statuses.
 pub fn of_statuses(
     tx: &ReadTx<'_>,
     viewer: Option<AccountId>,
@@ -84,7 +94,12 @@ fn from_row(row: &Row<'_>, viewer: Option<AccountId>) -> rusqlite::Result<PollVi
         voters_count: row.get("voters_count")?,
         options: vec![],
     };
-    Ok(PollView { poll, own_votes: viewer.map(|_| vec![]), fetched_at: row.get("fetched_at")? })
+    Ok(PollView {
+        poll,
+        own_votes: viewer.map(|_| vec![]),
+        fetched_at: row.get("fetched_at")?,
+        emojis: vec![],
+    })
 }
 
 /// The choices as votes must name them.

@@ -18,7 +18,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use crate::base::{Error, Result};
 
-use super::view::filtered::Held;
+use super::tx::Shared;
 use super::{News, ReadTx, WriteTx, migrate};
 
 /// Connections that read at the same time.
@@ -51,7 +51,7 @@ struct Attempt {
 pub struct Db {
     writer: mpsc::Sender<Work>,
     readers: Arc<Readers>,
-    filters: Arc<Held>,
+    shared: Arc<Shared>,
 }
 
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Db {
             idle: Mutex::default(),
             free: Semaphore::new(READERS),
         };
-        Ok(Self { writer, readers: Arc::new(readers), filters: Arc::default() })
+        Ok(Self { writer, readers: Arc::new(readers), shared: Arc::default() })
     }
 
     /// Runs `work` in the write transaction. When this answers `Ok`, the change is on disk;
@@ -91,8 +91,8 @@ impl Db {
         W: FnOnce(&WriteTx<'_>) -> Result<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let filters = Arc::clone(&self.filters);
-        let task: Work = Box::new(move |conn| attempt((conn, &filters), work, reply));
+        let shared = Arc::clone(&self.shared);
+        let task: Work = Box::new(move |conn| attempt((conn, &shared), work, reply));
         self.writer.send(task).await.map_err(|_closed| failure("the database is closed"))?;
         answer.await?
     }
@@ -103,9 +103,9 @@ impl Db {
         T: Send + 'static,
         W: FnOnce(&ReadTx<'_>) -> Result<T> + Send + 'static,
     {
-        let (readers, filters) = (Arc::clone(&self.readers), Arc::clone(&self.filters));
+        let (readers, shared) = (Arc::clone(&self.readers), Arc::clone(&self.shared));
         let permit = self.readers.free.acquire().await?;
-        let outcome = tokio::task::spawn_blocking(move || readers.with(&filters, work)).await?;
+        let outcome = tokio::task::spawn_blocking(move || readers.with(&shared, work)).await?;
         drop(permit);
         outcome
     }
@@ -118,9 +118,14 @@ impl Db {
         W: FnOnce(&ReadTx<'_>) -> Result<T> + Send + 'static,
     {
         let Ok(permit) = self.readers.free.try_acquire() else { return self.read(work).await };
-        let outcome = self.readers.with(work);
+        let outcome = self.readers.with(&self.shared, work);
         drop(permit);
         outcome
+    }
+
+    /// How many statements were run so far. For tests.
+    pub fn statements(&self) -> u64 {
+        self.shared.statements()
     }
 
     /// Writes a consistent copy of the whole database to `target`, beside running reads and writes.
@@ -141,7 +146,7 @@ impl Db {
 }
 
 fn attempt<T, W>(
-    (conn, filters): (&Connection, &Held),
+    (conn, shared): (&Connection, &Shared),
     work: W,
     reply: oneshot::Sender<Result<T>>,
 ) -> Attempt
@@ -151,7 +156,7 @@ where
 {
     // A panic must not take the writer, or the work of others, with it.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let tx = WriteTx::new(conn, filters);
+        let tx = WriteTx::new(conn, shared);
         let value = work(&tx)?;
         Ok((value, tx.into_news()))
     }));
@@ -228,7 +233,7 @@ fn write_group(
 }
 
 impl Readers {
-    fn with<T>(&self, filters: &Held, work: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
+    fn with<T>(&self, shared: &Shared, work: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
         let idle = self.idle.lock().pop();
         let conn = match idle {
             Some(conn) => conn,
@@ -237,7 +242,7 @@ impl Readers {
         let lent = Lent { conn: Some(conn), home: self };
         let Some(conn) = lent.conn.as_ref() else { return Err(failure("no connection")) };
         let snapshot = conn.unchecked_transaction()?;
-        work(&ReadTx::new(&snapshot, filters))
+        work(&ReadTx::new(&snapshot, shared))
     }
 }
 

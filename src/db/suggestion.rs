@@ -14,7 +14,8 @@ macro_rules! open {
         AND a.moved_to IS NULL
         AND NOT EXISTS (SELECT 1 FROM block WHERE account = :viewer AND target = a.id)
         AND NOT EXISTS (SELECT 1 FROM block WHERE account = a.id AND target = :viewer)
-        AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :viewer AND target = a.id)"
+        AND NOT EXISTS (SELECT 1 FROM mute WHERE account = :viewer AND target = a.id)
+        AND NOT EXISTS (SELECT 1 FROM domain_block WHERE account = :viewer AND domain = a.domain)"
     };
 }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
@@ -16,17 +17,35 @@ use super::view::filtered::Held;
 #[derive(Debug)]
 pub struct ReadTx<'c> {
     conn: &'c Connection,
-    filters: &'c Held,
+    shared: &'c Shared,
+}
+
+/// What all transactions share besides the rows.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    filters: Held,
+    /// How many were run.
+    statements: AtomicU64,
+}
+
+impl Shared {
+    pub(super) fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    fn count_statement(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 impl<'c> ReadTx<'c> {
-    pub(super) fn new(conn: &'c Connection, filters: &'c Held) -> Self {
-        Self { conn, filters }
+    pub(super) fn new(conn: &'c Connection, shared: &'c Shared) -> Self {
+        Self { conn, shared }
     }
 
     /// People's filters, as far as they are held ready to use.
     pub(super) fn filters(&self) -> &Held {
-        self.filters
+        &self.shared.filters
     }
 
     /// The first row, if there is one.
@@ -36,6 +55,7 @@ impl<'c> ReadTx<'c> {
         params: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Option<T>> {
+        self.shared.count_statement();
         self.conn.prepare_cached(sql)?.query_row(params, read).optional()
     }
 
@@ -46,11 +66,13 @@ impl<'c> ReadTx<'c> {
         params: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Vec<T>> {
+        self.shared.count_statement();
         self.conn.prepare_cached(sql)?.query_map(params, read)?.collect()
     }
 
     /// Whether there is any row.
     pub(super) fn any(&self, sql: &str, params: impl Params) -> rusqlite::Result<bool> {
+        self.shared.count_statement();
         self.conn.prepare_cached(sql)?.exists(params)
     }
 
@@ -113,9 +135,9 @@ pub struct News {
 }
 
 impl<'c> WriteTx<'c> {
-    pub(super) fn new(conn: &'c Connection, filters: &'c Held) -> Self {
+    pub(super) fn new(conn: &'c Connection, shared: &'c Shared) -> Self {
         Self {
-            read: ReadTx::new(conn, filters),
+            read: ReadTx::new(conn, shared),
             events: RefCell::default(),
             leaves_work: Cell::default(),
         }
@@ -123,6 +145,7 @@ impl<'c> WriteTx<'c> {
 
     /// Runs a statement; answers how many rows it changed.
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
+        self.read.shared.count_statement();
         self.read.conn.prepare_cached(sql)?.execute(params)
     }
 

@@ -126,13 +126,6 @@ impl<T> Paged<T> {
     }
 }
 
-fn linked(mut response: Response, link: Option<HeaderValue>) -> Response {
-    if let Some(link) = link {
-        response.headers_mut().insert(header::LINK, link);
-    }
-    response
-}
-
 impl<T: Serialize> IntoResponse for Paged<T> {
     fn into_response(self) -> Response {
         linked(Json(self.items).into_response(), self.link)

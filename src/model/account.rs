@@ -171,6 +171,16 @@ pub struct Field {
     pub verified_at: Option<Timestamp>,
 }
 
+impl Field {
+    /// The same field, as verified as the one that said the same before.
+    #[must_use]
+    pub fn as_before(self, before: &[Self]) -> Self {
+        let is_same = |known: &&Self| known.name == self.name && known.value == self.value;
+        let verified_at = before.iter().find(is_same).and_then(|known| known.verified_at);
+        Self { verified_at, ..self }
+    }
+}
+
 /// A field as its owner typed it; stored as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldSource {

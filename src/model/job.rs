@@ -64,7 +64,7 @@ pub enum Job {
     CarryOver { from: AccountId, target: AccountId, after: AccountId },
     /// Ask a page that a status links to what it says of itself.
     FetchCard { status: StatusId, url: String },
-    /// Ask the pages that a profile of ours links to whether they link back.
+    /// Ask the pages that a profile links to whether they link back.
     VerifyFields { account: AccountId },
     /// End more follows between an account of ours and the people of a server that it blocks.
     SeverDomain { account: AccountId, domain: String },

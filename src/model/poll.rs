@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Refusal, StatusId, Timestamp};
 
+use super::CustomEmoji;
+
 /// Choices that a poll of ours may have, and must have.
 pub const MOST_OPTIONS: usize = 4;
 pub const FEWEST_OPTIONS: usize = 2;
@@ -50,6 +52,8 @@ pub struct PollView {
     pub own_votes: Option<Vec<u32>>,
     /// When its server last told how it stands; `None`: it is ours.
     pub fetched_at: Option<Timestamp>,
+    /// Those used in the options.
+    pub emojis: Vec<CustomEmoji>,
 }
 
 impl Poll {
@@ -93,6 +97,11 @@ impl Poll {
 }
 
 impl PollView {
+    /// What can be chosen, in order.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        self.poll.options.iter().map(|option| option.title.as_str())
+    }
+
     /// How long what a peer told of an open poll counts as fresh.
     pub const FRESH: Duration = Duration::from_mins(1);
 
@@ -232,7 +241,12 @@ mod tests {
 
     #[test]
     fn a_peer_is_asked_again_after_a_minute_and_once_after_the_end() {
-        let told = |fetched_at| PollView { poll: poll(false), own_votes: None, fetched_at };
+        let told = |fetched_at| PollView {
+            poll: poll(false),
+            own_votes: None,
+            fetched_at,
+            emojis: vec![],
+        };
         let end = NOW.plus(SHORTEST);
         assert!(!told(None).is_stale(end), "ours");
         assert!(!told(Some(NOW)).is_stale(NOW.plus(Duration::from_secs(59))));

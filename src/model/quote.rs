@@ -1,5 +1,7 @@
 //! Quotes: a status that shows another inside, and who may do that with whose.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{AccountId, StatusId};
 
 use super::{StatusView, Visibility};
@@ -63,7 +65,8 @@ impl QuotePolicy {
 }
 
 /// Whom people of ours can let quote them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CanQuote {
     #[default]
     Everyone,

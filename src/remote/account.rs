@@ -5,12 +5,12 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::app::App;
-use crate::base::{AccountId, Result};
+use crate::base::{AccountId, Result, Timestamp};
 use crate::db;
 use crate::model::account::RemoteAccount;
-use crate::model::{Account, Job, Lane};
+use crate::model::{Account, Field, Job, Lane};
 use crate::protocol::activitypub::incoming::{Actor, Key};
-use crate::text::Handle;
+use crate::text::{Handle, rel_me};
 
 use super::document::{document, is_ours};
 use super::emoji::learn_emojis;
@@ -18,6 +18,9 @@ use super::{RemoteError, actor, handle};
 
 /// After this an account is asked about again, in the background, when it is next met.
 const FRESH: Duration = Duration::from_hours(24);
+
+/// For this long the pages that a profile links to are not asked again whether they link back.
+const LINKS_STAND: Duration = Duration::from_hours(24);
 
 /// The account with this actor id (or profile page): ours, known, or fetched now.
 pub async fn account(app: &App, uri: &str) -> Result<Account, RemoteError> {
@@ -87,10 +90,27 @@ pub(super) async fn keep(app: &App, actor: Actor, handle: &Handle) -> Result<Acc
             let id = db::account::upsert_remote(tx, fresh, &remote, now)?;
             db::proof_key::keep(tx, id, &keys)?;
             db::peer::meet(tx, &remote.domain, now)?;
-            Ok(db::account::by_id(tx, id)?)
+            let account = db::account::by_id(tx, id)?;
+            if let Some(account) = &account {
+                check_links(tx, account, now)?;
+            }
+            Ok(account)
         })
         .await?;
     stored.ok_or_else(|| RemoteError::wrong("the account vanished while it was stored"))
+}
+
+/// Has the pages asked that a profile links to, if somebody here follows it: not again for a day,
+/// however often its server says something new.
+fn check_links(tx: &db::WriteTx<'_>, account: &Account, now: Timestamp) -> Result<()> {
+    let is_open =
+        |field: &Field| field.verified_at.is_none() && rel_me::only_link(&field.value).is_some();
+    let job = Job::VerifyFields { account: account.id };
+    let is_wanted = account.fields.iter().any(is_open)
+        && db::follow::has_local_followers(tx, account.id)?
+        && !db::account::fields_were_checked(tx, account.id, now.minus(LINKS_STAND))?
+        && !db::job::is_waiting(tx, &job)?;
+    if is_wanted { tx.enqueue(&job, now) } else { Ok(()) }
 }
 
 /// A confirmed handle belongs to one actor: whoever had it before is no more.

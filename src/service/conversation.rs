@@ -73,9 +73,9 @@ pub async fn read(app: &App, who: &LocalAccount, id: ConversationId) -> Result<C
 pub async fn delete(app: &App, who: &LocalAccount, id: ConversationId) -> Result<()> {
     let who = who.id();
     app.db
-        .write(move |tx| match db::conversation::delete(tx, who, id)? {
-            true => Ok(()),
-            false => Err(NOT_FOUND.into()),
+        .write(move |tx| {
+            let there_was = db::conversation::delete(tx, who, id)?;
+            if there_was { Ok(()) } else { Err(NOT_FOUND.into()) }
         })
         .await
 }

@@ -9,6 +9,7 @@ mod config_reload;
 mod emoji;
 mod federation;
 mod find;
+mod lists;
 mod moderation;
 mod notices;
 mod people;

@@ -63,8 +63,8 @@ CREATE TABLE draft (
     updated_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX draft_by_account ON draft (account, updated_at) WHERE publish_at IS NULL;
-CREATE INDEX draft_scheduled ON draft (account, id) WHERE publish_at IS NOT NULL;
+CREATE INDEX draft_by_account ON draft (account, id);
+CREATE INDEX draft_unfinished ON draft (account, updated_at) WHERE publish_at IS NULL;
 CREATE INDEX draft_by_key ON draft (account, key) WHERE key IS NOT NULL;
 
 -- Keeps house-keeping from throwing away the files of a draft.

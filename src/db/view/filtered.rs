@@ -32,7 +32,7 @@ impl Default for Held {
 pub(super) struct Filters {
     /// Of which state of the rows this was made.
     revision: i64,
-    filters: Vec<Arc<Filter>>,
+    all: Vec<Arc<Filter>>,
     phrases: Phrases,
     /// Each phrase with the place of its filter.
     keywords: Vec<(usize, String)>,
@@ -46,22 +46,21 @@ impl Filters {
         let Some(revision) = filter::revision(tx, viewer)? else { return Ok(None) };
         let Held(held) = tx.filters();
         let known = held.get(&viewer).filter(|filters| filters.revision == revision);
-        let filters = match known {
-            Some(filters) => filters,
-            None => {
-                let made = Arc::new(Self::load(tx, viewer, revision)?);
-                held.insert(viewer, Arc::clone(&made));
-                made
-            }
+        let filters = if let Some(filters) = known {
+            filters
+        } else {
+            let made = Arc::new(Self::load(tx, viewer, revision)?);
+            held.insert(viewer, Arc::clone(&made));
+            made
         };
-        Ok(Some(filters).filter(|filters| !filters.filters.is_empty()))
+        Ok(Some(filters).filter(|filters| !filters.all.is_empty()))
     }
 
     fn load(tx: &ReadTx<'_>, viewer: AccountId, revision: i64) -> rusqlite::Result<Self> {
-        let (mut filters, mut words, mut keywords) = (vec![], vec![], vec![]);
+        let (mut all, mut words, mut keywords) = (vec![], vec![], vec![]);
         let mut statuses: HashMap<StatusId, Vec<usize>> = HashMap::new();
         for (place, view) in filter::of_account(tx, viewer)?.into_iter().enumerate() {
-            filters.push(Arc::new(view.filter));
+            all.push(Arc::new(view.filter));
             for status in view.statuses {
                 statuses.entry(status.status).or_default().push(place);
             }
@@ -71,7 +70,7 @@ impl Filters {
             }
         }
         let phrases = keywords.iter().map(|(_, keyword)| keyword.as_str()).zip(words);
-        Ok(Self { revision, filters, phrases: Phrases::new(phrases), keywords, statuses })
+        Ok(Self { revision, all, phrases: Phrases::new(phrases), keywords, statuses })
     }
 
     /// What they find: words in `status`, or the status itself; `boost` is the boost by which the
@@ -97,7 +96,7 @@ impl Filters {
     }
 
     fn entry<'a>(&self, found: &'a mut Vec<FilterMatch>, place: usize) -> &'a mut FilterMatch {
-        let filter = &self.filters[place];
+        let filter = &self.all[place];
         let at = found.iter().position(|one| one.filter.id == filter.id).unwrap_or_else(|| {
             let filter = Arc::clone(filter);
             found.push(FilterMatch { filter, keywords: vec![], statuses: vec![] });

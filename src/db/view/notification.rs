@@ -25,7 +25,7 @@ pub fn many(
         Some(NotificationView {
             from: parts.people.get(&notification.from)?.clone(),
             status: parts.status(notification.status),
-            about: parts.about(notification.subject)?,
+            about: parts.about(notification.subject),
             notification,
         })
     });
@@ -42,16 +42,16 @@ pub fn groups<P>(
     let statuses = groups.iter().filter_map(|(_, group)| group.newest.status);
     let subjects = groups.iter().filter_map(|(_, group)| group.newest.subject);
     let parts = Parts::load(tx, viewer, senders.collect(), statuses, subjects)?;
-    let views = groups.into_iter().filter_map(|(place, group)| {
+    let views = groups.into_iter().map(|(place, group)| {
         let people: Vec<Account> =
             group.senders.iter().filter_map(|id| parts.people.get(id).cloned()).collect();
         let view = GroupView {
             people,
             status: parts.status(group.newest.status),
-            about: parts.about(group.newest.subject)?,
+            about: parts.about(group.newest.subject),
             group,
         };
-        Some((place, view))
+        (place, view)
     });
     Ok(views.collect())
 }
@@ -108,11 +108,10 @@ impl Parts {
         id.and_then(|id| self.statuses.get(&id).cloned())
     }
 
-    /// What it is about beside a status, if anything; `None` if that is gone.
-    fn about(&self, subject: Option<Subject>) -> Option<Option<About>> {
-        let Some(subject) = subject else { return Some(None) };
-        let found = self.subjects.iter().find(|(known, _)| *known == subject)?;
-        Some(Some(found.1.clone()))
+    /// What it is about beside a status, if anything.
+    fn about(&self, subject: Option<Subject>) -> Option<About> {
+        let found = self.subjects.iter().find(|(known, _)| Some(*known) == subject)?;
+        Some(found.1.clone())
     }
 }
 

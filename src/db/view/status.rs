@@ -1,6 +1,6 @@
 //! Statuses with authors, media, polls, mentions, tags, what they quote, and the viewer's own marks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rusqlite::named_params;
@@ -14,6 +14,7 @@ use crate::model::{
     Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
     StatusView,
 };
+use crate::text::emoji::shortcodes;
 
 use super::filtered::Filters;
 use super::quote::Quotes;
@@ -140,8 +141,9 @@ impl Parts {
                 attachments.entry(status).or_default().push(attachment);
             }
         }
+        let polls = poll::of_statuses(tx, viewer, ids)?;
         Ok(Self {
-            emojis: emojis(tx, statuses, &authors)?,
+            emojis: emojis(tx, statuses, &authors, &polls)?,
             authors,
             attachments,
             mentions: mentions(tx, ids)?,
@@ -149,7 +151,7 @@ impl Parts {
             marks: viewer.map(|viewer| marks(tx, viewer, ids)).transpose()?,
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
-            polls: poll::of_statuses(tx, viewer, ids)?,
+            polls,
             viewer,
             filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
@@ -182,12 +184,15 @@ impl Parts {
         let mut status = status.clone();
         status.sensitive |= author.is_sensitized() && !attachments.is_empty();
         let filtered = self.filtered(&status, &attachments, boosted.as_deref());
+        let emojis = self.emojis.get(&id).cloned().unwrap_or_default();
+        let poll = self.polls.get(&id).cloned();
+        let poll = poll.map(|poll| PollView { emojis: standing(&emojis, &poll), ..poll });
         Some(StatusView {
             author,
             attachments,
             mentions: self.mentions.get(&id).cloned().unwrap_or_default(),
             tags: self.tags.get(&id).cloned().unwrap_or_default(),
-            emojis: self.emojis.get(&id).cloned().unwrap_or_default(),
+            emojis,
             app: status.app.and_then(|app| self.apps.get(&app).cloned()),
             marks: self.marks.as_ref().map(|marks| marks.get(&id).copied().unwrap_or_default()),
             in_reply_to_handle: status
@@ -195,7 +200,7 @@ impl Parts {
                 .and_then(|account| self.authors.get(&account))
                 .map(Account::handle),
             card: self.cards.get(&id).cloned(),
-            poll: self.polls.get(&id).cloned(),
+            poll,
             filtered,
             status,
             quote: None,
@@ -238,17 +243,30 @@ fn emojis(
     tx: &ReadTx<'_>,
     statuses: &HashMap<StatusId, Status>,
     authors: &HashMap<AccountId, Account>,
+    polls: &HashMap<StatusId, PollView>,
 ) -> rusqlite::Result<HashMap<StatusId, Vec<CustomEmoji>>> {
     let statuses: Vec<&Status> = statuses.values().collect();
     let said: Vec<Said<'_>> = statuses
         .iter()
         .map(|status| Said {
             domain: authors.get(&status.author).and_then(|author| author.domain.as_deref()),
-            texts: vec![status.html.as_str(), &status.content_warning],
+            texts: [status.html.as_str(), &status.content_warning]
+                .into_iter()
+                .chain(polls.get(&status.id).into_iter().flat_map(PollView::titles))
+                .collect(),
         })
         .collect();
     let used = emoji::used(tx, &said)?;
     Ok(statuses.iter().map(|status| status.id).zip(used).collect())
+}
+
+/// Those of a status' emoji that stand in what can be chosen.
+fn standing(emojis: &[CustomEmoji], poll: &PollView) -> Vec<CustomEmoji> {
+    if emojis.is_empty() {
+        return vec![];
+    }
+    let words: BTreeSet<&str> = poll.titles().flat_map(shortcodes).collect();
+    emojis.iter().filter(|emoji| words.contains(emoji.shortcode.as_str())).cloned().collect()
 }
 
 fn marks(

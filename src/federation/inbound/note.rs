@@ -365,7 +365,7 @@ mod tests {
         let RemoteOption { title, name, votes_count } = &poll.options[0];
         assert_eq!(
             (title.as_str(), name.as_deref(), *votes_count),
-            ("a b", Some("a\u{202e} b"), 0)
+            ("a b", Some(" a\u{202e} b"), 0)
         );
     }
 

@@ -1,4 +1,4 @@
-//! QuoteRequest (FEP-044f): somebody asks whether they may quote somebody here.
+//! `QuoteRequest` (FEP-044f): somebody asks whether they may quote somebody here.
 
 use crate::app::App;
 use crate::base::{Result, StatusId};

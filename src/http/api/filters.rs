@@ -39,7 +39,7 @@ pub(super) const READ: &str = "read:filters";
 pub(super) const WRITE: &str = "write:filters";
 
 /// The longest that a filter may hold, unless it holds for good: a hundred years.
-const LONGEST_SPAN: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+const LONGEST_SPAN: Duration = Duration::from_hours(100 * 365 * 24);
 
 async fn list(State(app): State<App>, asker: Asker) -> ApiResult<Json<Vec<Filter>>> {
     let filters = app
@@ -102,8 +102,8 @@ impl FilterForm {
             title: self.title.0,
             contexts: contexts(self.context)?,
             action: action.transpose()?,
-            expires_at: expiry(self.expires_in, now)?,
             keywords: keywords.filter_map(KeywordForm::wish).collect(),
+            ..expiry(self.expires_in, now)?
         })
     }
 }
@@ -137,17 +137,20 @@ pub(super) fn contexts(words: Many<Text>) -> Result<Option<Vec<FilterContext>>, 
     words.map(known).collect::<Result<_, _>>().map(Some)
 }
 
-/// When a filter is to end, from the seconds until then; nothing, or null, means never.
-pub(super) fn expiry(
-    seconds: Given<Text>,
-    now: Timestamp,
-) -> Result<Option<Option<Timestamp>>, Refusal> {
-    let Some(text) = seconds.0 else { return Ok(None) };
-    let Some(text) = text.filled() else { return Ok(Some(None)) };
-    let seconds = text.trim().parse::<f64>().ok().filter(|seconds| seconds.is_finite());
-    let seconds = seconds.ok_or_else(|| Refusal::invalid("expires_in", "is not a number"))?;
-    let span = Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(LONGEST_SPAN);
-    Ok(Some(Some(now.plus(span.min(LONGEST_SPAN)))))
+/// A change of when a filter is to end, from the seconds until then; nothing, or null, means never.
+pub(super) fn expiry(seconds: Given<Text>, now: Timestamp) -> Result<FilterChange, Refusal> {
+    let Some(text) = seconds.0 else { return Ok(FilterChange::default()) };
+    let end = match text.filled() {
+        None => None,
+        Some(text) => {
+            let seconds = text.trim().parse::<f64>().ok().filter(|seconds| seconds.is_finite());
+            let seconds =
+                seconds.ok_or_else(|| Refusal::invalid("expires_in", "is not a number"))?;
+            let span = Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(LONGEST_SPAN);
+            Some(now.plus(span.min(LONGEST_SPAN)))
+        }
+    };
+    Ok(FilterChange { expires_at: Some(end), ..FilterChange::default() })
 }
 
 async fn create(
@@ -296,7 +299,10 @@ mod tests {
 
     #[test]
     fn an_end_that_is_not_sent_stays_and_an_empty_one_is_none() {
-        let end = |form| expiry(from_value::<FilterForm>(form).unwrap().expires_in, Timestamp(0));
+        let end = |form| {
+            let form = from_value::<FilterForm>(form).unwrap();
+            expiry(form.expires_in, Timestamp(0)).map(|change| change.expires_at)
+        };
         assert_eq!(end(json!({})), Ok(None));
         for never in [json!(null), json!("")] {
             assert_eq!(end(json!({ "expires_in": never })), Ok(Some(None)));

@@ -25,6 +25,7 @@ pub(super) fn routes() -> Router<App> {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_field_names, reason = "the API has them so")]
 struct PolicyForm {
     for_not_following: Text,
     for_not_followers: Text,
@@ -54,6 +55,7 @@ fn ruling(field: &'static str, word: Text) -> Result<Option<Ruling>, Refusal> {
 /// Only whether they are kept back.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_field_names, reason = "the API has them so")]
 struct OldPolicyForm {
     filter_not_following: Flag,
     filter_not_followers: Flag,

@@ -77,19 +77,18 @@ struct OldForm {
     expires_in: Given<Text>,
 }
 
+/// What is to become of a keyword: its words, and whether they must stand alone.
+type KeywordWish = (Option<String>, Option<bool>);
+
 impl OldForm {
     /// What is asked of the keyword, and of its filter.
-    fn wish(
-        self,
-        now: Timestamp,
-    ) -> Result<((Option<String>, Option<bool>), FilterChange), Refusal> {
+    fn wish(self, now: Timestamp) -> Result<(KeywordWish, FilterChange), Refusal> {
         let action = |hides| if hides { FilterAction::Hide } else { FilterAction::Warn };
         let change = FilterChange {
             title: self.phrase.0.as_deref().map(|text| text.chars().take(LONGEST_TITLE).collect()),
             contexts: contexts(self.context)?,
             action: self.irreversible.0.map(action),
-            expires_at: expiry(self.expires_in, now)?,
-            keywords: vec![],
+            ..expiry(self.expires_in, now)?
         };
         Ok(((self.phrase.0, self.whole_word.0), change))
     }

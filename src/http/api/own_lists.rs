@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::routing::get;
 
 use crate::app::App;
-use crate::base::{AccountId, Result};
+use crate::base::{AccountId, Result, StatusId};
 use crate::db::{self, ReadTx, mark};
 use crate::http::error::ApiResult;
 use crate::http::page::{Paged, Paging};
@@ -58,14 +58,18 @@ async fn marked(
         .db
         .read(move |tx| {
             let me = asker.viewer(tx, scope)?.id();
-            Ok((me, placed(tx, me, list(tx, me, page)?)?))
+            Ok((me, placed(tx, me, &list(tx, me, page)?)?))
         })
         .await?;
     Ok(paging.of(views, |(place, _)| *place).map(|(_, view)| Status::of(view, Some(me), &frame)))
 }
 
 /// Statuses, each with its place in the list.
-fn placed(tx: &ReadTx<'_>, me: AccountId, places: mark::Placed) -> Result<Vec<(i64, StatusView)>> {
+fn placed(
+    tx: &ReadTx<'_>,
+    me: AccountId,
+    places: &[(i64, StatusId)],
+) -> Result<Vec<(i64, StatusView)>> {
     let ids: Vec<_> = places.iter().map(|(_, id)| *id).collect();
     let views = db::view::status::many(tx, Some(me), &ids)?.into_iter().filter_map(|view| {
         let place = places.iter().find(|(_, id)| *id == view.status.id)?.0;

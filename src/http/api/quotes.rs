@@ -2,8 +2,6 @@
 //! which this server has none of.
 //! Source: <https://docs.joinmastodon.org/methods/statuses/#quotes>
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -28,7 +26,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/api/v1/statuses/{id}/quotes/{quoting}/revoke", post(revoke))
         .route("/api/v1/statuses/{id}/interaction_policy", put(policy).patch(policy))
         .route("/api/v1/statuses/{id}/translate", post(translate))
-        .route("/api/v1/instance/translation_languages", get(languages))
 }
 
 /// What an app calls those who may quote.
@@ -108,8 +105,3 @@ async fn translate(
 }
 
 const NO_TRANSLATOR: Refusal = Refusal::Forbidden("This action is not allowed");
-
-/// From each language to those it can be translated into: none.
-async fn languages() -> Json<BTreeMap<String, Vec<String>>> {
-    Json(BTreeMap::new())
-}

@@ -16,7 +16,6 @@ use crate::view::words::LANGUAGES;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/api/v1/annual_reports", get(annual_reports))
-        .route("/api/v1/accounts/{id}/identity_proofs", get(identity_proofs))
         .route("/api/v1/emails/check_confirmation", get(is_confirmed))
         .route("/api/v1/instance/languages", get(languages))
 }
@@ -25,12 +24,6 @@ pub(super) fn routes() -> Router<App> {
 async fn annual_reports(State(app): State<App>, asker: Asker) -> ApiResult<Json<Value>> {
     asker.enter(&app, "read:accounts").await?;
     Ok(Json(json!({ "annual_reports": [], "accounts": [], "statuses": [] })))
-}
-
-/// Proofs by a service that is no more; links in fields are verified instead.
-async fn identity_proofs(State(app): State<App>, asker: Asker) -> ApiResult<Json<[(); 0]>> {
-    asker.enter(&app, "read:accounts").await?;
-    Ok(Json([]))
 }
 
 /// No mail is sent to prove an address, so that none waits to be confirmed.

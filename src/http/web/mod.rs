@@ -14,10 +14,12 @@ mod collection;
 mod conversations;
 mod cookie;
 mod drafts;
+mod emoji;
 mod feed;
 mod guard;
 mod interact;
 mod landing;
+mod lists;
 mod marked;
 mod media;
 mod notice;
@@ -59,8 +61,10 @@ pub(super) fn routes() -> Router<App> {
         .merge(collection::routes())
         .merge(conversations::routes())
         .merge(drafts::routes())
+        .merge(emoji::routes())
         .merge(interact::routes())
         .merge(landing::routes())
+        .merge(lists::routes())
         .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())

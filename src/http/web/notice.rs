@@ -63,6 +63,11 @@ notices! {
     InviteEnded "invite-ended" Good "That invitation is no longer good.";
     Announced "announced" Good "Everyone here is told.";
     Withdrawn "withdrawn" Good "The announcement is taken back.";
+    EmojiAdded "emoji-added" Good "The emoji is there to be used.";
+    EmojiTaken "emoji-taken" Bad "This server has an emoji of that shortcode already.";
+    EmojiOff "emoji-off" Good "Nobody is shown that emoji any more.";
+    EmojiOn "emoji-on" Good "That emoji is shown again.";
+    EmojiGone "emoji-gone" Good "That emoji is gone.";
     Answered "answered" Good "Your answer is sent.";
     LetThrough "let-through" Good "You will be told of what they do.";
     ThrownAway "thrown-away" Good "Their notifications are thrown away.";

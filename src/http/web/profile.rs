@@ -13,7 +13,7 @@ use crate::db;
 use crate::db::timeline::OfAccount;
 use crate::model::{Account, Page, Relationship, StatusView};
 use crate::remote;
-use crate::text::{Handle, summary};
+use crate::text::{Handle, Hashtag, summary};
 use crate::view::component::Problems;
 use crate::view::page::profile::{Part, Profile};
 use crate::view::words;
@@ -33,6 +33,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{handle}", get(posts))
         .route("/@{handle}/with_replies", get(with_replies))
         .route("/@{handle}/media", get(media))
+        .route("/@{handle}/tagged/{tag}", get(tagged))
 }
 
 #[derive(Debug, Deserialize)]
@@ -41,6 +42,9 @@ struct Asked {
     older: Older,
     #[serde(default)]
     compose: String,
+    /// Only what bears this hashtag, in its normal form.
+    #[serde(skip)]
+    tag: Option<String>,
 }
 
 async fn posts(
@@ -77,6 +81,18 @@ async fn media(
     visit: Visit,
 ) -> WebResult {
     show(&app, visit, &handle, Part::Media, asked).await
+}
+
+/// What somebody wrote with a hashtag, which they may show on their profile.
+async fn tagged(
+    State(app): State<App>,
+    Path((handle, tag)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> WebResult {
+    let tag = Hashtag::parse(&tag).ok_or(Refusal::NotFound("hashtag"))?;
+    let asked = Asked { tag: Some(tag.name().to_owned()), ..asked };
+    show(&app, visit, &handle, Part::WithReplies, asked).await
 }
 
 /// Whether another server asks for what the page is about, and we talk with other servers.
@@ -144,7 +160,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         Found::Elsewhere(there) => return Ok(there),
     };
     let page = asked.older.page();
-    let posts = read(app, &visit, &account, part, page).await?;
+    let posts = read(app, &visit, (&account, part, asked.tag), page).await?;
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
     let composer = match &visit.signed {
         Some(signed) if signed.account.id() == account.id && !asked.compose.is_empty() => {
@@ -183,8 +199,7 @@ pub(super) fn alternate(uri: &str) -> String {
 async fn read(
     app: &App,
     visit: &Visit,
-    account: &Account,
-    part: Part,
+    (account, part, tag): (&Account, Part, Option<String>),
     page: Page,
 ) -> Result<Posts> {
     let (viewer, now) = (visit.viewer(), visit.now);
@@ -194,6 +209,7 @@ async fn read(
         Part::WithReplies => OfAccount { replies: true, boosts: true, ..OfAccount::default() },
         Part::Media => OfAccount { replies, only_media: true, ..OfAccount::default() },
     };
+    let shown = OfAccount { tag, ..shown };
     let has_pins = part == Part::Posts && page.max_id.is_none();
     app.db
         .read(move |tx| {

@@ -17,6 +17,8 @@ use super::answer::WebResult;
 use super::media::send;
 use super::visit::Visit;
 
+const FOR_A_DAY: header::HeaderValue = header::HeaderValue::from_static("public, max-age=86400");
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/media/proxy/{id}", get(media))
@@ -85,8 +87,10 @@ async fn still_emoji(
 /// The account's own picture, or else the one of those who have none.
 async fn picture(app: &App, id: AccountId, which: Shown, asked: &HeaderMap) -> Response {
     if let Ok(name) = service::picture::copy(app, id, which).await
-        && let Ok(answer) = send(app, &name, asked).await
+        && let Ok(mut answer) = send(app, &name, asked).await
     {
+        // The address stays when the picture changes: a browser may keep it for a day.
+        answer.headers_mut().insert(header::CACHE_CONTROL, FOR_A_DAY);
         return answer;
     }
     let stand_in = match which {

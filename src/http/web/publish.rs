@@ -207,7 +207,13 @@ async fn of_draft(app: &App, signed: &Signed, id: DraftId) -> Result<(Held, Prob
     let problems = problem.into_iter().fold(Problems::default(), |problems, problem| {
         problems.with_general(format!("It was not published: {problem}"))
     });
+    let quoted = match draft.quoted {
+        Some(quoted) => seen(app, signed, quoted).await.ok(),
+        None => None,
+    };
     let held = Held {
+        can_quote: draft.can_quote.unwrap_or(signed.user.default_can_quote),
+        quoted,
         text: draft.text,
         content_warning: draft.content_warning,
         is_sensitive: draft.sensitive,

@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// Which page of a list is asked for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Older {
     max_id: Option<String>,
 }

@@ -15,9 +15,6 @@ use super::IntegrityError::{Malformed, Wrong};
 const ACTIVITY_STREAMS: &str = "https://www.w3.org/ns/activitystreams";
 const AS: &str = "https://www.w3.org/ns/activitystreams#";
 
-/// Contexts of one document, one within the other or side by side.
-const MOST_CONTEXTS: usize = 64;
-
 macro_rules! carried {
     ($($address:literal: $file:literal),* $(,)?) => {
         [$(($address, include_str!(concat!("contexts/", $file)))),*]
@@ -262,7 +259,7 @@ fn iri(
     if text.starts_with('@') {
         return Ok(text.to_owned());
     }
-    let mut defined = |name: &str| -> Result<Option<String>, IntegrityError> {
+    let defined = |name: &str| -> Result<Option<String>, IntegrityError> {
         if let Some(definition) = local.get(name) {
             let plain = definition.as_str().or_else(|| definition["@id"].as_str());
             if plain != Some(name) && plain.is_some() {

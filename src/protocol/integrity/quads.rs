@@ -17,6 +17,7 @@ const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 
 const DEEPEST: usize = 24;
 const MOST_QUADS: usize = 4_000;
+/// Contexts of one document, one within the other or side by side.
 const MOST_CONTEXTS: usize = 64;
 
 /// What stands at one place of a statement. `Blank`: a thing without a name.

@@ -1,7 +1,7 @@
 //! Changing a profile.
 
 use crate::app::App;
-use crate::base::{AccountId, Error, Html, Refusal, Result, Timestamp};
+use crate::base::{AccountId, Error, Html, Refusal, Result};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::media::image::{self, Limits, PictureFile};
@@ -51,7 +51,7 @@ pub async fn update_profile(
             let after = db::account::by_id(tx, id)?.ok_or(Refusal::NotFound("account"))?;
             announce(tx, &config, id, &moment)?;
             if before.fields != after.fields || after.fields.iter().any(verify::is_open) {
-                verify::ask(tx, id, &moment)?;
+                verify::ask(tx, &after, &moment)?;
             }
             Ok((before, after))
         })
@@ -190,8 +190,8 @@ fn changed(
             .iter()
             .map(|field| {
                 let value = composed(tx, config, &field.value, text::field::value)?;
-                let verified_at = verified(&account.fields, &field.name, &value);
-                Ok(Field { name: field.name.clone(), value, verified_at })
+                let field = Field { name: field.name.clone(), value, verified_at: None };
+                Ok(field.as_before(&account.fields))
             })
             .collect::<Result<_>>()?;
     }
@@ -238,12 +238,6 @@ fn set_preferences(tx: &WriteTx<'_>, account: &Account, change: ProfileChange) -
 fn tidied(field: &FieldSource) -> FieldSource {
     let line = |text: &str| text::plain::line(text, LONGEST_FIELD * 8);
     FieldSource { name: line(&field.name), value: line(&field.value) }
-}
-
-/// A field that says what it said before stays as verified as it was.
-fn verified(before: &[Field], name: &str, value: &Html) -> Option<Timestamp> {
-    let same = before.iter().find(|field| field.name == name && field.value == *value)?;
-    same.verified_at
 }
 
 /// `typed` as HTML, with links to whom it mentions and we know.

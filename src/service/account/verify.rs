@@ -9,7 +9,6 @@ use url::Url;
 use crate::app::App;
 use crate::base::{AccountId, Result, Timestamp};
 use crate::db::{self, WriteTx};
-use crate::model::account::FieldSource;
 use crate::model::{Account, Field, Job, Verdict};
 use crate::net::NetError;
 use crate::service::moment::Moment;
@@ -17,6 +16,8 @@ use crate::text::{page, rel_me};
 
 /// Bytes of a page that are read in search of the link.
 const LONGEST_PAGE: usize = 1024 * 1024;
+/// Fields of one profile whose pages are asked: peers may send many.
+const MOST_FIELDS: usize = 8;
 /// Attempts at pages that do not answer.
 const MOST_ATTEMPTS: u32 = 3;
 const PAUSE: Duration = Duration::from_mins(10);
@@ -27,13 +28,14 @@ const MOST_AGAIN: u32 = 20;
 
 /// Whether a field holds a link and it is not known yet whether the page links back.
 pub(super) fn is_open(field: &Field) -> bool {
-    field.verified_at.is_none() && field.value.as_str().contains("href=")
+    field.verified_at.is_none() && rel_me::only_link(&field.value).is_some()
 }
 
 /// Asks, soon, the pages that the fields of an account of ours link to.
-pub(super) fn ask(tx: &WriteTx<'_>, account: AccountId, moment: &Moment) -> Result<()> {
-    let typed = db::account::source(tx, account)?.fields;
-    if !typed.iter().any(|field| address(field).is_some()) {
+pub(super) fn ask(tx: &WriteTx<'_>, account: &Account, moment: &Moment) -> Result<()> {
+    let has_links = account.fields.iter().any(|field| rel_me::only_link(&field.value).is_some());
+    let account = account.id;
+    if !has_links {
         return Ok(db::account::set_fields_checked(tx, account, None)?);
     }
     db::account::set_fields_checked(tx, account, Some(moment.now))?;
@@ -53,16 +55,6 @@ pub(in crate::service) fn ask_again(tx: &WriteTx<'_>, now: Timestamp) -> Result<
     Ok(())
 }
 
-/// The page that a field names, if it names one and nothing else.
-fn address(field: &FieldSource) -> Option<Url> {
-    let url = Url::parse(field.value.trim()).ok()?;
-    let is_page = matches!(url.scheme(), "https" | "http")
-        && url.has_host()
-        && url.username().is_empty()
-        && url.password().is_none();
-    is_page.then_some(url)
-}
-
 /// What a page said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
@@ -72,7 +64,7 @@ enum Said {
     Nothing,
 }
 
-/// Asks the pages that the fields of an account of ours link to, and marks those that link back.
+/// Asks the pages that the fields of an account link to, and marks those that link back.
 pub async fn verify(app: &App, account: AccountId, attempts: u32) -> Verdict {
     match attempt(app, account, attempts).await {
         Ok(verdict) => verdict,
@@ -84,15 +76,14 @@ pub async fn verify(app: &App, account: AccountId, attempts: u32) -> Verdict {
 }
 
 async fn attempt(app: &App, id: AccountId, attempts: u32) -> Result<Verdict> {
-    let found = app.db.read(move |tx| {
-        let source = db::account::source(tx, id)?;
-        Ok(db::account::local_by_id(tx, id)?.map(|account| (account.into_account(), source.fields)))
-    });
-    let Some((account, typed)) = found.await? else { return Ok(Verdict::Done) };
-    let mut said: Vec<(FieldSource, Said)> = vec![];
+    let found = app.db.read(move |tx| Ok(db::account::by_id(tx, id)?)).await?;
+    let Some(account) = found.filter(|found| !found.is_suspended()) else {
+        return Ok(Verdict::Done);
+    };
+    let mut said: Vec<(Field, Said)> = vec![];
     let mut again = None;
-    for field in typed {
-        let Some(url) = address(&field) else { continue };
+    for field in account.fields.iter().take(MOST_FIELDS) {
+        let Some(url) = rel_me::only_link(&field.value) else { continue };
         let answer = match links_back(app, &url, &account).await {
             Ok(true) => Said::LinksBack,
             Ok(false) => Said::LinksElsewhere,
@@ -104,7 +95,7 @@ async fn attempt(app: &App, id: AccountId, attempts: u32) -> Result<Verdict> {
                 Said::Nothing
             }
         };
-        said.push((field, answer));
+        said.push((field.clone(), answer));
     }
     keep(app, id, said).await?;
     match again {
@@ -120,15 +111,16 @@ async fn links_back(app: &App, url: &Url, account: &Account) -> Result<bool, Net
 }
 
 /// Marks the fields that still say what they said when their pages were asked.
-async fn keep(app: &App, id: AccountId, said: Vec<(FieldSource, Said)>) -> Result<()> {
+async fn keep(app: &App, id: AccountId, said: Vec<(Field, Said)>) -> Result<()> {
     let now = app.clock.now();
     app.db
         .write(move |tx| {
             let Some(account) = db::account::by_id(tx, id)? else { return Ok(()) };
-            let typed = db::account::source(tx, id)?.fields;
             let mut fields = account.fields;
-            for (field, typed) in fields.iter_mut().zip(&typed) {
-                let answer = said.iter().find(|(asked, _)| asked == typed).map(|(_, said)| *said);
+            for field in &mut fields {
+                let is_asked =
+                    |asked: &Field| asked.name == field.name && asked.value == field.value;
+                let answer = said.iter().find(|(asked, _)| is_asked(asked)).map(|(_, said)| *said);
                 field.verified_at = match answer {
                     Some(Said::LinksBack) => field.verified_at.or(Some(now)),
                     Some(Said::LinksElsewhere) | None => None,
@@ -138,27 +130,4 @@ async fn keep(app: &App, id: AccountId, said: Vec<(FieldSource, Said)>) -> Resul
             Ok(db::account::set_fields(tx, id, &fields, now)?)
         })
         .await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_is_asked_about_only_if_it_is_one_address() {
-        let named = |value: &str| {
-            address(&FieldSource { name: String::new(), value: value.to_owned() }).is_some()
-        };
-        assert!(named(" https://me.example/about "));
-        for bad in [
-            "me.example",
-            "see https://me.example",
-            "mailto:a@b.example",
-            "https://user:pass@me.example",
-            "javascript:alert(1)",
-            "",
-        ] {
-            assert!(!named(bad), "{bad}");
-        }
-    }
 }

@@ -3,10 +3,12 @@
 mod add;
 mod change;
 mod fetch;
+mod pack;
 
 pub use add::{NewEmoji, add, copy};
 pub use change::{Words, change, delete, disable, enable};
 pub use fetch::fetch;
+pub use pack::{Imported, PackWords, import};
 
 use std::io;
 

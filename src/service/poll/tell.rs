@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::base::{Result, StatusId, Timestamp};
+use crate::db::feed::Feeds;
 use crate::db::{self, WriteTx};
 use crate::model::{Event, Job, NotificationKind, Poll, Status, Verdict};
 use crate::service::moment::Moment;
@@ -100,8 +101,8 @@ pub async fn ask_again(app: &App, id: StatusId) -> Result<()> {
 }
 
 fn changed(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
-    let homes = db::timeline::homes_of(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
     Ok(())
 }
 

@@ -108,7 +108,10 @@ pub(super) fn newly(before: &[AccountId], after: &[AccountId]) -> Vec<AccountId>
 /// Keeps the version of a status of ours before something else is said of its media.
 pub(in crate::service) fn before_retold(tx: &WriteTx<'_>, media: &Media) -> Result<()> {
     let status = media.status.map(|id| db::status::by_id(tx, id)).transpose()?.flatten();
-    Ok(status.map(|status| db::status::keep_version(tx, &status)).transpose()?.unwrap_or_default())
+    if let Some(status) = status {
+        db::status::keep_version(tx, &status)?;
+    }
+    Ok(())
 }
 
 /// What follows when media on a status of ours got another description: it counts as edited.

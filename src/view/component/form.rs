@@ -155,6 +155,11 @@ impl<'a> Field<'a> {
         Self::new(name, label, Kind::File { accept: "image/jpeg,image/png,image/gif,image/webp" })
     }
 
+    /// A ZIP archive to upload.
+    pub fn archive(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Kind::File { accept: ".zip,application/zip" })
+    }
+
     /// One of `options`, each a value and a label.
     pub fn select(name: &'a str, label: &'a str, options: &'a [(&'a str, &'a str)]) -> Self {
         Self::new(name, label, Kind::Select(options))

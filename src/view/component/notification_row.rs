@@ -208,7 +208,7 @@ mod tests {
         let two = view(NotificationKind::Favourite, 2, vec![sample::bob(), sample::ada()]);
         assert!(shown(&two).contains("</a> and <a"), "{}", shown(&two));
         let many = view(NotificationKind::Favourite, 1_204, vec![sample::bob(), sample::ada()]);
-        assert!(shown(&many).contains("and 1.2k others favourited"), "{}", shown(&many));
+        assert!(shown(&many).contains("and 1,203 others favourited"), "{}", shown(&many));
     }
 
     #[test]

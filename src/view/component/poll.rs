@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{Poll, PollOption, PollView};
+use crate::view::component::Line;
 use crate::view::{Shell, words};
 
 /// The poll of a status. Who may still vote gets a form, which posts `choices` to `PATH/vote`.
@@ -37,7 +38,7 @@ impl PollBox<'_> {
                         @let id = format!("{}-choice-{place}", self.anchor);
                         div.choice {
                             input type=(kind) id=(id) name="choices" value=(place) required[!*multiple];
-                            label for=(id) dir="auto" { (option.title) }
+                            label for=(id) dir="auto" { (Line(&option.title, &self.view.emojis)) }
                         }
                     }
                 }
@@ -55,7 +56,7 @@ impl PollBox<'_> {
                 @for (place, option) in (0_u32..).zip(options) {
                     @let is_chosen = self.view.own_votes.as_ref().is_some_and(|own| own.contains(&place));
                     li {
-                        span.option { bdi { (option.title) } @if is_chosen { b { " ✓" span.vh { " your vote" } } } }
+                        span.option { bdi { (Line(&option.title, &self.view.emojis)) } @if is_chosen { b { " ✓" span.vh { " your vote" } } } }
                         (self.share(option, all))
                     }
                 }
@@ -137,6 +138,7 @@ mod tests {
             },
             own_votes: Some(vec![]),
             fetched_at: None,
+            emojis: vec![],
         };
         change(&mut view);
         let path = "/@bob@peer.example/9";

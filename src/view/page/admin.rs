@@ -26,6 +26,7 @@ impl Admin<'_> {
         let content = html! {
             (self.sign_ups())
             (self.invites())
+            p { a href="/admin/emoji" { "Emoji of this server" } }
             (self.announcements.cards())
             (self.site())
         };

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::{Account, StatusView};
 use crate::view::Shell;
-use crate::view::component::{AccountRow, Empty, Pager, Tab, Tabs};
+use crate::view::component::{AccountRow, Empty, Name, Pager, Tab, Tabs};
 use crate::view::layout::{self, Head};
 
 /// What people did with a status.
@@ -41,7 +41,7 @@ impl Marked<'_> {
             tab("Favourites", "favourites", Mark::Favourite),
         ];
         let content = html! {
-            h1 { a href=(status.path()) { "Post by " bdi { (status.author.name()) } } }
+            h1 { a href=(status.path()) { "Post by " bdi { (Name(&status.author)) } } }
             section.card.feed-card aria-labelledby="people" {
                 h2.vh #people { (word) }
                 (Tabs { label: "Lists", tabs: &tabs })

@@ -27,7 +27,7 @@ impl Quotes<'_> {
                 h2.vh #list { "Newest first" }
                 @for quote in *quotes {
                     (StatusCard::listed(quote, shell))
-                    @if is_own { p.more { (take_out(quote, &shell.path)) } }
+                    @if is_own { p.more { (take_out(quote, shell.path)) } }
                 }
                 @if quotes.is_empty() { (Empty { text: "Nobody quotes it.", action: None }) }
                 (Pager { label: "Older quotes", older: *older })

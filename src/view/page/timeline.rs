@@ -74,8 +74,8 @@ impl Kind<'_> {
 
     fn context(&self) -> FilterContext {
         match self {
-            Self::Home(_) => FilterContext::Home,
-            Self::Local | Self::Everyone | Self::Tag(_) | Self::Bookmarks | Self::Favourites => {
+            Self::Home(_) | Self::List(_) => FilterContext::Home,
+            Self::Local | Self::Everyone | Self::Tag(..) | Self::Bookmarks | Self::Favourites => {
                 FilterContext::Public
             }
         }

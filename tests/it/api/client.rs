@@ -2,12 +2,13 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header, request};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tower::ServiceExt as _;
+use tusklet::app::App;
 use tusklet::http::router;
-use tusklet::model::{Role, Scopes};
+use tusklet::model::{LocalAccount, Role, Scopes};
 use tusklet::service;
 
 use crate::people::House;
@@ -42,7 +43,7 @@ impl Server {
 
     /// An app that nobody let in.
     pub fn stranger(&self) -> Client {
-        Client { router: router(self.house.app.clone()), token: None }
+        Client::at(&self.house.app)
     }
 
     /// An app that may do everything for a new account.
@@ -53,13 +54,23 @@ impl Server {
     /// An app that a new account lets in for `scopes`.
     pub async fn client_with(&self, name: &str, scopes: &str) -> Client {
         let who = self.house.account(name, Role::Member).await;
-        let scopes = Scopes::parse(scopes).unwrap();
-        let token = service::oauth::issue(&self.house.app, &who, scopes).await.unwrap();
-        Client { token: Some(token), ..self.stranger() }
+        Client::of(&self.house.app, &who, scopes).await
     }
 }
 
 impl Client {
+    /// An app that nobody let in, at the doors of any server.
+    pub fn at(app: &App) -> Self {
+        Self { router: router(app.clone()), token: None }
+    }
+
+    /// An app that `who` lets in for `scopes`.
+    pub async fn of(app: &App, who: &LocalAccount, scopes: &str) -> Self {
+        let scopes = Scopes::parse(scopes).unwrap();
+        let token = service::oauth::issue(app, who, scopes).await.unwrap();
+        Self::at(app).holding(&token)
+    }
+
     pub fn holding(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
         self
@@ -96,6 +107,11 @@ impl Client {
     }
 
     pub async fn send(&self, method: Method, path: &str, (kind, body): (&str, String)) -> Answer {
+        self.ask(self.request(method, path, kind).body(Body::from(body)).unwrap()).await
+    }
+
+    /// A request of this app with a body of this kind, if it is named.
+    pub fn request(&self, method: Method, path: &str, kind: &str) -> request::Builder {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
@@ -103,7 +119,7 @@ impl Client {
         if !kind.is_empty() {
             request = request.header(header::CONTENT_TYPE, kind);
         }
-        self.ask(request.body(Body::from(body)).unwrap()).await
+        request
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
@@ -128,7 +144,8 @@ impl Answer {
         let links = self.headers.get(header::LINK)?.to_str().unwrap();
         let link = links.split(", ").find(|link| link.ends_with(&format!("rel=\"{rel}\"")))?;
         let address = link.split(['<', '>']).nth(1)?;
-        Some(address.strip_prefix("https://tusklet.org")?.to_owned())
+        let path = address.strip_prefix("https://")?.find('/')? + "https://".len();
+        Some(address[path..].to_owned())
     }
 }
 

@@ -264,6 +264,9 @@ async fn words_are_found_wherever_a_status_says_them() {
     assert_eq!(matches, json!(["cat", "#kitten"]));
 }
 
+/// Picks a status out of an answer.
+type Pick = fn(&Value) -> &Value;
+
 #[tokio::test]
 async fn every_place_that_shows_a_status_says_what_was_found_in_it() {
     let server = Server::start();
@@ -281,7 +284,7 @@ async fn every_place_that_shows_a_status_says_what_was_found_in_it() {
     filter(&alice, "Cats", json!([{ "keyword": "cat" }])).await;
 
     let first = |answer: Value| answer[0].clone();
-    let places: [(&str, fn(&Value) -> &Value); 10] = [
+    let places: [(&str, Pick); 10] = [
         ("/api/v1/timelines/home", |all| &all[0]),
         ("/api/v1/timelines/public", |all| &all[0]),
         ("/api/v1/timelines/tag/pets", |all| &all[0]),
@@ -324,7 +327,7 @@ async fn a_change_holds_at_once_and_an_end_comes_by_itself() {
     alice.put(&keyword, &json!({ "keyword": "dog" })).await.expect(200);
     assert_eq!(found(&shown(&alice, &status).await), ["Pets"]);
 
-    server.house.app.clock.advance(std::time::Duration::from_secs(60));
+    server.house.app.clock.advance(std::time::Duration::from_mins(1));
     assert_eq!(found(&shown(&alice, &status).await), Vec::<&str>::new());
     let ended = alice.get(&path).await.expect(200);
     assert_eq!(ended["title"], "Pets");

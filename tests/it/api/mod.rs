@@ -1,11 +1,14 @@
 //! The client API, as apps meet it.
 
-mod client;
+pub mod client;
+mod cost;
 mod door;
 mod filters;
 mod polls;
 mod quotes;
+mod routes;
 mod scheduled;
+mod seen;
 mod statuses;
 
 use client::Server;

@@ -2,6 +2,7 @@
 
 mod api;
 mod looks;
+mod pages;
 mod pictures;
 
 use tusklet::app::App;

@@ -124,3 +124,31 @@ fn federation_document(peer: &FakePeer, bob: &str) -> serde_json::Value {
 fn peer_key() -> String {
     super::peer::public_key()
 }
+
+#[tokio::test]
+async fn the_pages_of_whom_somebody_follows_are_asked_whether_they_link_back() {
+    let home = Home::start().await;
+    let (peer, alice) = (FakePeer::start(&home).await, home.account("alice").await);
+    let id = peer.person("bob");
+    let update = async |text: &str| {
+        let link = format!(r#"<a href="{}/about">{text}</a>"#, peer.base);
+        let actor = json!({
+            "id": id, "type": "Person", "preferredUsername": "bob",
+            "inbox": format!("{id}/inbox"),
+            "publicKey": peer.document(&id)["publicKey"],
+            "attachment": [{ "type": "PropertyValue", "name": "Web", "value": link }],
+        });
+        peer.show(actor.clone());
+        peer.bring(&home, &peer.activity("Update", &id, text, actor)).await;
+        peer.asked().iter().filter(|path| *path == "/about").count()
+    };
+    let bob = remote::account(&home.app, &id).await.unwrap();
+    assert_eq!(update("one").await, 0, "nobody here cares");
+    let terms = FollowTerms::default();
+    service::follow::follow(&home.app, &alice, bob.id, terms).await.unwrap();
+    let granted = service::follow::Named::Other(alice.id());
+    service::follow::receive_accept(&home.app, bob.id, granted).await.unwrap();
+
+    assert_eq!(update("two").await, 1);
+    assert_eq!(update("three").await, 1, "not for every change");
+}

@@ -109,6 +109,7 @@ impl Home {
             reason: String::new(),
             default_visibility: Visibility::Public,
             default_sensitive: false,
+            default_can_quote: tusklet::model::CanQuote::default(),
             default_language: None,
         };
         self.app.db.write(move |tx| Ok(db::user::insert(tx, &user)?)).await.unwrap();

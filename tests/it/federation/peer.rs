@@ -259,6 +259,12 @@ impl FakePeer {
         all.into_iter().filter(|activity| activity["type"] == kind).collect()
     }
 
+    /// What is served at an id.
+    pub fn document(&self, id: &str) -> Value {
+        let path = id.strip_prefix(&self.base).unwrap();
+        self.state.lock().unwrap().documents.get(path).cloned().unwrap_or_default()
+    }
+
     /// Paths that were asked for with GET or POST, in order.
     pub fn asked(&self) -> Vec<String> {
         self.state.lock().unwrap().asked.clone()

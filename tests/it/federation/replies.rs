@@ -58,6 +58,7 @@ fn user(who: &LocalAccount) -> User {
         reason: String::new(),
         default_visibility: Visibility::Public,
         default_sensitive: false,
+        default_can_quote: tusklet::model::CanQuote::default(),
         default_language: None,
     }
 }

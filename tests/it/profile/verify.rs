@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use tusklet::base::AccountId;
 use tusklet::db;
-use tusklet::model::account::{FieldSource, ProfileChange};
-use tusklet::model::{Field, LocalAccount, Role};
+use tusklet::model::account::{FieldSource, ProfileChange, RemoteAccount};
+use tusklet::model::{Field, Job, LocalAccount, Role};
 use tusklet::service::{self, account};
 use tusklet::worker;
 
 use crate::people::House;
+use crate::support::remote;
 
 /// A web server with one page, which can be changed.
 struct Site {
@@ -104,6 +106,32 @@ async fn a_page_that_links_back_verifies_the_field_until_it_no_longer_does() {
     service::clean_up::run(&house.app).await;
     worker::turn(&house.app).await.unwrap();
     assert_eq!((site.asked(), field(&house, &alice).await.verified_at), (3, None));
+}
+
+#[tokio::test]
+async fn profiles_of_peers_are_verified_alike_and_stay_so_when_they_are_fetched_anew() {
+    let site = Site::with(r#"<link rel="me" href="https://peer.example/@bob">"#).await;
+    let house = house();
+    let (now, id) = (house.app.clock.now(), AccountId(77));
+    let link = format!(r#"<a href="{0}" rel="me">{0}</a>"#, site.address);
+    let value = tusklet::text::sanitize::html(&link);
+    let field = Field { name: "Web".to_owned(), value, verified_at: None };
+    let bob = RemoteAccount { fields: vec![field], ..remote("bob@peer.example") };
+    let (first, later) = (bob.clone(), bob);
+    let store = house.app.db.write(move |tx| {
+        db::account::upsert_remote(tx, id, &first, now)?;
+        tx.enqueue(&Job::VerifyFields { account: id }, now)
+    });
+    store.await.unwrap();
+
+    worker::turn(&house.app).await.unwrap();
+
+    let fields = house.app.db.write(move |tx| {
+        db::account::upsert_remote(tx, id, &later, now)?;
+        Ok(db::account::by_id(tx, id)?.unwrap().fields)
+    });
+    assert_eq!(fields.await.unwrap()[0].verified_at, Some(now));
+    assert_eq!(site.asked(), 1);
 }
 
 #[tokio::test]

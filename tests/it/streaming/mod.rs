@@ -1,7 +1,7 @@
 //! Streams, as apps hear them: over a WebSocket and as Server-Sent Events.
 
-mod ear;
-mod socket;
+pub mod ear;
+pub mod socket;
 
 use std::time::Duration;
 
@@ -153,7 +153,12 @@ async fn who_does_not_keep_up_is_sent_away() {
     let flood = server.app.db.write(move |tx| {
         for _ in 0..3_000 {
             let homes = homes.clone();
-            tx.emit(tusklet::model::Event::StatusEdited { status: id, author, homes });
+            tx.emit(tusklet::model::Event::StatusEdited {
+                status: id,
+                author,
+                homes,
+                lists: vec![],
+            });
         }
         Ok(())
     });

@@ -6,5 +6,5 @@ mod people;
 mod server;
 
 pub use look::{refusal, refused_field};
-pub use people::{insert_local, insert_remote};
+pub use people::{insert_local, insert_remote, remote};
 pub use server::TestServer;

@@ -56,9 +56,14 @@ pub fn insert_remote(
     handle: &str,
     now: Timestamp,
 ) -> rusqlite::Result<AccountId> {
+    db::account::upsert_remote(tx, id, &remote(handle), now)
+}
+
+/// An account of a peer as its server describes it.
+pub fn remote(handle: &str) -> RemoteAccount {
     let (name, domain) = handle.split_once('@').unwrap();
     let uri = format!("https://{domain}/users/{name}");
-    let remote = RemoteAccount {
+    RemoteAccount {
         username: name.to_owned(),
         domain: domain.to_owned(),
         url: format!("https://{domain}/@{name}"),
@@ -81,8 +86,7 @@ pub fn insert_remote(
         also_known_as: vec![],
         endpoints: endpoints(&uri, Some(format!("https://{domain}/inbox"))),
         uri,
-    };
-    db::account::upsert_remote(tx, id, &remote, now)
+    }
 }
 
 fn endpoints(uri: &str, shared_inbox: Option<String>) -> Endpoints {

@@ -5,6 +5,7 @@ mod browser;
 mod drafts;
 mod files;
 mod forms;
+mod lists;
 mod notices;
 mod pages;
 mod second_factor;

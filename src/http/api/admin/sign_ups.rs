@@ -209,14 +209,13 @@ async fn test_email(
     asker: Asker,
     Params(form): Params<EmailForm>,
 ) -> ApiResult<Json<Vec<CanonicalEmailBlock>>> {
-    let email = form.email.filled();
-    let email = email.ok_or_else(|| Refusal::invalid("email", "can't be blank"))?;
-    let hash = sign_up_block::hash_of(&email);
     let found = app
         .db
         .read(move |tx| {
             staff(&asker, tx, READ_EMAILS, Role::Admin)?;
-            Ok(rows::email_by_hash(tx, &hash)?)
+            let email = form.email.filled();
+            let email = email.ok_or_else(|| Refusal::invalid("email", "can't be blank"))?;
+            Ok(rows::email_by_hash(tx, &sign_up_block::hash_of(&email))?)
         })
         .await?;
     Ok(Json(found.into_iter().map(CanonicalEmailBlock::from).collect()))

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::{self, PollView};
 
-use super::{Frame, NoEmoji};
+use super::{CustomEmoji, Frame};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Poll {
@@ -22,7 +22,7 @@ pub(in crate::http) struct Poll {
     #[serde(skip_serializing_if = "Option::is_none")]
     own_votes: Option<Vec<u32>>,
     options: Vec<PollOption>,
-    emojis: NoEmoji,
+    emojis: Vec<CustomEmoji>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,7 +40,7 @@ impl Poll {
         frame: &Frame,
     ) -> Self {
         let has_voted = view.has_voted() || viewer == Some(author);
-        let PollView { poll, own_votes, fetched_at: _ } = view;
+        let PollView { poll, own_votes, fetched_at: _, emojis } = view;
         let (expired, votes_count) = (poll.has_ended(frame.now), poll.votes_count());
         let shows_totals = poll.shows_totals(frame.now);
         let model::Poll { status, multiple, hides_totals: _, ends_at, voters_count, options } =
@@ -59,7 +59,7 @@ impl Poll {
             voted: viewer.map(|_| has_voted),
             own_votes,
             options: options.into_iter().map(option).collect(),
-            emojis: [],
+            emojis: CustomEmoji::all(emojis, frame),
         }
     }
 }

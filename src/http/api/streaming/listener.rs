@@ -49,9 +49,11 @@ impl Listener {
                 let me = self.me;
                 self.app.db.read(move |tx| service::list::own(tx, me, id).map(drop)).await
             }
-            Stream::User | Stream::Notifications | Stream::Public(_) | Stream::Hashtag { .. } => {
-                Ok(())
-            }
+            Stream::User
+            | Stream::Notifications
+            | Stream::Direct
+            | Stream::Public(_)
+            | Stream::Hashtag { .. } => Ok(()),
         }
     }
 

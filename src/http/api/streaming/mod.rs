@@ -74,12 +74,12 @@ async fn open(
         (None, Some(token)) => Asker::with(token),
         (None, None) => asker,
     };
+    let events = place(&app)?;
+    let listener = Listener::enter(app, asker).await?;
     let wanted = match form.wish.stream.0.as_deref() {
         None | Some("") => None,
         Some(_) => Some(Stream::of(&form.wish).map_err(|why| Refusal::Malformed(why.to_owned()))?),
     };
-    let events = place(&app)?;
-    let listener = Listener::enter(app, asker).await?;
     if let Some(stream) = &wanted {
         listener.check(stream).await?;
     }

@@ -32,7 +32,7 @@ const THUMP_EVERY: Duration = Duration::from_secs(15);
 const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 
 /// Each address with the stream it stands for.
-const PLACES: [(&str, &str); 8] = [
+const PLACES: [(&str, &str); 9] = [
     ("/api/v1/streaming/user", "user"),
     ("/api/v1/streaming/user/notification", "user:notification"),
     ("/api/v1/streaming/direct", "direct"),
@@ -70,9 +70,9 @@ async fn open(
 ) -> ApiResult<Response> {
     let asker = form.access_token.filled().map_or(asker, |token| Asker::with(&token));
     let wish = Wish { stream: Text(Some(name.to_owned())), ..form.wish };
-    let wanted = Stream::of(&wish).map_err(|why| Refusal::Malformed(why.to_owned()))?;
     let events = super::place(&app)?;
     let listener = Listener::enter(app, asker).await?;
+    let wanted = Stream::of(&wish).map_err(|why| Refusal::Malformed(why.to_owned()))?;
     listener.check(&wanted).await?;
     let hello = stream::once(async { Ok(Sent::default().comment(")")) });
     let told = hello.chain(tell(listener, wanted, events));

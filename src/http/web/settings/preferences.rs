@@ -32,10 +32,12 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let visibility = Visibility::parse(sent.text("default_visibility"))
         .ok_or_else(|| Refusal::invalid("default_visibility", "is not an audience"))?;
-    let can_quote = CanQuote::parse(sent.text("default_can_quote"))
-        .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
+    let can_quote = sent.filled("default_can_quote").map(|word| {
+        CanQuote::parse(word)
+            .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))
+    });
     let change = ProfileChange {
-        default_can_quote: Some(can_quote),
+        default_can_quote: can_quote.transpose()?,
         default_visibility: Some(visibility),
         default_sensitive: Some(sent.is_ticked("default_sensitive")),
         default_language: Some(sent.filled("default_language").map(str::to_owned)),

@@ -2,20 +2,20 @@
 //! that one may.
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What a status quotes, under all the names that other servers look for.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Quote {
     /// An id, or what remains of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quote: Option<serde_json::Value>,
+    #[serde(rename = "quote", skip_serializing_if = "Option::is_none")]
+    object: Option<Value>,
     #[serde(rename = "_misskey_quote", skip_serializing_if = "Option::is_none")]
-    misskey_quote: Option<String>,
+    for_misskey: Option<String>,
     #[serde(rename = "quoteUri", skip_serializing_if = "Option::is_none")]
-    quote_uri: Option<String>,
+    uri: Option<String>,
     #[serde(rename = "quoteUrl", skip_serializing_if = "Option::is_none")]
-    quote_url: Option<String>,
+    url: Option<String>,
     #[serde(rename = "quoteAuthorization", skip_serializing_if = "Option::is_none")]
     authorization: Option<String>,
 }
@@ -24,17 +24,17 @@ impl Quote {
     /// A quote of the status `id`, with the id of the authorization if there is one.
     pub fn of(id: String, authorization: Option<String>) -> Self {
         Self {
-            quote: Some(id.clone().into()),
-            misskey_quote: Some(id.clone()),
-            quote_uri: Some(id.clone()),
-            quote_url: Some(id),
+            object: Some(id.clone().into()),
+            for_misskey: Some(id.clone()),
+            uri: Some(id.clone()),
+            url: Some(id),
             authorization,
         }
     }
 
     /// A quote of what is gone.
     pub fn of_nothing() -> Self {
-        Self { quote: Some(json!({ "type": "Tombstone" })), ..Self::default() }
+        Self { object: Some(json!({ "type": "Tombstone" })), ..Self::default() }
     }
 }
 

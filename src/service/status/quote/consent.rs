@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::db::feed::Feeds;
 use crate::db::{self, WriteTx};
 use crate::model::{
     CanQuote, Event, Job, LocalAccount, NotificationKind, Quote, QuotePolicy, QuoteState, Status,
@@ -22,7 +23,7 @@ pub async fn grant_quote(app: &App, status: StatusId, stamp: String) -> Result<(
             if quote.state != QuoteState::Pending || quote.stamp_uri.as_ref() != Some(&stamp) {
                 return Ok(());
             }
-            settle(tx, &moment, Quote { state: QuoteState::Accepted, ..quote })
+            settle(tx, &moment, &Quote { state: QuoteState::Accepted, ..quote })
         })
         .await
 }
@@ -73,7 +74,7 @@ pub async fn receive_quote_answer(
                     }
                     if may_yet {
                         let (state, stamp_uri) = (QuoteState::Accepted, Some(stamp));
-                        settle(tx, &moment, Quote { state, stamp_uri, ..quote })?;
+                        settle(tx, &moment, &Quote { state, stamp_uri, ..quote })?;
                     }
                 }
                 QuoteAnswer::Refused => end(tx, &moment, quote)?,
@@ -150,8 +151,8 @@ fn tell_peers(
 }
 
 /// A quote is granted: it is shown from now on, and its author told.
-pub(super) fn settle(tx: &WriteTx<'_>, moment: &Moment, quote: Quote) -> Result<()> {
-    db::quote::update(tx, &quote)?;
+pub(super) fn settle(tx: &WriteTx<'_>, moment: &Moment, quote: &Quote) -> Result<()> {
+    db::quote::update(tx, quote)?;
     let Some(status) = db::status::by_id(tx, quote.status)? else { return Ok(()) };
     if let Some(author) = quote.quoted_author {
         tell_quoted(tx, moment, &status, author)?;
@@ -216,7 +217,7 @@ pub(in crate::service::status) fn apply_policy(
         return Ok(());
     }
     db::status::set_quote_policy(tx, status.id, policy)?;
-    let homes = db::timeline::homes_of(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
     reach::announce(tx, status, |status| Job::AnnounceEdit { status }, moment.now)
 }

@@ -21,6 +21,7 @@ pub(super) use draft::{Quoted, audience, check_mentioned, find, store};
 pub(super) use remote::{replace, stamped, take};
 
 use crate::base::{AccountId, Result, StatusId};
+use crate::db::feed::Feeds;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{Event, NotificationKind, Status};
 use crate::service::moment::Moment;
@@ -33,8 +34,8 @@ pub fn stamp_uri(quoted_author: &str, quoting: StatusId) -> String {
 
 /// Tells the streams that a status shows something else now.
 fn shows_anew(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
-    let homes = db::timeline::homes_of(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes });
+    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
+    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
     Ok(())
 }
 

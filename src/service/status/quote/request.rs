@@ -83,7 +83,7 @@ fn grant(
         QuoteState::Pending | QuoteState::Rejected => {
             let request_uri = Some(request.uri.clone());
             let state = QuoteState::Accepted;
-            settle(tx, moment, Quote { state, request_uri, stamp_uri: None, ..quote })?;
+            settle(tx, moment, &Quote { state, request_uri, stamp_uri: None, ..quote })?;
             Ok(Some(stamp))
         }
         QuoteState::Revoked | QuoteState::Deleted => Ok(None),
