@@ -43,6 +43,7 @@ impl Signing {
     }
 
     /// The one to knock with when this one was not understood.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Cavage => Self::Rfc9421,

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::base::{AccountId, Result};
 use crate::db;
 use crate::db::proof_key::StoredProofKey;
+use crate::model::Account;
 use crate::protocol::integrity::proof;
 use crate::protocol::signature::ProofKey;
 
@@ -28,7 +29,7 @@ pub fn proof_key_id(actor: &str) -> String {
 /// account is not ours or is gone.
 pub async fn prover(app: &App, account: AccountId) -> Result<Option<Prover>> {
     let found = app.db.read(move |tx| {
-        let Some(ours) = db::account::by_id(tx, account)?.filter(|it| it.is_local()) else {
+        let Some(ours) = db::account::by_id(tx, account)?.filter(Account::is_local) else {
             return Ok(None);
         };
         Ok(Some((ours.uri, db::proof_key::of(tx, account)?)))

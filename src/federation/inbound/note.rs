@@ -152,7 +152,7 @@ impl Words {
             escape::push(&mut html, name);
             html.push_str("</h2>");
         }
-        let when = note.starts.map(|starts| starts.rfc3339()).unwrap_or_default();
+        let when = note.starts.map(Timestamp::rfc3339).unwrap_or_default();
         let until = note.ends.map(|ends| format!(" – {}", ends.rfc3339())).unwrap_or_default();
         if !when.is_empty() {
             paragraph(&mut html, &format!("{when}{until}"));

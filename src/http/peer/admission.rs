@@ -86,17 +86,16 @@ async fn judged(app: &App, request: &Incoming) -> Result<Judged> {
         let why = "This server does not talk with yours".to_owned();
         return Ok(Judged::Refused(StatusCode::FORBIDDEN, why));
     }
-    let known = match remote::known_key(app, &key_id).await? {
-        Some(known) => known,
-        None => {
-            let Ok(_turn) = FETCHES.try_acquire() else {
-                let why = "Too many strangers at once".to_owned();
-                return Ok(Judged::Refused(StatusCode::SERVICE_UNAVAILABLE, why));
-            };
-            match remote::new_key(app, &key_id).await {
-                Ok(known) => known,
-                Err(failure) => return unknown(&format!("the key is not to be had: {failure}")),
-            }
+    let known = if let Some(known) = remote::known_key(app, &key_id).await? {
+        known
+    } else {
+        let Ok(_turn) = FETCHES.try_acquire() else {
+            let why = "Too many strangers at once".to_owned();
+            return Ok(Judged::Refused(StatusCode::SERVICE_UNAVAILABLE, why));
+        };
+        match remote::new_key(app, &key_id).await {
+            Ok(known) => known,
+            Err(failure) => return unknown(&format!("the key is not to be had: {failure}")),
         }
     };
     if known.owner.is_suspended() {

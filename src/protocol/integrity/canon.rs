@@ -66,13 +66,11 @@ impl Names {
     }
 
     fn give(&mut self, blank: usize) -> String {
-        match self.of(blank) {
-            Some(name) => name,
-            None => {
-                self.given.push(blank);
-                format!("_:{}{}", self.prefix, self.given.len() - 1)
-            }
+        if let Some(name) = self.of(blank) {
+            return name;
         }
+        self.given.push(blank);
+        format!("_:{}{}", self.prefix, self.given.len() - 1)
     }
 }
 

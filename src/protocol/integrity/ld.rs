@@ -1,4 +1,4 @@
-//! Linked Data Signatures: RsaSignature2017, as Mastodon writes it and others after it.
+//! Linked Data Signatures: `RsaSignature2017`, as Mastodon writes it and others after it.
 //!
 //! What is signed are the statements that a document makes, not its bytes; the readers of both
 //! ([`super::quads`], `activitypub::incoming`) must therefore mean the same, and what could part

@@ -1,6 +1,6 @@
 //! Signatures inside documents: whoever passes a document on cannot change it.
 //!
-//! [`proof`] is FEP-8b32 with `eddsa-jcs-2022`; [`ld`] is RsaSignature2017 over the statements of
+//! [`proof`] is FEP-8b32 with `eddsa-jcs-2022`; [`ld`] is `RsaSignature2017` over the statements of
 //! a document ([`quads`], [`canon`]), with the contexts that we carry and no others. HTTP signatures, which say who brought a document,
 //! are in [`super::signature`].
 
@@ -38,7 +38,7 @@ pub struct Claim {
 pub enum Kind {
     /// FEP-8b32, eddsa-jcs-2022.
     Proof,
-    /// Linked Data Signature, RsaSignature2017.
+    /// Linked Data Signature, `RsaSignature2017`.
     LinkedData,
 }
 

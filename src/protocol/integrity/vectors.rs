@@ -87,8 +87,9 @@ fn multikeys_are_read_right() {
         let text = vector["multikey"]["publicKeyMultibase"].as_str().unwrap();
         let key = VerifyingKey::from_multibase(text).unwrap();
         if let (VerifyingKey::Ed25519(bytes), Some(hex)) = (key, vector["publicKeyHex"].as_str()) {
-            let found: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(found, hex);
+            let pairs = (0..hex.len()).step_by(2).map(|at| &hex[at..at + 2]);
+            let told: Vec<u8> = pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
+            assert_eq!(bytes.as_slice(), told);
         }
     }
 }

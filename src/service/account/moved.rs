@@ -69,11 +69,8 @@ async fn carry(app: &App, from: AccountId, target: AccountId, after: AccountId) 
             Ok(who.zip(db::follow::find(tx, follower, from)?))
         });
         let Some((who, old)) = found.await? else { continue };
-        let terms = FollowTerms {
-            shows_boosts: Some(old.shows_boosts),
-            notifies: Some(old.notifies),
-            ..FollowTerms::default()
-        };
+        let terms =
+            FollowTerms { shows_boosts: Some(old.shows_boosts), notifies: Some(old.notifies) };
         match follow::follow(app, &who, target, terms).await {
             Ok(_) => follow::unfollow(app, &who, from).await?,
             Err(problem) => tracing::debug!(account.id = %follower, "stays behind: {problem:?}"),

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn deed(kind: &str, object: Value) -> Deed {
+    fn deed(kind: &str, object: &Value) -> Deed {
         let activity = json!({"type": kind, "actor": "https://a/u", "object": object,
                               "target": "https://a/u/featured"});
         Deed::of(&Activity::read(&activity).unwrap())
@@ -148,7 +148,7 @@ mod tests {
             ("Add", json!("https://a/1"), Deed::Pin),
             ("Remove", json!({"type": "Note"}), Deed::Unpin),
         ] {
-            assert_eq!(deed(kind, object.clone()), expected, "{kind} {object}");
+            assert_eq!(deed(kind, &object), expected, "{kind} {object}");
         }
     }
 
@@ -161,7 +161,7 @@ mod tests {
             ("Travel", json!("https://a/1"), "nothing is done about a Travel"),
             ("Like", json!(null), "the Like has no object"),
         ] {
-            assert_eq!(deed(kind, object), Deed::Nothing(why.to_owned()));
+            assert_eq!(deed(kind, &object), Deed::Nothing(why.to_owned()));
         }
     }
 }
