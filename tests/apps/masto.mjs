@@ -185,7 +185,8 @@ for (const how of ["protocol header", "query"]) {
     (async () => {
       for await (const event of user) seen.add(event.event);
     })().catch(() => {});
-    await pause(1000);
+    // The library opens its socket a second after it is asked to.
+    await pause(3000);
     try {
       const made = await bob.v1.statuses.create({ status: `@alice live ${word}` });
       await until("update and notification", () => seen.has("update") && seen.has("notification"));

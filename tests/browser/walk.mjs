@@ -105,7 +105,7 @@ async function publish(page, { text, visibility, warning, picture }) {
     await (await unfolded(form, "media_1")).setInputFiles(file);
     await (await unfolded(form, "media_description_1")).fill(picture);
   }
-  await press(page, form.locator('button[type="submit"], button:not([type])').last());
+  await press(page, form.locator('button[type="submit"], button:not([type])').first());
 }
 
 // A field of a form; it may be folded away behind a summary.
