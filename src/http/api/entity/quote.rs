@@ -21,22 +21,26 @@ pub(super) struct Quote {
 enum Quoted {
     Whole {
         quoted_status: Option<Box<Status>>,
-    },
-    /// Of what is quoted itself, and of earlier versions.
-    Shallow {
+        /// Strict readers of the schema want it here, too; null where the status may not be seen.
         quoted_status_id: Option<StatusId>,
     },
+    /// Of what is quoted itself, and of earlier versions.
+    Shallow { quoted_status_id: Option<StatusId> },
 }
 
 impl Quote {
     /// With the quoted status, which quotes shallowly in turn.
     pub(super) fn of(view: QuoteView, viewer: Option<AccountId>, frame: &Frame) -> Self {
+        let quoted_status_id = view.status.as_ref().map(|inner| inner.status.id);
         let quoted_status = view.status.map(|mut inner| {
             let deeper = inner.quote.take();
             let status = Status::of(*inner, viewer, frame);
             Box::new(status.quoting(deeper.as_ref().map(Self::shallow)))
         });
-        Self { state: view.shown.as_str(), quoted: Quoted::Whole { quoted_status } }
+        Self {
+            state: view.shown.as_str(),
+            quoted: Quoted::Whole { quoted_status, quoted_status_id },
+        }
     }
 
     /// With the id of the quoted status only.
