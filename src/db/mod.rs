@@ -59,6 +59,7 @@ pub mod sign_up_block;
 pub mod site;
 pub mod status;
 pub mod suggestion;
+pub mod tagged;
 pub mod terms;
 pub mod thread;
 pub mod thread_mute;
@@ -139,6 +140,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("site", site::QUERIES),
     ("status", status::QUERIES),
     ("suggestion", suggestion::QUERIES),
+    ("tagged", tagged::QUERIES),
     ("terms", terms::QUERIES),
     ("thread", thread::QUERIES),
     ("thread_mute", thread_mute::QUERIES),

@@ -8,9 +8,10 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::db;
+use crate::db::tagged::Tags;
 use crate::db::timeline::Narrow;
 use crate::http::error::ApiResult;
-use crate::http::form::{Flag, Params};
+use crate::http::form::{Flag, Many, Params, Text};
 use crate::http::page::{Paged, Paging};
 use crate::http::viewer::{Asker, Viewer};
 use crate::text::hashtag::Hashtag;
@@ -77,20 +78,54 @@ async fn public(
     Ok(paging.of(views, |view| view.status.id).map(|view| Status::of(view, me, &frame)))
 }
 
+/// Other hashtags of each kind that are looked at, as in Mastodon.
+const MOST_TAGS: usize = 4;
+
+/// What else must stand, or must not stand, beside the hashtag.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct TagsForm {
+    any: Many<Text>,
+    all: Many<Text>,
+    none: Many<Text>,
+    #[serde(flatten)]
+    narrow: NarrowForm,
+}
+
+impl TagsForm {
+    fn tags(&mut self, tag: &str) -> Tags {
+        let normal = |words: &mut Many<Text>| -> Vec<String> {
+            let words = std::mem::take(words).words();
+            let mut tags: Vec<String> = words.iter().map(|word| normal_tag(word)).collect();
+            tags.retain(|tag| !tag.is_empty());
+            tags.sort_unstable();
+            tags.dedup();
+            tags.truncate(MOST_TAGS);
+            tags
+        };
+        let mut any = normal(&mut self.any);
+        any.push(normal_tag(tag));
+        Tags { any, all: normal(&mut self.all), none: normal(&mut self.none) }
+    }
+}
+
 async fn tag(
     State(app): State<App>,
     Path(tag): Path<String>,
     asker: Asker,
     paging: TimelinePage,
-    Params(form): Params<NarrowForm>,
+    Params(mut form): Params<TagsForm>,
 ) -> ApiResult<Paged<Status>> {
     let (page, now, frame) = (paging.page, app.clock.now(), Frame::of(&app));
-    let tag = normal_tag(&tag);
+    let (tags, narrow) = (form.tags(&tag), form.narrow.narrow());
     let (me, views) = app
         .db
         .read(move |tx| {
             let me = asker.maybe(tx, "read:statuses")?.as_ref().map(Viewer::id);
-            let ids = db::timeline::tag(tx, me, (&tag, form.narrow()), page, now)?;
+            let ids = match tags.alone() {
+                Some(tag) => db::timeline::tag(tx, me, (tag, narrow), page, now)?,
+                None => db::tagged::page(tx, me, (&tags, narrow), page, now)?,
+            };
             Ok((me, db::view::status::many(tx, me, &ids)?))
         })
         .await?;

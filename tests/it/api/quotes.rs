@@ -168,7 +168,10 @@ async fn who_may_not_see_what_is_quoted_is_told_so_and_no_more() {
     let shown = post(&alice, form).await;
     assert_eq!(shown["quote"]["quoted_status"]["id"], private["id"]);
     let seen = bob.get(&at(&shown)).await.expect(200);
-    assert_eq!(seen["quote"], json!({ "state": "unauthorized", "quoted_status": null }));
+    assert_eq!(
+        seen["quote"],
+        json!({ "state": "unauthorized", "quoted_status": null, "quoted_status_id": null })
+    );
     let seen = alice.get(&at(&private)).await.expect(200);
     assert_eq!(seen["quotes_count"], 0, "only what is open counts");
 }
@@ -189,7 +192,10 @@ async fn the_quoted_author_takes_a_quote_back_and_nobody_else_does() {
     let after = alice.post(&revoke, &json!({})).await.expect(200);
 
     assert_eq!(after["id"], quoting["id"]);
-    assert_eq!(after["quote"], json!({ "state": "revoked", "quoted_status": null }));
+    assert_eq!(
+        after["quote"],
+        json!({ "state": "revoked", "quoted_status": null, "quoted_status_id": null })
+    );
     let list = alice.get(&format!("{}/quotes", at(&said))).await.expect(200);
     assert_eq!(list, json!([]));
     assert_eq!(alice.get(&at(&said)).await.expect(200)["quotes_count"], 0);
@@ -211,7 +217,10 @@ async fn either_side_may_go() {
     assert_eq!(alice.get(&at(&said)).await.expect(200)["quotes_count"], 1);
     delete(&alice, at(&said)).await;
     let left = bob.get(&at(&other)).await.expect(200);
-    assert_eq!(left["quote"], json!({ "state": "deleted", "quoted_status": null }));
+    assert_eq!(
+        left["quote"],
+        json!({ "state": "deleted", "quoted_status": null, "quoted_status_id": null })
+    );
 }
 
 #[tokio::test]
@@ -235,7 +244,10 @@ async fn what_one_blocks_or_mutes_comes_folded() {
     let block = format!("/api/v1/accounts/{}/block", me["id"].as_str().unwrap());
     alice.post(&block, &json!({})).await.expect(200);
     let seen = carol.get(&at(&quoting)).await.expect(200);
-    assert_eq!(seen["quote"], json!({ "state": "unauthorized", "quoted_status": null }));
+    assert_eq!(
+        seen["quote"],
+        json!({ "state": "unauthorized", "quoted_status": null, "quoted_status_id": null })
+    );
 }
 
 #[tokio::test]

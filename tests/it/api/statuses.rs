@@ -99,3 +99,38 @@ async fn a_boost_wraps_what_it_boosts_and_is_told() {
     let back = bob.post(&format!("{path}/unreblog"), &json!({})).await.expect(200);
     assert_eq!((&back["id"], &back["reblogged"]), (&status["id"], &json!(false)));
 }
+
+#[tokio::test]
+async fn a_timeline_of_hashtags_takes_any_all_and_none() {
+    let server = Server::start();
+    let alice = server.client("alice").await;
+    for words in ["#sea", "#sea #sun", "#sea #rain", "#sun", "#sea #sun #rain"] {
+        alice.post("/api/v1/statuses", &json!({ "status": words })).await.expect(200);
+    }
+
+    for (query, found) in [
+        ("", vec!["#sea #sun #rain", "#sea #rain", "#sea #sun", "#sea"]),
+        ("any[]=sun", vec!["#sea #sun #rain", "#sun", "#sea #rain", "#sea #sun", "#sea"]),
+        ("all[]=Sun", vec!["#sea #sun #rain", "#sea #sun"]),
+        ("all[]=sun&all[]=rain", vec!["#sea #sun #rain"]),
+        ("none[]=rain", vec!["#sea #sun", "#sea"]),
+        ("all[]=sun&none[]=rain&limit=1", vec!["#sea #sun"]),
+    ] {
+        let page = alice.get(&format!("/api/v1/timelines/tag/sea?{query}")).await.expect(200);
+        let seen: Vec<String> = page
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|status| {
+                let names = status["tags"].as_array().unwrap();
+                let names = names.iter().map(|tag| format!("#{}", tag["name"].as_str().unwrap()));
+                let mut names: Vec<String> = names.collect();
+                names.sort_by_key(|name| {
+                    ["#sea", "#sun", "#rain"].iter().position(|one| one == name)
+                });
+                names.join(" ")
+            })
+            .collect();
+        assert_eq!(seen, found, "{query}");
+    }
+}
