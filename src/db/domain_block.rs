@@ -8,34 +8,6 @@ use crate::model::Page;
 use super::timeline::turned;
 use super::{ReadTx, WriteTx, queries};
 
-/// People of a server who follow `:account`, or asked to.
-macro_rules! followers {
-    ($what:literal) => {
-        concat!(
-            "SELECT ",
-            $what,
-            " FROM (SELECT f.follower AS id FROM follow f JOIN account a ON a.id = f.follower
-                WHERE f.target = :account AND f.follower_local = 0 AND a.domain = :domain
-                UNION SELECT r.follower FROM follow_request r JOIN account a ON a.id = r.follower
-                WHERE r.target = :account AND a.domain = :domain)"
-        )
-    };
-}
-
-/// People of a server whom `:account` follows, or asked to follow.
-macro_rules! followed {
-    ($what:literal) => {
-        concat!(
-            "SELECT ",
-            $what,
-            " FROM (SELECT f.target AS id FROM follow f JOIN account a ON a.id = f.target
-                WHERE f.follower = :account AND a.domain = :domain
-                UNION SELECT r.target FROM follow_request r JOIN account a ON a.id = r.target
-                WHERE r.follower = :account AND a.domain = :domain)"
-        )
-    };
-}
-
 queries! {
     INSERT = "INSERT INTO domain_block (id, account, domain) VALUES (:id, :account, :domain)
         ON CONFLICT (account, domain) DO NOTHING";
@@ -45,10 +17,18 @@ queries! {
         WHERE account = :account AND id < :upper AND id > :lower ORDER BY id DESC LIMIT :limit";
     OF_ACCOUNT_UP = "SELECT id AS place, domain FROM domain_block
         WHERE account = :account AND id < :upper AND id > :lower ORDER BY id LIMIT :limit";
-    FOLLOWERS = concat!(followers!("id"), " LIMIT :limit");
-    FOLLOWED = concat!(followed!("id"), " LIMIT :limit");
-    FOLLOWERS_COUNT = followers!("count(*) AS n");
-    FOLLOWED_COUNT = followed!("count(*) AS n");
+    FOLLOWERS = "SELECT f.follower AS id FROM follow f JOIN account a ON a.id = f.follower
+            WHERE f.target = :account AND f.follower_local = 0 AND a.domain = :domain
+        UNION SELECT r.follower FROM follow_request r JOIN account a ON a.id = r.follower
+            WHERE r.target = :account AND a.domain = :domain LIMIT :limit";
+    FOLLOWED = "SELECT f.target AS id FROM follow f JOIN account a ON a.id = f.target
+            WHERE f.follower = :account AND a.domain = :domain
+        UNION SELECT r.target FROM follow_request r JOIN account a ON a.id = r.target
+            WHERE r.follower = :account AND a.domain = :domain LIMIT :limit";
+    FOLLOWERS_COUNT = "SELECT count(*) AS n FROM follow f JOIN account a ON a.id = f.follower
+        WHERE f.target = :account AND f.follower_local = 0 AND a.domain = :domain";
+    FOLLOWED_COUNT = "SELECT count(*) AS n FROM follow f JOIN account a ON a.id = f.target
+        WHERE f.follower = :account AND a.domain = :domain";
     FORGET_TOLD = "DELETE FROM notification WHERE account = :account
         AND sender IN (SELECT id FROM account WHERE domain = :domain)";
 }
@@ -102,7 +82,7 @@ pub fn bonds(
     ))
 }
 
-/// How many people of a domain follow `account`, and how many `account` follows; requests count.
+/// How many people of a domain follow `account`, and how many `account` follows.
 pub fn bond_counts(
     tx: &ReadTx<'_>,
     account: AccountId,

@@ -27,7 +27,8 @@ macro_rules! tie {
             EXISTS (SELECT 1 FROM block WHERE account = :viewer AND target = a.id) AS blocks,
             EXISTS (SELECT 1 FROM block WHERE account = a.id AND target = :viewer) AS is_blocked,
             EXISTS (SELECT 1 FROM mute WHERE account = :viewer AND target = a.id) AS mutes,
-            0 AS blocks_domain"
+            EXISTS (SELECT 1 FROM domain_block WHERE account = :viewer AND domain = a.domain)
+                AS blocks_domain"
     };
 }
 

@@ -6,9 +6,8 @@ use rusqlite::named_params;
 use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::Page;
 
-use super::timeline::{Narrow, turned};
+use super::timeline::{Narrow, shown_under_tag, turned};
 use super::tx::words;
-use super::visible::{listed, visible, wanted};
 use super::{ReadTx, queries};
 
 macro_rules! page {
@@ -21,15 +20,8 @@ macro_rules! page {
                 WHERE st.status = s.id AND t.name IN rarray(:all))
             AND NOT EXISTS (SELECT 1 FROM status_tag st JOIN hashtag t ON t.id = st.tag
                 WHERE st.status = s.id AND t.name IN rarray(:none))
-            AND s.visibility IN ('public', 'unlisted', 'local')
-            AND (:local = 0 OR s.local = 1) AND (:remote = 0 OR s.local = 0)
-            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
             AND ",
-            visible!(),
-            " AND ",
-            wanted!(),
-            " AND ",
-            listed!(),
+            shown_under_tag!(),
             " ORDER BY s.id ",
             $direction,
             " LIMIT :limit"

@@ -94,21 +94,31 @@ macro_rules! link {
     };
 }
 
+/// What of the statuses that bear a hashtag its timeline shows.
+macro_rules! shown_under_tag {
+    () => {
+        concat!(
+            "s.visibility IN ('public', 'unlisted', 'local')
+            AND (:local = 0 OR s.local = 1) AND (:remote = 0 OR s.local = 0)
+            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
+            AND ",
+            $crate::db::visible::visible!(),
+            " AND ",
+            $crate::db::visible::wanted!(),
+            " AND ",
+            $crate::db::visible::listed!()
+        )
+    };
+}
+pub(super) use shown_under_tag;
+
 macro_rules! tag {
     ($direction:literal) => {
         concat!(
             "SELECT s.id FROM hashtag t CROSS JOIN status_tag st ON st.tag = t.id
             CROSS JOIN status s ON s.id = st.status
-            WHERE t.name = :tag AND st.status < :upper AND st.status > :lower
-            AND s.visibility IN ('public', 'unlisted', 'local')
-            AND (:local = 0 OR s.local = 1) AND (:remote = 0 OR s.local = 0)
-            AND (:media = 0 OR EXISTS (SELECT 1 FROM media WHERE media.status = s.id))
-            AND ",
-            visible!(),
-            " AND ",
-            wanted!(),
-            " AND ",
-            listed!(),
+            WHERE t.name = :tag AND st.status < :upper AND st.status > :lower AND ",
+            shown_under_tag!(),
             " ORDER BY st.status ",
             $direction,
             " LIMIT :limit"

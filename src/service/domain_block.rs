@@ -5,12 +5,14 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db::{self, WriteTx};
+use crate::model::severance::{Lost, SeveranceKind};
 use crate::model::{Account, Job, LocalAccount, Verdict};
 use crate::text;
 
 use super::follow;
 use super::moment::Moment;
 use super::peer_block::other_domain;
+use super::severance;
 
 /// Follows of each direction that end in one transaction; a job ends the others.
 const BATCH: u32 = 200;
@@ -25,6 +27,9 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str) -> Result<()> {
         .write(move |tx| {
             if db::domain_block::insert(tx, moment.id(), who.id, &domain)? {
                 db::domain_block::forget_told(tx, who.id, &domain)?;
+                let (followers, following) = db::domain_block::bond_counts(tx, who.id, &domain)?;
+                let kind = (SeveranceKind::UserDomainBlock, domain.clone());
+                severance::record(tx, &moment, who.id, kind, Lost { followers, following })?;
                 sever(tx, &moment, &who, &domain)?;
             }
             Ok(())

@@ -94,9 +94,13 @@ async function kept(page) {
   equal(page.url(), before, "address after a reload");
 }
 
+function composer(page) {
+  return page.locator("form", { has: page.locator('textarea[name="text"]') }).first();
+}
+
 // Sends the composer that the page shows.
 async function publish(page, { text, visibility, warning, picture }) {
-  const form = page.locator("form", { has: page.locator('textarea[name="text"]') }).first();
+  const form = composer(page);
   await form.locator('textarea[name="text"]').fill(text);
   if (visibility) await form.locator('[name="visibility"]').first().selectOption(visibility);
   if (warning) await (await unfolded(form, "content_warning")).fill(warning);
@@ -186,9 +190,60 @@ export async function conversation(window) {
     });
   }
   await judge(window, "thread");
+  await check(`${label}: a poll, shown with its choices`, async () => {
+    await page.goto(`${origin}/home`);
+    const form = composer(page);
+    await form.locator('textarea[name="text"]').fill("Tea or coffee");
+    for (const [place, choice] of ["Tea", "Coffee"].entries()) {
+      await (await unfolded(form, `poll_option_${place + 1}`)).fill(choice);
+    }
+    await press(page, form.getByRole("button", { name: "Post", exact: true }));
+    await page.goto(`${origin}/home`);
+    await card(page, "Tea or coffee").getByText("Coffee", { exact: false }).last().waitFor();
+  });
+  await judge(window, "home with a poll");
+  await check(`${label}: a draft is kept, and another is to come later`, async () => {
+    await page.goto(`${origin}/publish`);
+    await composer(page).locator('textarea[name="text"]').fill("Not quite done");
+    await press(page, composer(page).getByRole("button", { name: "Keep as draft" }));
+    await page.goto(`${origin}/drafts`);
+    await page.getByText("Not quite done").first().waitFor();
+    await page.goto(`${origin}/publish`);
+    await composer(page).locator('textarea[name="text"]').fill("Tomorrow's words");
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+    await (await unfolded(composer(page), "publish_at")).fill(tomorrow);
+    await press(page, composer(page).getByRole("button", { name: "Post", exact: true }));
+    await page.goto(`${origin}/scheduled`);
+    await page.getByText("Tomorrow's words").first().waitFor();
+  });
+  await check(`${label}: a list and a filter are made`, async () => {
+    await page.goto(`${origin}/lists`);
+    await page.locator('form[action="/lists"] [name="title"]').fill("Neighbours");
+    await press(page, page.locator('form[action="/lists"] button').last());
+    await page.goto(`${origin}/lists`);
+    await press(page, page.getByRole("link", { name: "Neighbours" }).first());
+    await page.getByRole("heading", { name: /Neighbours/ }).first().waitFor();
+  });
+  await judge(window, "list");
+  await check(`${label}: a filter folds what it finds`, async () => {
+    await page.goto(`${origin}/settings/filters`);
+    const form = page.locator('form[action="/settings/filters"]');
+    await form.locator('[name="title"]').fill("Weather");
+    await form.locator('[name="words"]').fill("drizzle");
+    await press(page, form.locator("button").last());
+    await page.goto(`${origin}/settings/filters`);
+    await press(page, page.getByRole("link", { name: /Weather/ }).first());
+  });
+  await judge(window, "filter");
   const paths = {
     tag: "/tags/beginnings", notifications: "/notifications", landing: "/", search: "/search?q=alice",
     settings: "/settings/profile", "settings account": "/settings/account", admin: "/admin",
+    mentions: "/notifications/mentions", "kept back": "/notifications/requests",
+    conversations: "/conversations", "settings notifications": "/settings/notifications",
+    "settings preferences": "/settings/preferences", apps: "/oauth/authorized_applications",
+    lists: "/lists", "followed tags": "/followed_tags", drafts: "/drafts", scheduled: "/scheduled",
+    filters: "/settings/filters", composer: "/publish", bookmarks: "/bookmarks",
+    "admin emoji": "/admin/emoji",
   };
   for (const [name, path] of Object.entries(paths)) {
     await check(`${label}: ${name} answers`, async () => {

@@ -16,8 +16,8 @@ const MOST_OBJECTS: usize = 20;
 
 /// Stores what concerns somebody here, or counts a vote. Several objects are votes in a poll.
 pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> Outcome {
-    let votes: Vec<Vote> =
-        activity.objects.iter().filter_map(Item::whole).filter_map(Vote::read).collect();
+    let objects = activity.objects.iter().take(MOST_OBJECTS);
+    let votes: Vec<Vote> = objects.filter_map(Item::whole).filter_map(Vote::read).collect();
     if !votes.is_empty() {
         return count(app, sender, votes).await;
     }

@@ -86,7 +86,15 @@ async fn a_blocked_server_and_its_people_are_out_of_sight() {
     told.sort_unstable();
     assert_eq!(told, ["Reject", "Undo"]);
     assert!(!server.follows(alice.id(), zoe).await && !server.follows(zoe, alice.id()).await);
-    assert!(server.home(&alice).await.is_empty() && server.told(&alice).await.is_empty());
+    assert!(server.home(&alice).await.is_empty());
+    let severed = [(NotificationKind::Severed, alice.id(), None)];
+    assert_eq!(server.told(&alice).await, severed);
+    let lost = &hers.get("/api/v1/notifications").await.expect(200)[0]["event"];
+    assert_eq!(
+        (&lost["type"], &lost["target_name"]),
+        (&json!("user_domain_block"), &json!("peer.example"))
+    );
+    assert_eq!((&lost["followers_count"], &lost["following_count"]), (&json!(1), &json!(1)));
     assert!(on_list(&server, &alice, id).await.is_empty());
     let public = hers.get("/api/v1/timelines/public").await.expect(200);
     assert_eq!(each(&public, "id"), [other.to_string()]);
@@ -99,7 +107,7 @@ async fn a_blocked_server_and_its_people_are_out_of_sight() {
     assert!(!server.follows(zoe, alice.id()).await);
     let mention = RemoteStatus { mentions: vec![alice.id()], ..server.note(zoe, "@alice") };
     server.accept(mention).await;
-    assert!(server.told(&alice).await.is_empty());
+    assert_eq!(server.told(&alice).await, severed);
 }
 
 #[tokio::test]
