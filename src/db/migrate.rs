@@ -20,6 +20,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_collections", include_str!("migrations/0016_collections.sql")),
     ("0017_emoji", include_str!("migrations/0017_emoji.sql")),
     ("0018_network", include_str!("migrations/0018_network.sql")),
+    ("0019_reach", include_str!("migrations/0019_reach.sql")),
+    ("0020_fetches", include_str!("migrations/0020_fetches.sql")),
+    ("0021_rules", include_str!("migrations/0021_rules.sql")),
+    ("0022_tagged", include_str!("migrations/0022_tagged.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -135,7 +135,7 @@ pub(super) async fn store(
 
 async fn known(app: &App, uri: &str) -> Result<Option<StatusId>> {
     let uri = uri.to_owned();
-    let known = app.db.read(move |tx| Ok(db::status::by_uri_or_url(tx, &uri)?)).await?;
+    let known = app.db.glance(move |tx| Ok(db::status::by_uri_or_url(tx, &uri)?)).await?;
     Ok(known.map(|status| status.id))
 }
 

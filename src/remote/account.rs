@@ -40,7 +40,7 @@ pub async fn account(app: &App, uri: &str) -> Result<Account, RemoteError> {
 
 /// Asks an account's server about it again. `None`: it is gone, and now so is what we knew.
 pub async fn refresh(app: &App, id: AccountId) -> Result<Option<Account>, RemoteError> {
-    let known = app.db.read(move |tx| Ok(db::account::by_id(tx, id)?)).await?;
+    let known = app.db.glance(move |tx| Ok(db::account::by_id(tx, id)?)).await?;
     let Some(known) = known.filter(|account| !account.is_local()) else { return Ok(None) };
     let _turn = app.pace.turn(&known.uri).await;
     match document(app, &known.uri).await {
@@ -133,7 +133,7 @@ async fn known(app: &App, uri: &str) -> Result<Option<Account>> {
     let now = app.clock.now();
     let found = app
         .db
-        .read(move |tx| {
+        .glance(move |tx| {
             let Some(account) = db::account::by_uri_or_url(tx, &uri)? else { return Ok(None) };
             let fetched_at = db::account::fetched_at(tx, account.id)?;
             let stale = fetched_at.is_some_and(|at| now.since(at) > FRESH);

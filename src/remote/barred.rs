@@ -17,5 +17,5 @@ pub fn is_barred(tx: &ReadTx<'_>, config: &Config, domain: &str) -> Result<bool>
 pub async fn is_address_barred(app: &App, url: &str) -> Result<bool> {
     let Some(domain) = web(url).as_ref().and_then(authority) else { return Ok(false) };
     let config = app.settings.now();
-    app.db.read(move |tx| is_barred(tx, &config, &domain)).await
+    app.db.glance(move |tx| is_barred(tx, &config, &domain)).await
 }

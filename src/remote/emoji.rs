@@ -23,7 +23,7 @@ pub async fn learn_emojis(app: &App, domain: &str, id: &str, tags: &[Tag]) -> Re
     }
     let (domain, now) = (domain.to_owned(), app.clock.now());
     let (known, asked) = (domain.clone(), told.clone());
-    let news = app.db.read(move |tx| news(tx, &known, asked)).await?;
+    let news = app.db.glance(move |tx| news(tx, &known, asked)).await?;
     if news.is_empty() {
         return Ok(());
     }

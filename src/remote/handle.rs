@@ -94,7 +94,7 @@ fn own_handle(actor: &Actor) -> Result<Handle, RemoteError> {
 /// Whether the account is known by this name already: a refresh need not ask for it again.
 async fn already_confirmed(app: &App, actor: &Actor, handle: &Handle) -> Result<bool> {
     let (uri, handle) = (actor.id.clone(), handle.clone());
-    let known = app.db.read(move |tx| Ok(db::account::by_uri(tx, &uri)?)).await?;
+    let known = app.db.glance(move |tx| Ok(db::account::by_uri(tx, &uri)?)).await?;
     Ok(known.is_some_and(|known| {
         known.username.eq_ignore_ascii_case(handle.username())
             && known.domain.as_deref() == handle.domain()

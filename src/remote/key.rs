@@ -31,7 +31,7 @@ pub async fn key(app: &App, key_id: &str) -> Result<KnownKey, RemoteError> {
 pub async fn known_key(app: &App, key_id: &str) -> Result<Option<KnownKey>> {
     let key_id = key_id.to_owned();
     app.db
-        .read(move |tx| {
+        .glance(move |tx| {
             if let Some((owner, key)) = db::proof_key::theirs(tx, &key_id)? {
                 let owner = db::account::by_id(tx, owner)?;
                 let key = actor::verifying(&key);

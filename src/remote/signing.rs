@@ -18,7 +18,7 @@ pub fn form(signing: Signing) -> Form {
 /// What the server that has the address `url` took last.
 pub async fn signing(app: &App, url: &str) -> Result<Signing> {
     let Some(host) = web(url).as_ref().and_then(authority) else { return Ok(Signing::default()) };
-    app.db.read(move |tx| Ok(db::peer::signing(tx, &host)?)).await
+    app.db.glance(move |tx| Ok(db::peer::signing(tx, &host)?)).await
 }
 
 /// Remembers what it took.

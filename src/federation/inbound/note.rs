@@ -77,7 +77,7 @@ pub(in crate::federation) async fn status(
 
 /// The ids of an account's collections: followers, and whom it follows.
 async fn circles_of(app: &App, account: AccountId) -> Result<(Option<String>, Option<String>)> {
-    let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, account)?)).await?;
+    let endpoints = app.db.glance(move |tx| Ok(db::account::endpoints(tx, account)?)).await?;
     Ok(endpoints.map(|endpoints| (endpoints.followers, endpoints.following)).unwrap_or_default())
 }
 

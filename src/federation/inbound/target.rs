@@ -15,7 +15,7 @@ pub(super) fn object_id(activity: &Activity) -> Outcome<String> {
 /// The account of ours with this actor id or profile page (GNU social sends pages).
 pub(super) async fn local_account(app: &App, uri: &str) -> Result<Option<LocalAccount>> {
     let uri = uri.to_owned();
-    let found = app.db.read(move |tx| Ok(db::account::by_uri_or_url(tx, &uri)?)).await?;
+    let found = app.db.glance(move |tx| Ok(db::account::by_uri_or_url(tx, &uri)?)).await?;
     Ok(found.and_then(LocalAccount::from_account))
 }
 
@@ -28,7 +28,7 @@ pub(super) async fn account_of(app: &App, item: &Item) -> Outcome<LocalAccount> 
 /// The status with this id or page, if we know it.
 pub(super) async fn known_status(app: &App, uri: &str) -> Result<Option<Status>> {
     let uri = uri.to_owned();
-    app.db.read(move |tx| Ok(db::status::by_uri_or_url(tx, &uri)?)).await
+    app.db.glance(move |tx| Ok(db::status::by_uri_or_url(tx, &uri)?)).await
 }
 
 /// The id of an activity, or one made up for those that send none (GNU social).

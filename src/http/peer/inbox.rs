@@ -149,7 +149,7 @@ async fn unknown(
     let about_itself = object.as_deref() == Some(activity.actor.as_str());
     if about_itself && matches!(activity.kind.as_str(), "Delete" | "Update") {
         let actor = activity.actor.clone();
-        let met = app.db.read(move |tx| Ok(db::account::by_uri(tx, &actor)?)).await?;
+        let met = app.db.glance(move |tx| Ok(db::account::by_uri(tx, &actor)?)).await?;
         if met.is_none() {
             return Ok(Answer::Accepted);
         }
