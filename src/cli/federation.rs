@@ -118,7 +118,9 @@ mod tests {
         let host = "peer.example".to_owned();
         let fetches = HostFetches { host, spent: 7, began_at: Timestamp(0), put_off: 2 };
         let text = table(&[fetches], 300, 2);
-        assert!(text.contains("peer.example: 7 of 300, 2 waiting, begins anew at 1970-01-01T01:00"));
+        assert!(
+            text.contains("peer.example: 7 of 300, 2 waiting, begins anew at 1970-01-01T01:00")
+        );
         assert!(table(&[], 300, 0).starts_with("Nothing was fetched"));
     }
 

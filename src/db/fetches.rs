@@ -98,11 +98,7 @@ pub fn end_posts(tx: &WriteTx<'_>, account: AccountId, now: Timestamp) -> rusqli
     tx.execute(END_POSTS, named_params! { ":account": account, ":now": now }).map(drop)
 }
 
-pub fn set_posts_total(
-    tx: &WriteTx<'_>,
-    account: AccountId,
-    total: u64,
-) -> rusqlite::Result<()> {
+pub fn set_posts_total(tx: &WriteTx<'_>, account: AccountId, total: u64) -> rusqlite::Result<()> {
     tx.execute(SET_TOTAL, named_params! { ":account": account, ":total": total }).map(drop)
 }
 

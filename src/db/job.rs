@@ -18,7 +18,7 @@ queries! {
         WHERE id = :id";
     PUT_OFF = "UPDATE job SET due = :due, host = :host, body = ifnull(:body, body) WHERE id = :id";
     PUT_OFF_UNTIL = "SELECT due FROM job WHERE lane = :lane AND key = :key AND host IS NOT NULL
-        AND due > :now LIMIT 1";
+        AND +due > :now LIMIT 1";
     DELETE = "DELETE FROM job WHERE id = :id";
     COUNT = "SELECT count(*) AS n FROM job WHERE lane = :lane";
     COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key

@@ -85,7 +85,9 @@ impl From<RemoteError> for Error {
             RemoteError::Net(failure) if failure.may_pass() => {
                 Refusal::Unavailable("the other server cannot be reached").into()
             }
-            RemoteError::Spent(_) => Refusal::Unavailable("enough was asked of the other server for now").into(),
+            RemoteError::Spent(_) => {
+                Refusal::Unavailable("enough was asked of the other server for now").into()
+            }
             RemoteError::Net(_) | RemoteError::Wrong(_) => Refusal::NotFound("Record").into(),
             RemoteError::Failed(error) => error,
         }

@@ -59,8 +59,12 @@ mod tests {
 
     #[test]
     fn a_collection_leads_on_only_on_its_own_server() {
-        let page = |next: &str| json!({ "id": HOME, "first": { "items": ["https://b/1"], "next": next } });
-        assert_eq!(named(&page("https://a.example/2")), (1, Some("https://a.example/2".to_owned())));
+        let page =
+            |next: &str| json!({ "id": HOME, "first": { "items": ["https://b/1"], "next": next } });
+        assert_eq!(
+            named(&page("https://a.example/2")),
+            (1, Some("https://a.example/2".to_owned()))
+        );
         assert_eq!(named(&page("https://b.example/2")), (1, None));
         assert_eq!(named(&json!({ "id": HOME })), (0, Some(HOME.to_owned())));
         assert_eq!(named(&json!({ "id": HOME, "items": ["https://b/1"] })), (1, None));

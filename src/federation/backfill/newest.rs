@@ -32,12 +32,7 @@ const TURN: Duration = Duration::from_mins(2);
 const MOST_RECIPIENTS: usize = 10;
 
 /// Fetches posts of a peer's account, as a job.
-pub async fn posts(
-    app: &App,
-    account: AccountId,
-    wanted: &PostsWanted,
-    attempts: u32,
-) -> Verdict {
+pub async fn posts(app: &App, account: AccountId, wanted: &PostsWanted, attempts: u32) -> Verdict {
     let ended = match attempt(app, account, wanted).await {
         Ok(Left { rest, .. }) if rest.is_empty() => Verdict::Done,
         Ok(Left { rest, spent }) => {
@@ -66,11 +61,7 @@ struct Left {
     spent: Option<Spent>,
 }
 
-async fn attempt(
-    app: &App,
-    id: AccountId,
-    wanted: &PostsWanted,
-) -> Result<Left, RemoteError> {
+async fn attempt(app: &App, id: AccountId, wanted: &PostsWanted) -> Result<Left, RemoteError> {
     let found = app.db.read(move |tx| {
         let account = db::account::by_id(tx, id)?;
         Ok(account.zip(db::account::endpoints(tx, id)?))
@@ -218,7 +209,11 @@ impl Keeper<'_> {
         let Ok(note) = note else { return Ok(()) };
         let is_own =
             same_origin(&note.id, &self.author.uri) && note.authors.contains(&self.author.uri);
-        if is_own { store(self.app, self.author, &note, self.is_missed()).await.map(drop) } else { Ok(()) }
+        if is_own {
+            store(self.app, self.author, &note, self.is_missed()).await.map(drop)
+        } else {
+            Ok(())
+        }
     }
 
     async fn keep_fetched(&self, id: &str) -> Result<(), RemoteError> {

@@ -19,11 +19,7 @@ const MOST_PINS: usize = 20;
 ///
 /// # Errors
 /// When the budget of the host is spent. That there is no such collection is no mistake.
-pub(super) async fn fetch(
-    app: &App,
-    account: &Account,
-    featured: &str,
-) -> Result<(), RemoteError> {
+pub(super) async fn fetch(app: &App, account: &Account, featured: &str) -> Result<(), RemoteError> {
     let collection = match remote::document(app, featured).await {
         Ok(document) => Collection::read(&document),
         Err(RemoteError::Spent(spent)) => return Err(spent.into()),
@@ -49,11 +45,7 @@ pub(super) async fn fetch(
 }
 
 /// The status of the account that is pinned: what its own server shows is as good as fetched.
-async fn status(
-    app: &App,
-    account: &Account,
-    item: Item,
-) -> Result<Option<StatusId>, RemoteError> {
+async fn status(app: &App, account: &Account, item: Item) -> Result<Option<StatusId>, RemoteError> {
     let Some(id) = item.id().filter(|id| same_origin(id, &account.uri)) else { return Ok(None) };
     if let Some(known) = resolve::known(app, &id).await? {
         return Ok(Some(known));

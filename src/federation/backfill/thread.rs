@@ -117,6 +117,10 @@ impl Walk<'_> {
                 }
                 self.is_asked_last = true;
                 let leads = self.ask_last().await;
+                if let Err(RemoteError::Spent(spent)) = leads {
+                    self.is_asked_last = false;
+                    return Ok(Some((self.rest(), Some(spent))));
+                }
                 self.take(leads, None)?;
                 continue;
             };
@@ -173,7 +177,13 @@ impl Walk<'_> {
 
     async fn follow(&mut self, lead: &Lead) -> Leads {
         let address = address(lead);
-        let is_known = matches!(lead, Lead::Missing { .. }) && self.known(address).await?.is_some();
+        let may_be_known = match lead {
+            Lead::Missing { .. } => true,
+            // What holds the whole thread has named what answers it.
+            Lead::Status { uri } => self.context.is_some() && *uri != self.root,
+            Lead::Answers { .. } | Lead::Whole { .. } => false,
+        };
+        let is_known = may_be_known && self.known(address).await?.is_some();
         if is_known || is_ours(&self.app.settings.now(), address) || self.seen.contains(address) {
             return Ok(vec![]);
         }

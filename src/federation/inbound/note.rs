@@ -116,7 +116,11 @@ fn policy(
 }
 
 /// Who may see what is addressed like this (federation.md 4.3).
-pub(in crate::federation) fn visibility(to: &[String], cc: &[String], followers: Option<&str>) -> Visibility {
+pub(in crate::federation) fn visibility(
+    to: &[String],
+    cc: &[String],
+    followers: Option<&str>,
+) -> Visibility {
     let is_followers = |id: &String| followers == Some(id.as_str());
     if to.iter().any(|id| is_public(id)) {
         Visibility::Public

@@ -24,7 +24,8 @@ pub use delete::{accept_delete, delete, delete_with_media};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
 pub use mark::{
-    accept_pin, accept_pins, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread, unpin,
+    accept_pin, accept_pins, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread,
+    unpin,
 };
 pub use publish::{publish, publish_kept};
 pub use quote::{

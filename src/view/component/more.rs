@@ -19,7 +19,9 @@ pub struct More<'a> {
 pub enum MoreOf<'a> {
     Replies,
     /// Posts, and the page where all of them are.
-    Posts { origin: Option<&'a str> },
+    Posts {
+        origin: Option<&'a str>,
+    },
 }
 
 impl Render for More<'_> {

@@ -35,7 +35,12 @@ async fn whoever_was_off_for_long_gets_what_was_written_meanwhile() {
     assert_eq!(shown.len(), 1, "what is older is not asked for: {shown:?}");
     assert!(shown[0].contains("words 2"));
     let told = home.read(move |tx| {
-        tusklet::db::notification::unread(tx, alice.id(), &tusklet::db::notification::Wanted::default(), 10)
+        tusklet::db::notification::unread(
+            tx,
+            alice.id(),
+            &tusklet::db::notification::Wanted::default(),
+            10,
+        )
     });
     assert_eq!(told.await, 1, "who was mentioned hears of it: {:?}", NotificationKind::Mention);
 }
@@ -62,7 +67,8 @@ async fn those_with_most_followers_are_asked_first_and_one_after_the_other() {
     let home = Home::start().await;
     let peer = FakePeer::start(&home).await;
     let (alice, carol) = (home.account("alice").await, home.account("carol").await);
-    let (few, many) = (met(&home, &peer.person("few")).await, met(&home, &peer.person("many")).await);
+    let (few, many) =
+        (met(&home, &peer.person("few")).await, met(&home, &peer.person("many")).await);
     follow(&home, &alice, few).await;
     for who in [&alice, &carol] {
         follow(&home, who, many).await;

@@ -8,11 +8,8 @@ use crate::federation::home::Home;
 use crate::federation::peer::FakePeer;
 
 async fn answer(home: &Home, who: &LocalAccount, above: &StatusView, to: Visibility) -> StatusView {
-    let draft = Draft {
-        in_reply_to: Some(above.status.id),
-        visibility: to,
-        ..Draft::of("an answer")
-    };
+    let draft =
+        Draft { in_reply_to: Some(above.status.id), visibility: to, ..Draft::of("an answer") };
     status::publish(&home.app, who, draft).await.unwrap()
 }
 
@@ -31,14 +28,16 @@ async fn whoever_asks_gets_what_everyone_may_read_of_the_thread_oldest_first() {
     answer(&home, &alice, &top, Visibility::Local).await;
     let mut theirs = peer.note(&bob, 1, "from afar");
     theirs["inReplyTo"] = json!(answered.status.uri);
-    theirs["tag"] =
-        json!([{ "type": "Mention", "href": alice.account().uri, "name": "@alice" }]);
+    theirs["tag"] = json!([{ "type": "Mention", "href": alice.account().uri, "name": "@alice" }]);
     peer.show(theirs.clone());
     peer.bring(&home, &super::create(&theirs)).await;
 
     let (_, note) = document(&home, &json!(answered.status.uri)).await;
     let (code, context) = document(&home, &note["context"]).await;
-    assert_eq!((code, &context["type"], &context["totalItems"]), (200, &json!("OrderedCollection"), &json!(3)));
+    assert_eq!(
+        (code, &context["type"], &context["totalItems"]),
+        (200, &json!("OrderedCollection"), &json!(3))
+    );
     let (_, page) = document(&home, &context["first"]).await;
     assert_eq!(page["partOf"], context["id"]);
     let expected = json!([top.status.uri, answered.status.uri, theirs["id"]]);

@@ -92,8 +92,7 @@ async fn only_what_is_open_and_their_own_is_kept_and_boosts_come_from_their_home
         "cc": ["https://www.w3.org/ns/activitystreams#Public"],
     });
     let named = old_note(&home, &peer, &bob, 5, 2);
-    let entries =
-        [create(&private), stolen, create(&forged), boost, named["id"].clone(), json!(7)];
+    let entries = [create(&private), stolen, create(&forged), boost, named["id"].clone(), json!(7)];
     outbox(&peer, &bob, &entries, 20);
     let id = met(&home, &bob).await;
 
@@ -115,14 +114,10 @@ async fn pins_are_those_that_their_server_shows() {
     let home = Home::start().await;
     let (peer, alice) = (FakePeer::start(&home).await, home.account("alice").await);
     let bob = peer.person("bob");
-    let (first, second) =
-        (old_note(&home, &peer, &bob, 1, 9), old_note(&home, &peer, &bob, 2, 8));
+    let (first, second) = (old_note(&home, &peer, &bob, 1, 9), old_note(&home, &peer, &bob, 2, 8));
     let dropped = old_note(&home, &peer, &bob, 3, 7);
     let id = met(&home, &bob).await;
-    let known = tusklet::federation::resolve::status(
-        &home.app,
-        dropped["id"].as_str().unwrap(),
-    );
+    let known = tusklet::federation::resolve::status(&home.app, dropped["id"].as_str().unwrap());
     let known = known.await.unwrap();
     tusklet::service::status::accept_pin(&home.app, id, known).await.unwrap();
     peer.show(json!({

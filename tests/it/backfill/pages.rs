@@ -4,7 +4,7 @@ use tusklet::base::Timestamp;
 use tusklet::db;
 use tusklet::model::Role;
 
-use crate::support::people::insert_remote;
+use crate::support::insert_remote;
 use crate::web::House;
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn a_post_says_how_complete_its_replies_are_and_has_the_rest_fetched() {
     let page = ada.get(&path).await.expect(200);
     assert!(page.shows("being fetched") || page.shows("a moment ago"), "{}", page.text());
 
-    house.browser().post(&format!("{path}/fetch"), &[]).await.expect(403);
+    house.browser().post(&format!("{path}/fetch"), &[], &[]).await.expect(403);
 }
 
 async fn stored(house: &House, zoe: tusklet::base::AccountId, now: Timestamp) -> String {

@@ -8,7 +8,7 @@ use tusklet::service::posts as deed;
 
 use crate::federation::home::Home;
 use crate::federation::peer::FakePeer;
-use crate::support::look::refusal;
+use crate::support::refusal;
 
 use super::{create, met, old_note, outbox, posts, times};
 

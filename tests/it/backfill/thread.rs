@@ -119,20 +119,22 @@ async fn what_is_above_is_fetched_and_put_above_even_later() {
     let top = house.note(1, None);
     let middle = house.note(2, Some(&top));
     let low = house.note(3, Some(&middle));
-    house.peer.script("/users/bob/notes/2", Scripted::Plain {
-        code: 503,
-        headers: serde_json::Map::new(),
-        body: String::new(),
-    });
+    house.peer.script(
+        "/users/bob/notes/2",
+        Scripted::Plain { code: 503, headers: serde_json::Map::new(), body: String::new() },
+    );
     let id = house.known(&low).await;
     assert_eq!(house.home.status(low["id"].as_str().unwrap()).await.unwrap().in_reply_to, None);
 
-    house.peer.script("/users/bob/notes/2", Scripted::Plain {
-        code: 200,
-        headers: serde_json::from_value(json!({ "content-type": "application/activity+json" }))
-            .unwrap(),
-        body: middle.to_string(),
-    });
+    house.peer.script(
+        "/users/bob/notes/2",
+        Scripted::Plain {
+            code: 200,
+            headers: serde_json::from_value(json!({ "content-type": "application/activity+json" }))
+                .unwrap(),
+            body: middle.to_string(),
+        },
+    );
     house.home.app.clock.advance(Duration::from_mins(5));
     house.opened(id).await;
 
@@ -147,11 +149,10 @@ async fn an_answer_that_came_first_is_put_below_what_it_answers_when_that_comes(
     let house = House::start().await;
     let top = house.note(1, None);
     let low = house.note(2, Some(&top));
-    house.peer.script("/users/bob/notes/1", Scripted::Plain {
-        code: 404,
-        headers: serde_json::Map::new(),
-        body: String::new(),
-    });
+    house.peer.script(
+        "/users/bob/notes/1",
+        Scripted::Plain { code: 404, headers: serde_json::Map::new(), body: String::new() },
+    );
     let low = house.known(&low).await;
     // It is sent after all.
     let alice = house.home.account("alice").await;
@@ -198,13 +199,16 @@ async fn as_a_last_resort_the_servers_own_way_is_asked_for_ids_alone() {
         peer.script(path, Scripted::Plain { code: 200, headers, body: body.to_string() });
     };
     script("/api/v1/statuses/1000001", json!({ "id": "1000001", "replies_count": 3 }));
-    script("/api/v1/statuses/1000001/context", json!({
-        "ancestors": [],
-        "descendants": [
-            { "uri": answer["id"], "visibility": "public", "content": "<p>forged</p>" },
-            { "uri": format!("{bob}/statuses/9"), "visibility": "private" },
-        ],
-    }));
+    script(
+        "/api/v1/statuses/1000001/context",
+        json!({
+            "ancestors": [],
+            "descendants": [
+                { "uri": answer["id"], "visibility": "public", "content": "<p>forged</p>" },
+                { "uri": format!("{bob}/statuses/9"), "visibility": "private" },
+            ],
+        }),
+    );
     let id = house.known(&top).await;
 
     house.opened(id).await;
@@ -224,7 +228,8 @@ async fn what_is_not_for_everyone_is_not_kept_though_a_collection_names_it() {
     house.change(&private, "to", json!([format!("{}/followers", house.bob)]));
     house.change(&private, "cc", json!([]));
     let low = house.note(3, Some(&private));
-    let replies = json!({ "type": "Collection", "totalItems": 2, "items": [private["id"], low["id"]] });
+    let replies =
+        json!({ "type": "Collection", "totalItems": 2, "items": [private["id"], low["id"]] });
     house.change(&top, "replies", replies);
     let id = house.known(&top).await;
 
