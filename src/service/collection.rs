@@ -7,11 +7,11 @@
 use crate::app::App;
 use crate::base::{AccountId, CollectionId, CollectionItemId, Refusal, Result};
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::notification::Subject;
 use crate::model::collection::{
     Collection, CollectionChange, CollectionItem, CollectionView, ItemState, MOST_COLLECTIONS,
     MOST_ITEMS,
 };
+use crate::model::notification::Subject;
 use crate::model::{LocalAccount, NotificationKind};
 use crate::text::{self, Hashtag};
 
