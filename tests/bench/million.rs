@@ -17,6 +17,7 @@ use tusklet::service::account::NewAccount;
 use tusklet::service::password::Password;
 use tusklet::service::{self, find};
 
+use crate::fanout::pause;
 use crate::load;
 use crate::report::{self, Effort};
 use crate::seed;
@@ -41,10 +42,10 @@ pub fn run(effort: Effort) {
     let (base, token) = runtime.block_on(prepare(folder.path(), size));
     report::figure("time to fill the database", start.elapsed().as_secs_f64(), "s");
     let program = Program::start(folder.path());
-    runtime.block_on(wait_for(&base));
+    let client = Client::builder().build().expect("a client");
+    runtime.block_on(wait_for(&client, &base));
     report::figure("resident after the start", program.megabytes(), "MB");
 
-    let client = Client::builder().build().expect("a client");
     let get = |path: &str| {
         let (client, token, url) = (client.clone(), token.clone(), format!("{base}{path}"));
         move |_| client.get(&url).bearer_auth(&token)
@@ -135,11 +136,11 @@ fn fill(tx: &db::WriteTx<'_>, owner: AccountId, number: i64) -> tusklet::base::R
     Ok(())
 }
 
-async fn wait_for(base: &str) {
+async fn wait_for(client: &Client, base: &str) {
     let start = Instant::now();
-    while reqwest::get(format!("{base}/health")).await.is_err() {
+    while client.get(format!("{base}/health")).send().await.is_err() {
         assert!(start.elapsed() < PATIENCE, "the program does not answer");
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        pause().await;
     }
 }
 
