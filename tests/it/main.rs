@@ -18,6 +18,7 @@ mod plans;
 mod posts;
 mod profile;
 mod push;
+mod reach;
 mod streaming;
 mod support;
 mod tidy;
