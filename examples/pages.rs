@@ -174,8 +174,7 @@ impl Gallery {
         self.page("reply", reply.page())?;
         let told = told();
         let here = notifications::ALL;
-        let told =
-            notifications::Notifications { shell, groups: &told, here, more: None, older: None };
+        let told = notifications::Notifications { shell, groups: &told, here, older: None };
         self.page("notifications", told.page())?;
         let waiting = [bob.clone()];
         let requests = people::FollowRequests { shell, people: &waiting, older: None };
