@@ -19,7 +19,7 @@ mod signer;
 mod signing;
 
 pub use account::{account, forget, learn, refresh};
-pub use barred::{is_address_barred, is_barred};
+pub use barred::{is_address_barred, is_barred, rules_upon};
 pub use document::{document, is_ours};
 pub use emoji::learn_emojis;
 pub use error::RemoteError;

@@ -9,7 +9,8 @@ use crate::base::{AccountId, AppId, StatusId};
 use crate::db::emoji::Said;
 use crate::db::thread_mute::thread;
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, card, emoji, media, poll, queries, status};
+use crate::db::{ReadTx, account, card, emoji, media, peer_block, poll, queries, status};
+use crate::model::peer_block::Warnings;
 use crate::model::{
     Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
     StatusView,
@@ -116,6 +117,7 @@ struct Parts {
     polls: HashMap<StatusId, PollView>,
     viewer: Option<AccountId>,
     filters: Option<Arc<Filters>>,
+    warnings: Warnings,
 }
 
 impl Parts {
@@ -152,6 +154,7 @@ impl Parts {
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
             polls,
+            warnings: peer_block::warnings(tx)?,
             viewer,
             filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
@@ -183,6 +186,11 @@ impl Parts {
         let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
         let mut status = status.clone();
         status.sensitive |= author.is_sensitized() && !attachments.is_empty();
+        if let Some(words) = self.warnings.upon(&author)
+            && status.boost_of.is_none()
+        {
+            status.fold_under(words);
+        }
         let filtered = self.filtered(&status, &attachments, boosted.as_deref());
         let emojis = self.emojis.get(&id).cloned().unwrap_or_default();
         let poll = self.polls.get(&id).cloned();

@@ -44,6 +44,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             revocation(app, *author, stamp, inboxes.clone()).await
         }
         Job::AnnounceProfile { account } => profile(app, *account).await,
+        Job::AnnounceMove { account } => moved(app, *account).await,
         Job::Push { .. }
         | Job::ShowPoll { .. }
         | Job::EndPoll { .. }
@@ -57,6 +58,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::CarryOver { .. }
         | Job::FetchCard { .. }
         | Job::SeverDomain { .. }
+        | Job::CarryMarks { .. }
+        | Job::FollowAgain { .. }
         | Job::Index
         | Job::VerifyFields { .. }
         | Job::CleanUp => Ok(None),
@@ -255,4 +258,28 @@ async fn profile(app: &App, id: AccountId) -> Result<Option<Letter>> {
     let update = Activity::update_actor(format!("{}#updates/{}", document.id, now.0), document);
     let update = update.addressed(vec![PUBLIC.to_owned()], vec![]).at(now.rfc3339());
     letter(app, id, (Context::Actor, update), addresses)
+}
+
+/// The account of ours follows the one that it moved to, in a manner of speaking: whoever follows
+/// it is asked to go along.
+async fn moved(app: &App, id: AccountId) -> Result<Option<Letter>> {
+    let found = app
+        .db
+        .read(move |tx| {
+            let Some(account) = db::account::local_by_id(tx, id)? else { return Ok(None) };
+            let Some(goal) = account.account().moved_to else { return Ok(None) };
+            let goal = db::account::by_id(tx, goal)?;
+            let at = db::moved::moved_at(tx, id)?;
+            let told = db::follow::inboxes(tx, id)?;
+            Ok(goal.zip(at).map(|(goal, at)| (account, goal, at, told)))
+        })
+        .await?;
+    let Some((account, goal, at, told)) = found else { return Ok(None) };
+    let uri = &account.account().uri;
+    // One and the same name each time this is told.
+    let name = format!("{uri}#moves/{}", at.0);
+    let moved = Activity::upon(ActivityKind::Move, name, uri.clone(), uri.clone());
+    let moved = Activity { target: Some(goal.uri), ..moved };
+    let moved = moved.addressed(vec![note::followers(uri)], vec![]).at(at.rfc3339());
+    letter(app, id, (Context::Plain, moved), told)
 }

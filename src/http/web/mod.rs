@@ -24,6 +24,7 @@ mod marked;
 mod media;
 mod notice;
 mod notifications;
+mod peers;
 mod people;
 mod problem;
 mod profile;
@@ -33,6 +34,7 @@ mod quotes;
 mod recovery_codes;
 mod search;
 mod sent;
+mod severed;
 mod settings;
 mod setup;
 mod sign_in;
@@ -68,6 +70,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())
+        .merge(peers::routes())
         .merge(people::routes())
         .merge(profile::routes())
         .merge(proxy::routes())
@@ -76,6 +79,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(settings::routes())
+        .merge(severed::routes())
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())

@@ -72,6 +72,17 @@ notices! {
     LetThrough "let-through" Good "You will be told of what they do.";
     ThrownAway "thrown-away" Good "Their notifications are thrown away.";
     MarkedRead "marked-read" Good "The conversation is marked as read.";
+    AliasAdded "alias-added" Good "That account may move here now.";
+    AliasRemoved "alias-removed" Good "That account may not move here any more.";
+    Moved "moved" Good "Your followers are told. This account points to the new one now.";
+    Redirected "redirected" Good "This account points to the new one now.";
+    Back "back" Good "This account is in use again.";
+    AskedAgain "asked-again" Good "They are asked again, one by one.";
+    TakenBack "taken-back" Good "They get what you write again.";
+    PeerLimited "peer-limited" Good "The rule is in force.";
+    PeerFreed "peer-freed" Good "The rule is lifted.";
+    PeerAllowed "peer-allowed" Good "That server is on the list of those that may be talked with.";
+    PeerDisallowed "peer-disallowed" Good "That server is off the list.";
     PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 

@@ -18,6 +18,9 @@ pub(in crate::http) struct AdminDomainBlock {
     severity: &'static str,
     reject_media: bool,
     reject_reports: bool,
+    /// Ours: what is written there is folded under these words.
+    force_warning: bool,
+    warning: Option<String>,
     private_comment: Option<String>,
     public_comment: Option<String>,
     obfuscate: bool,
@@ -33,6 +36,8 @@ impl From<PeerBlock> for AdminDomainBlock {
             severity: block.severity.as_str(),
             reject_media: block.reject_media,
             reject_reports: block.reject_reports,
+            force_warning: block.forces_warning,
+            warning: Some(block.warning).filter(|text| !text.is_empty()),
             private_comment: Some(block.private_comment).filter(|text| !text.is_empty()),
             public_comment: Some(block.public_comment).filter(|text| !text.is_empty()),
             obfuscate: block.obfuscate,

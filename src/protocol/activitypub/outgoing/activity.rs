@@ -42,6 +42,7 @@ pub enum ActivityKind {
     Delete,
     Follow,
     Like,
+    Move,
     QuoteRequest,
     Reject,
     Remove,
