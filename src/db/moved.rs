@@ -81,11 +81,7 @@ pub fn followers_then(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<O
 }
 
 /// Writes down the actors that an account of ours says to be, too.
-pub fn set_aliases(
-    tx: &WriteTx<'_>,
-    account: AccountId,
-    uris: &[String],
-) -> rusqlite::Result<()> {
+pub fn set_aliases(tx: &WriteTx<'_>, account: AccountId, uris: &[String]) -> rusqlite::Result<()> {
     let uris = serde_json::to_string(uris).unwrap_or_default();
     tx.execute(SET_ALIASES, named_params! { ":account": account, ":uris": uris }).map(drop)
 }

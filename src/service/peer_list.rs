@@ -140,8 +140,11 @@ fn read(app: &App, list: &str) -> Result<Vec<ReadLine>> {
     // A list of bare names has no head: then each line begins with the server.
     let is_head = lines[0].iter().any(|name| matches!(name.trim(), "#domain" | "domain"));
     let head = if is_head { lines.remove(0) } else { vec!["#domain".to_owned()] };
-    let columns: HashMap<&str, usize> =
-        head.iter().enumerate().map(|(at, name)| (name.trim().trim_start_matches('#'), at)).collect();
+    let columns: HashMap<&str, usize> = head
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.trim().trim_start_matches('#'), at))
+        .collect();
     let lines: Vec<ReadLine> = lines.iter().map(|line| line_of(app, &columns, line)).collect();
     if lines.is_empty() { Err(nothing().into()) } else { Ok(lines) }
 }

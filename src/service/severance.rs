@@ -150,8 +150,7 @@ pub async fn take_back_followers(app: &App, who: &LocalAccount, id: SeveranceId)
             let mut after = AccountId(0);
             loop {
                 let way = Direction::Follower;
-                let batch =
-                    db::severance::open_follows(tx, &view.severance, way, (after, BATCH))?;
+                let batch = db::severance::open_follows(tx, &view.severance, way, (after, BATCH))?;
                 let Some(last) = batch.last() else { return Ok(()) };
                 after = last.other.id;
                 for SeveredFollow { other, follow } in &batch {
@@ -194,8 +193,10 @@ async fn ask_next(app: &App, id: SeveranceId, after: AccountId) -> Result<()> {
     });
     let Some((who, batch)) = found.await? else { return Ok(()) };
     for SeveredFollow { other, follow } in &batch {
-        let terms =
-            FollowTerms { shows_boosts: Some(follow.shows_boosts), notifies: Some(follow.notifies) };
+        let terms = FollowTerms {
+            shows_boosts: Some(follow.shows_boosts),
+            notifies: Some(follow.notifies),
+        };
         let other = other.id;
         match follow::follow(app, &who, other, terms).await {
             Ok(_) => {

@@ -59,10 +59,8 @@ async fn page(
     (typed, problems): (&TypedRule, &Problems),
 ) -> Result<Markup> {
     let only_allowed = app.settings.now().federation.only_allowed;
-    let (rules, allows) = app
-        .db
-        .read(|tx| Ok((db::peer_block::all(tx)?, db::peer_block::all_allows(tx)?)))
-        .await?;
+    let (rules, allows) =
+        app.db.read(|tx| Ok((db::peer_block::all(tx)?, db::peer_block::all_allows(tx)?))).await?;
     Ok(Peers { shell, rules: &rules, allows: &allows, only_allowed, typed, problems }.page())
 }
 

@@ -74,7 +74,8 @@ async fn file(
 
 /// A table to be saved under a name.
 pub(super) fn table(name: &str, text: String) -> Response {
-    let plain = |letter: char| if letter.is_ascii_graphic() && letter != '"' { letter } else { '_' };
+    let plain =
+        |letter: char| if letter.is_ascii_graphic() && letter != '"' { letter } else { '_' };
     let name: String = name.chars().map(plain).collect();
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),

@@ -105,7 +105,9 @@ mod tests {
     fn who_runs_it_is_named() {
         let (site, ada, rules) = (sample::site(), sample::ada(), sample::rules());
         let shell = sample::visitor(&site);
-        let page = About { shell: &shell, rules: &rules, contact: Some(&ada), limited: &[] }.page().into_string();
+        let page = About { shell: &shell, rules: &rules, contact: Some(&ada), limited: &[] }
+            .page()
+            .into_string();
         for told in ["mailto:ada@pi.example", "@ada<", "Be kind", "icons.license.txt"] {
             assert!(page.contains(told), "{told}");
         }

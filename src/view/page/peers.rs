@@ -191,7 +191,9 @@ fn fields(typed: &TypedRule, problems: &Problems) -> Markup {
     let choices = BlockSeverity::ALL.map(|severity| {
         let (label, hint) = match severity {
             BlockSeverity::Noop => ("None", "Only what is ticked below."),
-            BlockSeverity::Silence => ("Limit", "Who does not follow its people does not meet them."),
+            BlockSeverity::Silence => {
+                ("Limit", "Who does not follow its people does not meet them.")
+            }
             BlockSeverity::Suspend => {
                 ("Shut out", "Nothing comes in, nothing goes out. Follows end both ways.")
             }

@@ -114,9 +114,8 @@ mod tests {
         };
         let open = Lost { followers: 3, following: 0 };
         let view = |is_over| SeveranceView { severance: severance.clone(), is_over, open };
-        let page = |is_over| {
-            Severed { shell: &shell, severances: &[view(is_over)] }.page().into_string()
-        };
+        let page =
+            |is_over| Severed { shell: &shell, severances: &[view(is_over)] }.page().into_string();
         let (before, after) = (page(false), page(true));
         assert!(before.contains("/severed_relationships/5/following.csv"));
         assert!(!before.contains("5/take_back") && after.contains("5/take_back"));
