@@ -24,6 +24,10 @@ queries! {
         UNION SELECT account FROM account_note WHERE target = :from AND account > :after
         ORDER BY account LIMIT :limit";
     MUTE = "SELECT notifications, until FROM mute WHERE account = :account AND target = :target";
+    MENTIONED_LATELY = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox
+        FROM (SELECT id FROM status WHERE author = :account ORDER BY id DESC LIMIT 100) s
+        CROSS JOIN mention m ON m.status = s.id JOIN account a ON a.id = m.account
+        WHERE a.domain IS NOT NULL";
     LEFT_BEHIND = "SELECT f.follower FROM follow f WHERE f.target = :from AND f.follower_local = 1
         AND f.follower > :after ORDER BY f.follower LIMIT :limit";
 }
@@ -84,6 +88,15 @@ pub fn followers_then(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<O
 pub fn set_aliases(tx: &WriteTx<'_>, account: AccountId, uris: &[String]) -> rusqlite::Result<()> {
     let uris = serde_json::to_string(uris).unwrap_or_default();
     tx.execute(SET_ALIASES, named_params! { ":account": account, ":uris": uris }).map(drop)
+}
+
+/// Inboxes of peers whose people an account of ours mentioned in what it wrote lately: they show its
+/// name beside that.
+pub fn inboxes_mentioned_lately(
+    tx: &ReadTx<'_>,
+    account: AccountId,
+) -> rusqlite::Result<Vec<String>> {
+    tx.all(MENTIONED_LATELY, named_params! { ":account": account }, |row| row.get("inbox"))
 }
 
 /// Who blocks, mutes or annotates `from`, those with an id above `after`.

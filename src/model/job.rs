@@ -75,6 +75,10 @@ pub enum Job {
     CarryMarks { from: AccountId, target: AccountId, after: AccountId },
     /// Tell the peers of an account's followers that it has moved.
     AnnounceMove { account: AccountId },
+    /// Tell the peers of an account's followers that it shows a hashtag, or no longer.
+    AnnounceTag { account: AccountId, tag: String, is_shown: bool },
+    /// Tell all peers that an account of ours is gone for good.
+    AnnounceEnd { account: AccountId },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -129,6 +133,8 @@ impl Job {
             | Self::AnnounceRevocation { .. }
             | Self::AnnounceProfile { .. }
             | Self::AnnounceMove { .. }
+            | Self::AnnounceTag { .. }
+            | Self::AnnounceEnd { .. }
             // Looks for people on other servers, which may take a while.
             | Self::PublishDraft { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
@@ -166,6 +172,8 @@ impl Job {
             Self::Tell { from, .. } => Some(from.to_string()),
             Self::AnnounceProfile { account }
             | Self::AnnounceMove { account }
+            | Self::AnnounceTag { account, .. }
+            | Self::AnnounceEnd { account }
             | Self::RefreshAccount { account } => Some(account.to_string()),
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::CarryOver { from, .. } => Some(format!("move {from}")),

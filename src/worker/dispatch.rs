@@ -37,6 +37,8 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AskToQuote { .. }
         | Job::AnnounceRevocation { .. }
         | Job::AnnounceMove { .. }
+        | Job::AnnounceTag { .. }
+        | Job::AnnounceEnd { .. }
         | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
             let request = request.as_ref();

@@ -29,11 +29,8 @@ CREATE TABLE severed_follow (
 
 CREATE INDEX severed_follow_by_other ON severed_follow (other);
 
--- How many followed an account of ours when it moved away, and whether they were told.
+-- How many followed an account of ours when it moved away and told them.
 ALTER TABLE account ADD COLUMN moved_followers INTEGER;
-
--- Where a peer's account lists the hashtags that it shows.
-ALTER TABLE account ADD COLUMN featured_tags_uri TEXT;
 
 -- The host that an account's actor is on: not always the domain in its handle.
 ALTER TABLE account ADD COLUMN host TEXT GENERATED ALWAYS AS (

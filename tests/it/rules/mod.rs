@@ -1,8 +1,12 @@
 //! Rules for other servers, follows that end because of them, accounts that move, and handles
 //! whose domain is not the host of their pages.
 
+mod held;
 mod moves;
+mod pages;
+mod profiles;
 mod severed;
+mod split;
 mod warnings;
 
 use tusklet::model::peer_block::{BlockSeverity, PeerBlock};
