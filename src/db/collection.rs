@@ -28,6 +28,9 @@ queries! {
     BY_ID = concat!("SELECT c.*, o.uri AS owner_uri FROM collection c
         JOIN account o ON o.id = c.account
         WHERE c.id = :id AND ", met!("o"));
+    BY_IDS = concat!("SELECT c.*, o.uri AS owner_uri FROM collection c
+        JOIN account o ON o.id = c.account
+        WHERE c.id IN rarray(:ids) AND ", met!("o"));
     OF_ACCOUNT = concat!("SELECT c.*, o.uri AS owner_uri FROM collection c
         JOIN account o ON o.id = c.account
         WHERE c.account = :account AND (c.discoverable = 1 OR c.account = :viewer)
@@ -84,6 +87,16 @@ pub fn by_id(
 ) -> rusqlite::Result<Option<CollectionView>> {
     let found = tx.first(BY_ID, named_params! { ":id": id, ":viewer": viewer }, from_row)?;
     Ok(with_items(tx, viewer, found.into_iter().collect())?.pop())
+}
+
+/// Those of `ids` whose owners and `viewer` have to do with each other.
+pub fn by_ids(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    ids: &[CollectionId],
+) -> rusqlite::Result<Vec<CollectionView>> {
+    let found = tx.all(BY_IDS, named_params! { ":ids": list(ids), ":viewer": viewer }, from_row)?;
+    with_items(tx, viewer, found)
 }
 
 /// The collections of an account, newest first: all for itself, for others what they may come

@@ -81,6 +81,8 @@ queries! {
     CLEAR = "DELETE FROM notification WHERE account = :account";
     WITHDRAW = "DELETE FROM notification WHERE account = :account AND kind = :kind
         AND sender = :sender AND ifnull(status, 0) = ifnull(:status, 0)";
+    WITHDRAW_SUBJECT = "DELETE FROM notification WHERE account = :account AND kind = :kind
+        AND subject = :subject";
     DELETE_FROM = "DELETE FROM notification WHERE account = :account AND sender = :sender";
     UNREAD = concat!("SELECT count(*) AS n FROM (SELECT 1 ", told!(), " LIMIT :limit)");
     LAST_READ = "SELECT last_read FROM marker
@@ -178,6 +180,19 @@ pub fn withdraw(
         ":account": account, ":kind": kind.as_str(), ":sender": sender, ":status": status,
     };
     tx.execute(WITHDRAW, params).map(drop)
+}
+
+/// Takes back what was told of a subject.
+pub fn withdraw_subject(
+    tx: &WriteTx<'_>,
+    account: AccountId,
+    kind: NotificationKind,
+    subject: Subject,
+) -> rusqlite::Result<()> {
+    let params = named_params! {
+        ":account": account, ":kind": kind.as_str(), ":subject": subject.id(),
+    };
+    tx.execute(WITHDRAW_SUBJECT, params).map(drop)
 }
 
 /// Takes back all that was told of `sender`.

@@ -1,7 +1,7 @@
 //! Collections: accounts that somebody recommends to others.
 //! Source: <https://docs.joinmastodon.org/entities/Collection/>
 
-use crate::base::{AccountId, CollectionId, CollectionItemId, Refusal, Timestamp};
+use crate::base::{AccountId, CollectionId, CollectionItemId, Html, Refusal, Timestamp};
 
 /// Collections that one account may have.
 pub const MOST_COLLECTIONS: usize = 10;
@@ -33,8 +33,28 @@ pub struct Collection {
 impl Collection {
     /// Where our own pages show it.
     pub fn path(&self) -> String {
-        format!("/collections/{}", self.id)
+        format!("{PATH}{}", self.id)
     }
+}
+
+/// Collections that one status can show.
+const MOST_LINKED: usize = 4;
+const PATH: &str = "/collections/";
+
+/// The collections that links in a status may lead to. Whether they lead to ours, only the whole
+/// address tells.
+pub fn linked(html: &Html) -> Vec<CollectionId> {
+    let mut found = vec![];
+    for rest in html.as_str().split(PATH).skip(1) {
+        let id = rest.split_once('"').and_then(|(id, _)| id.parse().ok());
+        if let Some(id) = id
+            && !found.contains(&id)
+            && found.len() < MOST_LINKED
+        {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// An account's place in a collection.
@@ -77,6 +97,13 @@ pub struct CollectionView {
     /// The actor of its owner.
     pub owner_uri: String,
     pub items: Vec<CollectionItem>,
+}
+
+impl CollectionView {
+    /// Its identity on the wire.
+    pub fn uri(&self) -> String {
+        format!("{}{}", self.owner_uri, self.collection.path())
+    }
 }
 
 /// What its owner says of a collection; `None` leaves a part as it is.

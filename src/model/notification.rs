@@ -1,9 +1,10 @@
 //! What an account of ours is told.
 
 use crate::base::{
-    AccountId, NotificationId, ReportId, SeveranceId, StatusId, Timestamp, WarningId,
+    AccountId, CollectionId, NotificationId, ReportId, SeveranceId, StatusId, Timestamp, WarningId,
 };
 
+use super::collection::CollectionView;
 use super::moderation::Warning;
 use super::report::Report;
 use super::severance::Severance;
@@ -34,10 +35,14 @@ pub enum NotificationKind {
     Severed,
     /// The moderators did something about one's account.
     Warning,
+    /// One was put into a collection.
+    Collected,
+    /// A collection that one is in says something else of itself.
+    CollectionUpdate,
 }
 
 impl NotificationKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Mention,
         Self::Status,
         Self::Boost,
@@ -52,6 +57,8 @@ impl NotificationKind {
         Self::Report,
         Self::Severed,
         Self::Warning,
+        Self::Collected,
+        Self::CollectionUpdate,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -70,6 +77,8 @@ impl NotificationKind {
             Self::Report => "admin.report",
             Self::Severed => "severed_relationships",
             Self::Warning => "moderation_warning",
+            Self::Collected => "added_to_collection",
+            Self::CollectionUpdate => "collection_update",
         }
     }
 
@@ -93,6 +102,8 @@ impl NotificationKind {
                 | Self::Follow
                 | Self::FollowRequest
                 | Self::Favourite
+                | Self::Collected
+                | Self::CollectionUpdate
         )
     }
 
@@ -132,6 +143,7 @@ pub enum Subject {
     Report(ReportId),
     Severance(SeveranceId),
     Warning(WarningId),
+    Collection(CollectionId),
 }
 
 impl Subject {
@@ -141,6 +153,9 @@ impl Subject {
             NotificationKind::Report => Some(Self::Report(ReportId(id))),
             NotificationKind::Severed => Some(Self::Severance(SeveranceId(id))),
             NotificationKind::Warning => Some(Self::Warning(WarningId(id))),
+            NotificationKind::Collected | NotificationKind::CollectionUpdate => {
+                Some(Self::Collection(CollectionId(id)))
+            }
             NotificationKind::Mention
             | NotificationKind::Status
             | NotificationKind::Boost
@@ -160,6 +175,7 @@ impl Subject {
             Self::Report(id) => id.0,
             Self::Severance(id) => id.0,
             Self::Warning(id) => id.0,
+            Self::Collection(id) => id.0,
         }
     }
 }
@@ -180,6 +196,7 @@ pub enum About {
     Report(Box<(Report, Account)>),
     Severance(Severance),
     Warning(Warning),
+    Collection(Box<CollectionView>),
 }
 
 /// What is shown as one: the newest notification of a group and how much there is of it.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp};
 
+use super::collection::CollectionView;
 use super::{
     Account, Attachment, CanQuote, Card, Consent, CustomEmoji, FilterMatch, PollDraft, PollView,
     QuotePolicy, QuoteView, RemotePoll, RemoteQuote, Visibility,
@@ -80,6 +81,8 @@ pub struct StatusView {
     pub quote: Option<QuoteView>,
     /// What the viewer can expect who quotes it.
     pub consent: Consent,
+    /// The collections that it links to, as far as they are there for the viewer.
+    pub collections: Vec<CollectionView>,
     /// The boosted status, if this is a boost.
     pub boosted: Option<Box<StatusView>>,
 }

@@ -7,14 +7,16 @@
 use crate::app::App;
 use crate::base::{AccountId, CollectionId, CollectionItemId, Refusal, Result};
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::LocalAccount;
 use crate::model::collection::{
     Collection, CollectionChange, CollectionItem, CollectionView, ItemState, MOST_COLLECTIONS,
     MOST_ITEMS,
 };
+use crate::model::notification::Subject;
+use crate::model::{LocalAccount, NotificationKind};
 use crate::text::{self, Hashtag};
 
 use super::moment::Moment;
+use super::notify::{self, Told};
 
 const NOT_FOUND: Refusal = Refusal::NotFound("collection");
 const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is not allowed");
@@ -70,8 +72,13 @@ pub async fn change(
     let (who, moment) = (who.id(), Moment::of(app));
     app.db
         .write(move |tx| {
-            let collection = changed(owned(tx, who, id)?, change)?;
-            db::collection::update(tx, &Collection { updated_at: moment.now, ..collection })?;
+            let before = owned(tx, who, id)?;
+            let after = changed(before.clone(), change)?;
+            if after != before {
+                let after = Collection { updated_at: moment.now, ..after };
+                db::collection::update(tx, &after)?;
+                tell_all(tx, &moment, &after)?;
+            }
             view(tx, who, id)
         })
         .await
@@ -192,7 +199,29 @@ fn put(
         created_at: moment.now,
     };
     db::collection::insert_item(tx, &item)?;
+    tell(tx, moment, (who, NotificationKind::Collected), (collection, account.id))?;
     Ok(item)
+}
+
+/// Tells those who are in a collection that it says something else of itself.
+fn tell_all(tx: &WriteTx<'_>, moment: &Moment, collection: &Collection) -> Result<()> {
+    let (owner, kind) = (collection.account, NotificationKind::CollectionUpdate);
+    for item in view(tx, owner, collection.id)?.items {
+        let subject = Subject::Collection(collection.id);
+        db::notification::withdraw_subject(tx, item.account, kind, subject)?;
+        tell(tx, moment, (owner, kind), (collection.id, item.account))?;
+    }
+    Ok(())
+}
+
+fn tell(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (from, kind): (AccountId, NotificationKind),
+    (collection, account): (CollectionId, AccountId),
+) -> Result<()> {
+    let told = Told { account, kind, from, status: None };
+    notify::tell_of(tx, moment, told, Some(Subject::Collection(collection)))
 }
 
 fn changed(before: Collection, change: CollectionChange) -> Result<Collection, Refusal> {

@@ -135,6 +135,7 @@ pub(super) fn status(id: i64, author: Account, text: &str) -> StatusView {
         in_reply_to_handle: None,
         card: None,
         quote: None,
+        collections: vec![],
         consent: Consent::Automatic,
         poll: None,
         filtered: vec![],

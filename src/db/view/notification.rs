@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::{AccountId, StatusId};
-use crate::db::{ReadTx, account, report, severance, warning};
+use crate::db::{ReadTx, account, collection, report, severance, warning};
 use crate::model::notification::{About, GroupView, NotificationGroup, Subject};
 use crate::model::notification_policy::{NotificationRequest, RequestView};
 use crate::model::{Account, Notification, NotificationView, StatusView};
@@ -100,7 +100,7 @@ impl Parts {
         Ok(Self {
             people: people.map(|account| (account.id, account)).collect(),
             statuses: statuses.map(|view| (view.status.id, view)).collect(),
-            subjects: load_subjects(tx, subjects)?,
+            subjects: load_subjects(tx, viewer, subjects)?,
         })
     }
 
@@ -117,14 +117,17 @@ impl Parts {
 
 fn load_subjects(
     tx: &ReadTx<'_>,
+    viewer: AccountId,
     subjects: impl Iterator<Item = Subject>,
 ) -> rusqlite::Result<Vec<(Subject, About)>> {
-    let (mut reports, mut severances, mut warnings) = (vec![], vec![], vec![]);
+    let (mut reports, mut severances, mut warnings, mut collections) =
+        (vec![], vec![], vec![], vec![]);
     for subject in subjects {
         match subject {
             Subject::Report(id) => reports.push(id),
             Subject::Severance(id) => severances.push(id),
             Subject::Warning(id) => warnings.push(id),
+            Subject::Collection(id) => collections.push(id),
         }
     }
     let mut found = vec![];
@@ -145,6 +148,12 @@ fn load_subjects(
     if !warnings.is_empty() {
         let warnings = warning::by_ids(tx, &warnings)?.into_iter();
         found.extend(warnings.map(|one| (Subject::Warning(one.id), About::Warning(one))));
+    }
+    if !collections.is_empty() {
+        let collections = collection::by_ids(tx, Some(viewer), &collections)?.into_iter();
+        found.extend(collections.map(|view| {
+            (Subject::Collection(view.collection.id), About::Collection(Box::new(view)))
+        }));
     }
     Ok(found)
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use rusqlite::named_params;
 
-use crate::base::{AccountId, AppId, StatusId};
+use crate::base::{AccountId, AppId, CollectionId, StatusId};
+use crate::db;
 use crate::db::emoji::Said;
 use crate::db::thread_mute::thread;
 use crate::db::tx::list;
 use crate::db::{ReadTx, account, card, emoji, media, peer_block, poll, queries, status};
+use crate::model::collection::{self, CollectionView};
 use crate::model::peer_block::Warnings;
 use crate::model::{
     Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
@@ -115,6 +117,7 @@ struct Parts {
     apps: HashMap<AppId, (String, Option<String>)>,
     cards: HashMap<StatusId, Card>,
     polls: HashMap<StatusId, PollView>,
+    collections: Vec<CollectionView>,
     viewer: Option<AccountId>,
     filters: Option<Arc<Filters>>,
     warnings: Warnings,
@@ -155,6 +158,7 @@ impl Parts {
             cards: card::of_statuses(tx, ids)?,
             polls,
             warnings: peer_block::warnings(tx)?,
+            collections: collections(tx, viewer, statuses)?,
             viewer,
             filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
@@ -178,6 +182,14 @@ impl Parts {
         filters.find((words, media, self.polls.get(&words.id)), boost)
     }
 
+    fn linked(&self, status: &Status) -> Vec<CollectionView> {
+        if self.collections.is_empty() {
+            return vec![];
+        }
+        let found = |id| self.collections.iter().find(|view| view.collection.id == id).cloned();
+        collection::linked(&status.html).into_iter().filter_map(found).collect()
+    }
+
     /// The status without what it quotes.
     fn view(&self, status: &Status, boosted: Option<Box<StatusView>>) -> Option<StatusView> {
         let id = status.id;
@@ -193,6 +205,7 @@ impl Parts {
         }
         let filtered = self.filtered(&status, &attachments, boosted.as_deref());
         let emojis = self.emojis.get(&id).cloned().unwrap_or_default();
+        let linked = self.linked(&status);
         let poll = self.polls.get(&id).cloned();
         let poll = poll.map(|poll| PollView { emojis: standing(&emojis, &poll), ..poll });
         Some(StatusView {
@@ -213,9 +226,26 @@ impl Parts {
             status,
             quote: None,
             consent: Consent::Denied,
+            collections: linked,
             boosted,
         })
     }
+}
+
+/// The collections that any of the statuses links to. Most pages have none, and ask for none.
+fn collections(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    statuses: &HashMap<StatusId, Status>,
+) -> rusqlite::Result<Vec<CollectionView>> {
+    let mut ids: Vec<CollectionId> =
+        statuses.values().flat_map(|status| collection::linked(&status.html)).collect();
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    db::collection::by_ids(tx, viewer, &ids)
 }
 
 fn mentions(

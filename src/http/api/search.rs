@@ -16,6 +16,7 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Flag, Number, Params, Text};
 use crate::http::page::Paging;
 use crate::http::viewer::{Asker, Viewer};
+use crate::model::collection::CollectionView;
 use crate::model::{self, Account as Person, HashtagView, Page, StatusView};
 use crate::remote;
 use crate::service;
@@ -115,6 +116,11 @@ async fn everything(
     let frame = Frame::of(&app);
     let mut found = Search::default();
     if query.is_address() {
+        let collection = by_url(&app, me, (&query.words, &frame)).await?;
+        if let Some(view) = collection.filter(|_| is_wanted("collections")) {
+            found.collections.push(Collection::of(view, &frame));
+            return Ok(Json(found));
+        }
         let (person, status) = by_address(&app, me, &query).await?;
         let person = person.filter(|_| is_wanted("accounts"));
         let status = status.filter(|_| is_wanted("statuses"));
@@ -157,6 +163,18 @@ async fn accounts(
     let frame = Frame::of(&app);
     let people = people(&app, Some(me), &query).await?;
     Ok(Json(people.into_iter().map(|person| Account::of(person, &frame)).collect()))
+}
+
+/// The collection of ours with this address.
+async fn by_url(
+    app: &App,
+    me: Option<AccountId>,
+    (url, frame): (&str, &Frame),
+) -> Result<Option<CollectionView>> {
+    let id = url.rsplit_once('/').and_then(|(_, id)| id.parse().ok());
+    let Some(id) = id else { return Ok(None) };
+    let found = app.db.read(move |tx| Ok(db::collection::by_id(tx, me, id)?)).await?;
+    Ok(found.filter(|view| frame.url(&view.collection.path()) == url || view.uri() == url))
 }
 
 /// People whose names begin like this; somebody at another server is asked for by the full handle.

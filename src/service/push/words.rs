@@ -26,6 +26,8 @@ pub fn title(kind: NotificationKind, from: &Account) -> String {
         NotificationKind::Report => format!("{name} sent a report"),
         NotificationKind::Severed => "Some of your follows have ended".to_owned(),
         NotificationKind::Warning => "The moderators sent you a message".to_owned(),
+        NotificationKind::Collected => format!("{name} added you to a collection"),
+        NotificationKind::CollectionUpdate => format!("{name} changed a collection you are in"),
     }
 }
 
@@ -57,5 +59,6 @@ fn shortly(about: &About) -> String {
             severance.target, severance.lost.followers, severance.lost.following
         ),
         About::Warning(warning) => summary::shorten(&warning.text, LONGEST_BODY),
+        About::Collection(view) => summary::shorten(&view.collection.name, LONGEST_BODY),
     }
 }

@@ -108,6 +108,9 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
             p { (measure(warning.action)) }
             @if !warning.text.is_empty() { div.excerpt dir="auto" { (warning.text) } }
         },
+        About::Collection(view) => html! {
+            p { a href=(view.collection.path()) { bdi { (view.collection.name) } } }
+        },
     }
 }
 
@@ -156,6 +159,8 @@ fn told(kind: NotificationKind) -> (&'static str, &'static str) {
         NotificationKind::Report => ("bell", "sent a report"),
         NotificationKind::Severed => ("warn", "Some of your follows have ended"),
         NotificationKind::Warning => ("warn", "The moderators did something about your account"),
+        NotificationKind::Collected => ("user", "added you to a collection"),
+        NotificationKind::CollectionUpdate => ("edit", "changed a collection you are in"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod client;
 mod cost;
+mod crawl;
 mod door;
 mod filters;
 mod polls;

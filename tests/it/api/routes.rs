@@ -22,10 +22,10 @@ use super::client::{Answer, Client};
 const TABLE: &str = include_str!("routes.tsv");
 
 #[derive(Debug, Clone, Copy)]
-struct Row {
-    method: &'static str,
-    path: &'static str,
-    who: &'static str,
+pub(super) struct Row {
+    pub(super) method: &'static str,
+    pub(super) path: &'static str,
+    pub(super) who: &'static str,
     scope: &'static str,
     thing: &'static str,
 }
@@ -72,7 +72,7 @@ fn built(server: &TestServer) -> BTreeSet<(String, String)> {
 }
 
 /// Rows of the table that the router has.
-fn rows(server: &TestServer) -> Vec<Row> {
+pub(super) fn rows(server: &TestServer) -> Vec<Row> {
     let built = built(server);
     table().filter(|row| built.contains(&(row.method.to_owned(), row.path.to_owned()))).collect()
 }

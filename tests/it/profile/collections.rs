@@ -198,3 +198,49 @@ async fn a_report_shows_collections_of_who_is_reported() {
     let filed = town.post(&town.member, "/api/v1/reports", report).await;
     assert_eq!(filed["collection_ids"], json!([theirs["id"]]));
 }
+
+#[tokio::test]
+async fn who_is_put_into_a_collection_is_told_and_told_again_when_it_changes() {
+    let town = Town::start().await;
+    let told = "/api/v1/notifications?types[]=added_to_collection&types[]=collection_update";
+    let made = made(&town, &town.member, "birds", &[&town.admin]).await;
+    let list = town.get(&town.admin, told).await;
+    assert_eq!(list.as_array().map(Vec::len), Some(1), "{list}");
+    assert_eq!(list[0]["type"], "added_to_collection");
+    assert_eq!(list[0]["account"]["id"], town.member.account.id().to_string());
+    assert_eq!(list[0]["collection"], made);
+
+    // What stays as it was is no news; of two changes the last is told.
+    for name in ["birds", "owls", "more owls"] {
+        town.put(&town.member, &path(&made), json!({ "name": name })).await;
+    }
+    let list = town.get(&town.admin, told).await;
+    assert_eq!(list.as_array().map(Vec::len), Some(2), "{list}");
+    assert_eq!(list[0]["type"], "collection_update");
+    assert_eq!(list[0]["collection"]["name"], "more owls");
+
+    town.delete(&town.member, &path(&made)).await;
+    assert_eq!(town.get(&town.admin, told).await, json!([]));
+}
+
+#[tokio::test]
+async fn a_status_that_links_to_a_collection_shows_it_to_who_may_see_it() {
+    let town = Town::start().await;
+    let made = made(&town, &town.member, "birds", &[&town.admin]).await;
+    let url = made["url"].as_str().unwrap();
+    let words = format!("look: {url} and https://elsewhere.example/collections/{}", made["id"]);
+    let sent = json!({ "status": words });
+    let posted = town.post(&town.admin, "/api/v1/statuses", sent).await;
+    assert_eq!(posted["tagged_collections"], json!([made]));
+    let plain = json!({ "status": "https://elsewhere.example/collections/1" });
+    let plain = town.post(&town.admin, "/api/v1/statuses", plain).await;
+    assert_eq!(plain["tagged_collections"], json!([]));
+
+    let found = format!("/api/v2/search?resolve=true&q={url}");
+    assert_eq!(town.get(&town.admin, &found).await["collections"], json!([made]));
+
+    let block = format!("/api/v1/accounts/{}/block", town.member.account.id());
+    town.post(&town.admin, &block, json!({})).await;
+    let path = format!("/api/v1/statuses/{}", posted["id"].as_str().unwrap());
+    assert_eq!(town.get(&town.admin, &path).await["tagged_collections"], json!([]));
+}

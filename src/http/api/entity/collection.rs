@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::base::{AccountId, CollectionId, CollectionItemId};
+use crate::base::{AccountId, CollectionId, CollectionItemId, Html};
 use crate::model::collection::{self, CollectionView};
 
 use super::{Account, Frame};
@@ -65,11 +65,12 @@ pub(in crate::http) struct WrappedCollectionItem {
 
 impl Collection {
     pub(in crate::http) fn of(view: CollectionView, frame: &Frame) -> Self {
-        let CollectionView { collection, owner_uri, items } = view;
+        let uri = view.uri();
+        let CollectionView { collection, owner_uri: _, items } = view;
         Self {
             id: collection.id,
             account_id: collection.account,
-            uri: format!("{owner_uri}/collections/{}", collection.id),
+            uri,
             url: frame.url(&collection.path()),
             name: collection.name,
             description: collection.description,
@@ -86,6 +87,16 @@ impl Collection {
             created_at: collection.created_at.rfc3339(),
             updated_at: collection.updated_at.rfc3339(),
         }
+    }
+}
+
+impl Collection {
+    /// Those among `views` whose address stands as a link in `html`.
+    pub(super) fn linked(views: Vec<CollectionView>, html: &Html, frame: &Frame) -> Vec<Self> {
+        let is_linked = |view: &CollectionView| {
+            html.as_str().contains(&format!("\"{}\"", frame.url(&view.collection.path())))
+        };
+        views.into_iter().filter(is_linked).map(|view| Self::of(view, frame)).collect()
     }
 }
 

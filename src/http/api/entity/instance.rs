@@ -29,10 +29,9 @@ pub(in crate::http) struct Facts {
 
 /// The version of Mastodon whose habits we have, for apps that compare it, and our own.
 const VERSION: &str = concat!("4.6.1 (compatible; tusklet ", env!("CARGO_PKG_VERSION"), ")");
-/// The version of the API whose features all work; of version 10 statuses that name collections are
-/// missing.
+/// The version of the API whose features all work.
 /// Source: <https://docs.joinmastodon.org/entities/Instance/#api-versions>
-const API_VERSION: u32 = 9;
+const API_VERSION: u32 = 11;
 const SOURCE_URL: &str = env!("CARGO_PKG_REPOSITORY");
 const PICTURES: [&str; 4] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 /// Characters that a link counts for, however long it is.

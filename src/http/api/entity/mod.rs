@@ -76,7 +76,7 @@ impl Frame {
     }
 
     /// A path of ours as an absolute address.
-    fn url(&self, path: &str) -> String {
+    pub(in crate::http) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
     }
 }

@@ -10,7 +10,7 @@ use crate::model::severance::Severance;
 use crate::model::{self, NotificationKind, NotificationView, StatusView, moderation};
 use crate::service::push;
 
-use super::{Account, Frame, Report, Status};
+use super::{Account, Collection, Frame, Report, Status};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Notification {
@@ -37,6 +37,8 @@ pub(super) struct Subject {
     event: Option<SeveranceEvent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     moderation_warning: Option<AccountWarning>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collection: Option<Collection>,
 }
 
 /// Source: <https://docs.joinmastodon.org/entities/RelationshipSeveranceEvent/>
@@ -160,6 +162,9 @@ impl Subject {
             }
             Some(About::Severance(severance)) => {
                 Self { event: Some(SeveranceEvent::of(severance)), ..Self::default() }
+            }
+            Some(About::Collection(view)) => {
+                Self { collection: Some(Collection::of(*view, frame)), ..Self::default() }
             }
             Some(About::Warning(warning)) => {
                 let warning = AccountWarning::of(warning, owner, frame);

@@ -8,7 +8,7 @@ use crate::model::{self, Marks, QuoteView, StatusView};
 use crate::text::quote_inline;
 
 use super::quote::{Quote, QuoteApproval};
-use super::{Account, Card, CustomEmoji, FilterResult, Frame, Media, Poll};
+use super::{Account, Card, Collection, CustomEmoji, FilterResult, Frame, Media, Poll};
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Status {
@@ -45,6 +45,7 @@ pub(in crate::http) struct Status {
     poll: Option<Poll>,
     quote: Option<Quote>,
     quote_approval: QuoteApproval,
+    tagged_collections: Vec<Collection>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     marks: Option<OwnMarks>,
     /// What the author typed, for who is about to write it anew.
@@ -106,6 +107,7 @@ impl Status {
             poll,
             quote,
             consent,
+            collections,
             boosted,
         } = view;
         let content = content(&status.html, author.is_local(), quote.as_ref());
@@ -145,6 +147,7 @@ impl Status {
             poll: poll.map(|poll| Poll::of(poll, (status.author, viewer), frame)),
             quote: quote.map(|quote| Quote::of(quote, viewer, frame)),
             quote_approval: QuoteApproval::of(status.quote_policy, consent),
+            tagged_collections: Collection::linked(collections, &status.html, frame),
             marks: marks
                 .map(|marks| OwnMarks::of(marks, FilterResult::all(filtered, frame), is_own)),
             text: None,
