@@ -285,14 +285,14 @@ impl World {
             Path::Attachment => {
                 let old = home.status(old["id"].as_str().unwrap()).await.unwrap().id;
                 let media = home.read(move |tx| db::media::of_statuses(tx, &[old])).await;
-                service::media::copy_remote(app, media[0].media.id).await.is_ok()
+                service::media::copy_remote(app, media[0].id).await.is_ok()
             }
             Path::Emoji => {
                 let domain = peer.host().to_owned();
                 let find =
                     move |tx: &db::ReadTx<'_>| db::emoji::by_shortcode(tx, Some(&domain), "cat");
                 match home.read(find).await {
-                    Some(cat) => service::emoji::fetch(app, cat.id).await.is_ok(),
+                    Some(cat) => service::emoji::fetch(app, cat.emoji.id).await.is_ok(),
                     None => false,
                 }
             }
