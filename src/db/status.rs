@@ -218,7 +218,9 @@ pub fn edits(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Vec<Edit>> {
         && let Some(author) = account::by_id(tx, status.author)?
         && let Some(words) = peer_block::warnings(tx)?.upon(&author)
     {
-        versions.iter_mut().for_each(|version| version.fold_under(words));
+        for version in &mut versions {
+            version.fold_under(words);
+        }
     }
     Ok(versions)
 }

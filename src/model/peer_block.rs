@@ -6,6 +6,7 @@ use super::Account;
 
 /// A limit on a server and all below its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
 pub struct PeerBlock {
     pub id: PeerBlockId,
     pub domain: String,

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::base::{AccountId, PeerAllowId, PeerBlockId, Refusal, Result};
+use crate::config::Config;
 use crate::db::{self, ReadTx};
 use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock};
 use crate::model::{Account, LocalAccount, Role};
@@ -221,8 +222,11 @@ pub(super) fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
 }
 
 /// Whether pictures of an account are not shown because of the server it is on.
-pub fn rejects_media(tx: &ReadTx<'_>, account: AccountId) -> Result<bool> {
+pub fn rejects_media(tx: &ReadTx<'_>, config: &Config, account: AccountId) -> Result<bool> {
     let Some(account) = db::account::by_id(tx, account)? else { return Ok(false) };
+    if !account.is_local() && remote::is_barred(tx, config, account.host())? {
+        return Ok(true);
+    }
     Ok(remote::rules_upon(tx, &account)?.iter().any(PeerBlock::rejects_media))
 }
 

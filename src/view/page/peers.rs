@@ -9,7 +9,8 @@ use crate::view::page::settings;
 use crate::view::words;
 
 /// The rule as it was typed into a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
 pub struct TypedRule {
     pub domain: String,
     pub severity: BlockSeverity,
@@ -20,22 +21,6 @@ pub struct TypedRule {
     pub private_comment: String,
     pub public_comment: String,
     pub obfuscate: bool,
-}
-
-impl Default for TypedRule {
-    fn default() -> Self {
-        Self {
-            domain: String::new(),
-            severity: BlockSeverity::default(),
-            reject_media: false,
-            reject_reports: false,
-            forces_warning: false,
-            warning: String::new(),
-            private_comment: String::new(),
-            public_comment: String::new(),
-            obfuscate: false,
-        }
-    }
 }
 
 impl From<PeerBlock> for TypedRule {

@@ -53,31 +53,31 @@ impl Severed<'_> {
                     (file("following", following, "you followed"))
                 }
                 @if severance.is_purged { p { "Which ones these were is no longer known." } }
-                @else if *is_over { (self.ways_back(view)) }
+                @else if *is_over { (ways_back(view)) }
                 @else { p { "They are shut out still." } }
             }
         }
     }
+}
 
-    fn ways_back(&self, view: &SeveranceView) -> Markup {
-        let id = view.severance.id;
-        html! {
-            p {
-                "They are no longer shut out."
-                @if view.open.followers > 0 && !view.may_take_back_followers() {
-                    " Their servers were told that they no longer follow you: they must do so anew."
+fn ways_back(view: &SeveranceView) -> Markup {
+    let id = view.severance.id;
+    html! {
+        p {
+            "They are no longer shut out."
+            @if view.open.followers > 0 && !view.may_take_back_followers() {
+                " Their servers were told that they no longer follow you: they must do so anew."
+            }
+        }
+        div.ends {
+            @if view.may_take_back_followers() {
+                button.btn form="act" formaction={ "/severed_relationships/" (id) "/take_back" } {
+                    "Let " (words::count(view.open.followers)) " follow you again"
                 }
             }
-            div.ends {
-                @if view.may_take_back_followers() {
-                    button.btn form="act" formaction={ "/severed_relationships/" (id) "/take_back" } {
-                        "Let " (words::count(view.open.followers)) " follow you again"
-                    }
-                }
-                @if view.may_follow_again() {
-                    button.btn.main form="act" formaction={ "/severed_relationships/" (id) "/follow_again" } {
-                        "Ask " (words::count(view.open.following)) " again"
-                    }
+            @if view.may_follow_again() {
+                button.btn.main form="act" formaction={ "/severed_relationships/" (id) "/follow_again" } {
+                    "Ask " (words::count(view.open.following)) " again"
                 }
             }
         }

@@ -94,7 +94,7 @@ async fn two_servers_of_ours_that_split_names_and_hosts_talk_with_each_other() {
     };
     assert_eq!(told(alice.id(), &home).await, [NotificationKind::Mention]);
     assert_eq!(home.timeline(&alice).await.len(), 1);
-    home.publish(&alice, Visibility::Direct, &format!("hello @{named}")).await;
+    home.publish(&alice, Visibility::Public, &format!("hello @{named}")).await;
     settle().await;
     assert!(told(bob.id(), &there).await.contains(&NotificationKind::Mention));
 }

@@ -11,6 +11,7 @@ use crate::model::peer_block::{self, PeerBlock};
 use crate::model::sign_up_block;
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
 pub(in crate::http) struct AdminDomainBlock {
     id: PeerBlockId,
     digest: String,
