@@ -23,39 +23,39 @@ impl Severed<'_> {
             @if self.severances.is_empty() {
                 section.card { (Empty { text: "You have lost nobody that way.", action: None }) }
             }
-            @for view in self.severances { (self.one(view)) }
+            @for view in self.severances { (one(view)) }
         };
         layout::document(self.shell, &Head::private(title), &content)
     }
+}
 
-    fn one(&self, view: &SeveranceView) -> Markup {
-        let SeveranceView { severance, is_over, open: _ } = view;
-        let id = severance.id;
-        let Lost { followers, following } = severance.lost;
-        let file = |kind: &str, count: u64, label: &str| {
-            html! {
-                li {
-                    (words::count(count)) " " (label)
-                    @if count > 0 && !severance.is_purged {
-                        " " a href={ "/severed_relationships/" (id) "/" (kind) ".csv" } {
-                            "Download" span.vh { " the list of " (label) " of " (severance.target) }
-                        }
+fn one(view: &SeveranceView) -> Markup {
+    let SeveranceView { severance, is_over, open: _ } = view;
+    let id = severance.id;
+    let Lost { followers, following } = severance.lost;
+    let file = |kind: &str, count: u64, label: &str| {
+        html! {
+            li {
+                (words::count(count)) " " (label)
+                @if count > 0 && !severance.is_purged {
+                    " " a href={ "/severed_relationships/" (id) "/" (kind) ".csv" } {
+                        "Download" span.vh { " the list of " (label) " of " (severance.target) }
                     }
                 }
             }
-        };
-        html! {
-            section.card.stack id={ "s" (id) } aria-labelledby={ "h" (id) } {
-                h2 id={ "h" (id) } { bdi { (severance.target) } }
-                p.meta { (why(severance.kind)) " · " (words::day(severance.created_at)) }
-                ul {
-                    (file("followers", followers, "followers"))
-                    (file("following", following, "you followed"))
-                }
-                @if severance.is_purged { p { "Which ones these were is no longer known." } }
-                @else if *is_over { (ways_back(view)) }
-                @else { p { "They are shut out still." } }
+        }
+    };
+    html! {
+        section.card.stack id={ "s" (id) } aria-labelledby={ "h" (id) } {
+            h2 id={ "h" (id) } { bdi { (severance.target) } }
+            p.meta { (why(severance.kind)) " · " (words::day(severance.created_at)) }
+            ul {
+                (file("followers", followers, "followers"))
+                (file("following", following, "you followed"))
             }
+            @if severance.is_purged { p { "Which ones these were is no longer known." } }
+            @else if *is_over { (ways_back(view)) }
+            @else { p { "They are shut out still." } }
         }
     }
 }
