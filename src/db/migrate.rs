@@ -24,6 +24,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_fetches", include_str!("migrations/0020_fetches.sql")),
     ("0021_rules", include_str!("migrations/0021_rules.sql")),
     ("0022_tagged", include_str!("migrations/0022_tagged.sql")),
+    ("0023_deck", include_str!("migrations/0023_deck.sql")),
+    ("0024_media", include_str!("migrations/0024_media.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

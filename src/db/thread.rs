@@ -26,6 +26,14 @@ queries! {
     REPLIES_BY_AUTHOR = "SELECT c.uri FROM status c JOIN status p ON p.id = c.in_reply_to
         WHERE c.in_reply_to = :id AND c.author = p.author
         AND c.visibility IN ('public', 'unlisted') ORDER BY c.id LIMIT :most";
+    NEAREST_OF_OURS = "WITH RECURSIVE up (id, depth) AS (
+            VALUES (:id, 0)
+            UNION ALL
+            SELECT p.in_reply_to, up.depth + 1 FROM up CROSS JOIN status p ON p.id = up.id
+            WHERE p.local = 0 AND p.visibility IN ('public', 'unlisted')
+            AND p.in_reply_to IS NOT NULL AND up.depth < :deepest)
+        SELECT s.author FROM up CROSS JOIN status s ON s.id = up.id
+        WHERE s.local = 1 AND s.visibility IN ('public', 'unlisted') LIMIT 1";
 }
 
 /// How far up a thread is followed, and how deep.
@@ -52,6 +60,13 @@ pub fn descendants(
         ":id": id, ":viewer": viewer, ":deepest": DEEPEST, ":most": most,
     };
     tx.all(DESCENDANTS, params, |row| row.get("id"))
+}
+
+/// Who wrote the nearest status of ours, from `id` upwards; everything up to there is for everyone
+/// to read.
+pub fn nearest_of_ours(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Option<AccountId>> {
+    let params = named_params! { ":id": id, ":deepest": DEEPEST };
+    tx.first(NEAREST_OF_OURS, params, |row| row.get("author"))
 }
 
 /// What the author added below a status of theirs for everyone to read, oldest first.

@@ -25,6 +25,6 @@ pub use emoji::learn_emojis;
 pub use error::RemoteError;
 pub use handle::account_by_handle;
 pub use key::{KnownKey, is_old, key, known_key, new_key, renewed_key};
-pub use prover::{Prover, proof_key_id, prove, prover};
+pub use prover::{Prover, proof_key_id, prove, prove_to_all, prover};
 pub use signer::{SERVER_PATH, server_key, server_signer, signer};
 pub use signing::{form, remember_signing, signing};

@@ -65,7 +65,7 @@ async fn take(State(arrived): State<Arc<AtomicU64>>) -> StatusCode {
     StatusCode::ACCEPTED
 }
 
-async fn pause() {
+pub async fn pause() {
     wait(Duration::from_millis(5)).await;
 }
 

@@ -6,6 +6,8 @@
 
 mod fanout;
 mod limits;
+mod load;
+mod million;
 mod reads;
 mod report;
 mod search;
@@ -24,6 +26,7 @@ const BENCHES: &[Bench] = &[
     ("search", search::run),
     ("server", server::run),
     ("fanout", fanout::run),
+    ("million", million::run),
 ];
 
 fn main() {

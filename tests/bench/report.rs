@@ -46,3 +46,9 @@ pub fn repeat(effort: Effort, mut work: impl FnMut()) -> f64 {
     }
     f64::from(times) / start.elapsed().as_secs_f64()
 }
+
+/// One line: a figure that is no rate.
+#[expect(clippy::print_stdout, reason = "a benchmark speaks on stdout")]
+pub fn figure(what: &str, value: f64, unit: &str) {
+    println!("{what:<52} {value:>10.1} {unit}");
+}

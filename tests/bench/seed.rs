@@ -35,20 +35,27 @@ pub fn people(tx: &WriteTx<'_>) -> Result<()> {
     for number in 0..AUTHORS {
         let id = author(number);
         db::account::upsert_remote(tx, id, &stranger(number), Timestamp(0))?;
+    }
+    follow_all(tx, READER)
+}
+
+/// Makes `follower` follow all authors.
+pub fn follow_all(tx: &WriteTx<'_>, follower: AccountId) -> Result<()> {
+    for number in 0..AUTHORS {
         let follow = Follow {
-            follower: READER,
-            target: id,
-            uri: format!("https://home.example/follows/{number}"),
+            follower,
+            target: author(number),
+            uri: format!("https://home.example/follows/{follower}/{number}"),
             shows_boosts: true,
             notifies: false,
             created_at: Timestamp(0),
         };
-        db::follow::insert(tx, number + 1, &follow)?;
+        db::follow::insert(tx, follower.0 * 1_000 + number, &follow)?;
     }
     Ok(())
 }
 
-fn author(number: i64) -> AccountId {
+pub fn author(number: i64) -> AccountId {
     AccountId(10 + number % AUTHORS)
 }
 

@@ -2,8 +2,6 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
 use axum::Router;
 use axum::routing::get;
@@ -20,6 +18,7 @@ use tusklet::service::account::NewAccount;
 use tusklet::service::password::Password;
 use tusklet::{http, service, worker};
 
+use crate::load;
 use crate::report::{self, Effort};
 
 /// Clients that ask at the same time.
@@ -102,8 +101,8 @@ pub fn run(effort: Effort) {
     }
 }
 
-/// The same bytes from a handler that does nothing.
-fn plain(runtime: &Runtime, effort: Effort, body: String) -> f64 {
+/// The same bytes from a handler that does nothing, answers a second.
+pub fn plain(runtime: &Runtime, effort: Effort, body: String) -> f64 {
     let address: SocketAddr = runtime.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its number");
@@ -115,35 +114,12 @@ fn plain(runtime: &Runtime, effort: Effort, body: String) -> f64 {
     rate(runtime, effort, CLIENTS, move |_| client.get(format!("http://{address}/")))
 }
 
-/// Answers a second, with `clients` asking at the same time; every answer must be a good one.
+/// Answers a second, with `clients` asking at the same time.
 fn rate(
     runtime: &Runtime,
     effort: Effort,
     clients: usize,
     ask: impl Fn(u64) -> RequestBuilder + Send + Sync + 'static,
 ) -> f64 {
-    let ask = Arc::new(ask);
-    let count = Arc::new(AtomicU64::new(0));
-    let start = Instant::now();
-    runtime.block_on(async {
-        let tasks: Vec<_> = (0..clients)
-            .map(|_| {
-                let (ask, count) = (Arc::clone(&ask), Arc::clone(&count));
-                tokio::spawn(async move {
-                    while start.elapsed() < effort.time() {
-                        let number = count.fetch_add(1, Ordering::Relaxed);
-                        let answer = ask(number).send().await.expect("an answer");
-                        assert!(answer.status().is_success(), "{}", answer.status());
-                        answer.bytes().await.expect("its body");
-                    }
-                })
-            })
-            .collect();
-        for task in tasks {
-            task.await.expect("a client ended well");
-        }
-    });
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 requests")]
-    let count = count.load(Ordering::Relaxed) as f64;
-    count / start.elapsed().as_secs_f64()
+    load::run(runtime, effort, clients, ask).per_second
 }

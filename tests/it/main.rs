@@ -17,6 +17,7 @@ mod plans;
 mod posts;
 mod profile;
 mod push;
+mod reach;
 mod rules;
 mod streaming;
 mod support;

@@ -325,9 +325,7 @@ async fn nobody_reads_anywhere_what_is_not_for_them() {
             for address in world.addresses(*row, &client).await {
                 let text = client.get(&address).await.json.to_string();
                 wrong.extend(world.judge(relation, *row, &text));
-                if text.contains("sigil") {
-                    seen.insert(row.path);
-                }
+                seen.extend(text.contains("sigil").then_some(row.path));
             }
         }
     }
