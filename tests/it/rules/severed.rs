@@ -177,14 +177,14 @@ async fn the_page_lists_what_was_lost_as_files_for_its_owner_alone() {
     let made = house.app.db.write(move |tx| {
         for (id, name) in ids.into_iter().zip(["bob", "carol"]) {
             insert_remote(tx, id, &format!("{name}@bad.example"), now)?;
-            for (place, (follower, target)) in [(me, id), (id, me)].into_iter().enumerate() {
+            let (mine, theirs) = ((me, id), (id, me));
+            for (place, (follower, target)) in [(1_000, mine), (2_000, theirs)] {
                 let uri = format!("https://x.example/{place}/{id}");
                 let (shows_boosts, notifies) = (name == "bob", name == "carol");
                 let created_at = now;
                 let follow =
                     model::Follow { follower, target, uri, shows_boosts, notifies, created_at };
-                let place = id.0 + if place == 0 { 1_000 } else { 2_000 };
-                db::follow::insert(tx, place, &follow)?;
+                db::follow::insert(tx, id.0 + place, &follow)?;
             }
         }
         Ok(())
