@@ -74,7 +74,10 @@ impl Gallery {
         let shell = &sample::visitor(&site);
         let posts = posts();
         self.page("landing", landing::Landing { shell, rules: &rules, latest: &posts }.page())?;
-        self.page("about", about::About { shell, rules: &rules, contact: Some(&ada) }.page())?;
+        self.page(
+            "about",
+            about::About { shell, rules: &rules, contact: Some(&ada), limited: &[] }.page(),
+        )?;
         let profile = profile::Profile {
             shell,
             account: &ada,

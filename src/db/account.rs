@@ -10,7 +10,7 @@ use crate::model::account::{
 use crate::model::{Field, LocalAccount, Role};
 
 use super::tx::list;
-use super::{ReadTx, WriteTx, emoji, queries};
+use super::{ReadTx, WriteTx, emoji, moved, queries};
 
 /// Every column that [`from_row`] reads.
 macro_rules! columns {
@@ -23,6 +23,20 @@ macro_rules! columns {
          a.silenced_at, a.sensitized_at, a.moved_to,
          a.statuses_count, a.followers_count, a.following_count, a.last_status_at,
          (SELECT role FROM user WHERE account = a.id) AS role,
+         (SELECT json_object('id', o.id, 'username', o.username, 'domain', o.domain, 'uri', o.uri,
+             'url', o.url, 'kind', o.kind, 'display_name', o.display_name, 'note', o.note,
+             'fields', o.fields, 'avatar_file', o.avatar_file, 'avatar_url', o.avatar_url,
+             'header_file', o.header_file, 'header_url', o.header_url,
+             'avatar_description', o.avatar_description,
+             'header_description', o.header_description, 'locked', o.locked,
+             'discoverable', o.discoverable, 'indexable', o.indexable,
+             'hides_network', o.hides_network, 'shows_media', o.shows_media,
+             'shows_media_replies', o.shows_media_replies, 'shows_featured', o.shows_featured,
+             'created_at', o.created_at, 'suspended_at', o.suspended_at,
+             'silenced_at', o.silenced_at, 'sensitized_at', o.sensitized_at,
+             'statuses_count', o.statuses_count, 'followers_count', o.followers_count,
+             'following_count', o.following_count, 'last_status_at', o.last_status_at)
+          FROM account o WHERE o.id = a.moved_to) AS moved,
          ",
             crate::db::emoji::of_account!(),
             " AS emojis"
@@ -400,7 +414,7 @@ fn fields_json(fields: &[Field]) -> String {
     serde_json::to_string(&stored).unwrap_or_default()
 }
 
-fn fields_from(json: &str) -> Vec<Field> {
+pub(super) fn fields_from(json: &str) -> Vec<Field> {
     let stored: Vec<StoredField> = serde_json::from_str(json).unwrap_or_default();
     stored
         .into_iter()
@@ -412,7 +426,7 @@ fn fields_from(json: &str) -> Vec<Field> {
         .collect()
 }
 
-fn picture(file: Option<String>, url: Option<String>) -> Option<Picture> {
+pub(super) fn picture(file: Option<String>, url: Option<String>) -> Option<Picture> {
     file.map(Picture::Stored).or(url.map(Picture::Remote))
 }
 
@@ -446,6 +460,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         silenced_at: row.get("silenced_at")?,
         sensitized_at: row.get("sensitized_at")?,
         moved_to: row.get("moved_to")?,
+        moved: row.get_ref("moved")?.as_str_or_null()?.and_then(moved::goal).map(Box::new),
         statuses_count: row.get("statuses_count")?,
         followers_count: row.get("followers_count")?,
         following_count: row.get("following_count")?,

@@ -121,6 +121,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("measure", measure::QUERIES),
     ("media", media::QUERIES),
     ("moderation", moderation::QUERIES),
+    ("moved", moved::QUERIES),
     ("mute", mute::QUERIES),
     ("notification", notification::QUERIES),
     ("notification_group", notification_group::QUERIES),

@@ -12,6 +12,8 @@ queries! {
     BY_DOMAIN = "SELECT * FROM peer WHERE domain = :domain";
     ALL = "SELECT p.domain FROM peer p WHERE NOT EXISTS (SELECT 1 FROM peer_block b
         WHERE b.domain = p.domain AND b.severity = 'suspend') ORDER BY p.domain LIMIT 10000";
+    INBOXES = "SELECT ifnull(max(shared_inbox), min(inbox)) AS inbox FROM account
+        WHERE domain IS NOT NULL GROUP BY domain";
     MEET = "INSERT INTO peer (domain, first_seen_at) VALUES (:domain, :now) ON CONFLICT DO NOTHING";
     ANSWERED = "UPDATE peer SET last_answer_at = :now, failures = 0, paused_until = NULL,
         last_error = NULL WHERE domain = :domain
@@ -32,6 +34,11 @@ pub fn by_domain(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Option<Peer>
 /// The domains of all servers we know and talk with.
 pub fn all(tx: &ReadTx<'_>) -> rusqlite::Result<Vec<String>> {
     tx.all(ALL, [], |row| row.get("domain"))
+}
+
+/// One inbox of each server of which we know somebody.
+pub fn inboxes(tx: &ReadTx<'_>) -> rusqlite::Result<Vec<String>> {
+    tx.all(INBOXES, [], |row| row.get("inbox"))
 }
 
 /// Notes that a server exists.

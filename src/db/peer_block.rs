@@ -4,17 +4,19 @@ use rusqlite::{Row, named_params};
 
 use crate::base::{PeerAllowId, PeerBlockId, Timestamp};
 use crate::model::Page;
-use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock, with_parents};
+use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock, Warnings, with_parents};
 
 use super::timeline::turned;
 use super::tx::words;
 use super::{ReadTx, WriteTx, queries};
 
-/// Accounts of a server and of all below its name.
+/// Accounts of a server and of all below its name, be it the one in their handles or the one that
+/// their actors are on.
 macro_rules! of_domain {
     () => {
-        "domain IS NOT NULL AND (domain = :domain
-         OR substr(domain, -length(:domain) - 1) = '.' || :domain)"
+        "domain IS NOT NULL AND (domain = :domain OR host = :domain
+         OR substr(domain, -length(:domain) - 1) = '.' || :domain
+         OR substr(host, -length(:domain) - 1) = '.' || :domain)"
     };
 }
 
@@ -22,15 +24,21 @@ queries! {
     BY_ID = "SELECT * FROM peer_block WHERE id = :id";
     BY_DOMAIN = "SELECT * FROM peer_block WHERE domain = :domain";
     UPON = "SELECT * FROM peer_block WHERE domain IN rarray(:names)";
+    AROUND = "SELECT * FROM peer_block WHERE id > 0 AND (domain IN rarray(:names)
+        OR substr(domain, -length(:domain) - 1) = '.' || :domain)";
     DOWN = "SELECT * FROM peer_block WHERE id < :upper AND id > :lower
         ORDER BY id DESC LIMIT :limit";
     UP = "SELECT * FROM peer_block WHERE id < :upper AND id > :lower ORDER BY id LIMIT :limit";
+    ALL = "SELECT * FROM peer_block WHERE domain > '' ORDER BY domain LIMIT 20000";
+    WARNINGS = "SELECT domain, warning FROM peer_block WHERE force_warning = 1";
     SHOWN = "SELECT * FROM peer_block WHERE id > 0 AND severity <> 'noop' ORDER BY id LIMIT 10000";
     SAVE = "INSERT INTO peer_block (id, domain, severity, reject_media, reject_reports,
-            private_comment, public_comment, obfuscate, created_at)
-        VALUES (:id, :domain, :severity, :media, :reports, :private, :public, :obfuscate, :at)
+            force_warning, warning, private_comment, public_comment, obfuscate, created_at)
+        VALUES (:id, :domain, :severity, :media, :reports, :forces, :warning, :private, :public,
+            :obfuscate, :at)
         ON CONFLICT (id) DO UPDATE SET severity = excluded.severity,
             reject_media = excluded.reject_media, reject_reports = excluded.reject_reports,
+            force_warning = excluded.force_warning, warning = excluded.warning,
             private_comment = excluded.private_comment,
             public_comment = excluded.public_comment, obfuscate = excluded.obfuscate";
     DELETE = "DELETE FROM peer_block WHERE id = :id";
@@ -49,6 +57,7 @@ queries! {
         ORDER BY id DESC LIMIT :limit";
     ALLOWS_UP = "SELECT * FROM peer_allow WHERE id < :upper AND id > :lower
         ORDER BY id LIMIT :limit";
+    ALL_ALLOWS = "SELECT * FROM peer_allow WHERE domain > '' ORDER BY domain LIMIT 20000";
     ALLOW = "INSERT INTO peer_allow (id, domain, created_at) VALUES (:id, :domain, :at)";
     DISALLOW = "DELETE FROM peer_allow WHERE id = :id";
 }
@@ -67,9 +76,20 @@ pub fn upon(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Vec<PeerBlock>> {
     tx.all(UPON, named_params! { ":names": words(&with_parents(domain)) }, from_row)
 }
 
+/// All limits that meet a server or any below its name.
+pub fn around(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Vec<PeerBlock>> {
+    let params = named_params! { ":names": words(&with_parents(domain)), ":domain": domain };
+    tx.all(AROUND, params, from_row)
+}
+
 /// Whether nothing may come from a server or go there.
 pub fn is_suspended(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<bool> {
     Ok(upon(tx, domain)?.iter().any(|block| block.severity == BlockSeverity::Suspend))
+}
+
+/// All of them, by name.
+pub fn all(tx: &ReadTx<'_>) -> rusqlite::Result<Vec<PeerBlock>> {
+    tx.all(ALL, [], from_row)
 }
 
 /// Newest first.
@@ -79,6 +99,12 @@ pub fn page(tx: &ReadTx<'_>, page: Page) -> rusqlite::Result<Vec<PeerBlock>> {
     };
     let sql = if page.is_upward() { UP } else { DOWN };
     Ok(turned(tx.all(sql, params, from_row)?, page))
+}
+
+/// The warnings that are put on what whole servers write.
+pub fn warnings(tx: &ReadTx<'_>) -> rusqlite::Result<Warnings> {
+    let words = tx.all(WARNINGS, [], |row| Ok((row.get("domain")?, row.get("warning")?)))?;
+    Ok(Warnings::new(words))
 }
 
 /// Those that everyone may know of.
@@ -91,6 +117,7 @@ pub fn save(tx: &WriteTx<'_>, block: &PeerBlock) -> rusqlite::Result<()> {
     let params = named_params! {
         ":id": block.id, ":domain": block.domain, ":severity": block.severity.as_str(),
         ":media": block.reject_media, ":reports": block.reject_reports,
+        ":forces": block.forces_warning, ":warning": block.warning,
         ":private": block.private_comment, ":public": block.public_comment,
         ":obfuscate": block.obfuscate, ":at": block.created_at,
     };
@@ -142,6 +169,11 @@ pub fn allows(tx: &ReadTx<'_>, page: Page) -> rusqlite::Result<Vec<PeerAllow>> {
     Ok(turned(tx.all(sql, params, allow_from_row)?, page))
 }
 
+/// All that are allowed, by name.
+pub fn all_allows(tx: &ReadTx<'_>) -> rusqlite::Result<Vec<PeerAllow>> {
+    tx.all(ALL_ALLOWS, [], allow_from_row)
+}
+
 pub fn allow(tx: &WriteTx<'_>, allow: &PeerAllow) -> rusqlite::Result<()> {
     let PeerAllow { id, domain, created_at } = allow;
     let params = named_params! { ":id": id, ":domain": domain, ":at": created_at };
@@ -166,6 +198,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<PeerBlock> {
         severity: BlockSeverity::parse(&severity).unwrap_or(BlockSeverity::Suspend),
         reject_media: row.get("reject_media")?,
         reject_reports: row.get("reject_reports")?,
+        forces_warning: row.get("force_warning")?,
+        warning: row.get("warning")?,
         private_comment: row.get("private_comment")?,
         public_comment: row.get("public_comment")?,
         obfuscate: row.get("obfuscate")?,

@@ -9,7 +9,7 @@ use crate::base::{AccountId, MediaId, StatusId, Timestamp};
 use crate::model::{Edit, Media, QuotePolicy, Status, Visibility};
 
 use super::visible::visible;
-use super::{ReadTx, WriteTx, media, queries};
+use super::{ReadTx, WriteTx, account, media, peer_block, queries};
 
 /// Every column that [`from_row`] reads.
 macro_rules! columns {
@@ -212,7 +212,17 @@ pub fn edits(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Vec<Edit>> {
             .map(|files| files.into_iter().filter_map(|file| file.among(&kept)).collect()),
         ..edit
     });
-    Ok(versions.collect())
+    let mut versions: Vec<Edit> = versions.collect();
+    if !versions.is_empty()
+        && let Some(status) = by_id(tx, id)?
+        && let Some(author) = account::by_id(tx, status.author)?
+        && let Some(words) = peer_block::warnings(tx)?.upon(&author)
+    {
+        for version in &mut versions {
+            version.fold_under(words);
+        }
+    }
+    Ok(versions)
 }
 
 /// A file that an earlier version carried.

@@ -52,6 +52,8 @@ pub struct Account {
     /// Its media are always marked sensitive.
     pub sensitized_at: Option<Timestamp>,
     pub moved_to: Option<AccountId>,
+    /// The account it moved to, without its emoji and without where that one may have moved.
+    pub moved: Option<Box<Self>>,
     pub statuses_count: u64,
     pub followers_count: u64,
     pub following_count: u64,
@@ -81,6 +83,12 @@ impl Account {
     /// peers think of it we do not ask them.
     pub fn may_be_collected(&self) -> bool {
         self.is_local() && self.discoverable && !self.is_suspended()
+    }
+
+    /// The host that its actor is on: not always the domain in its handle.
+    pub fn host(&self) -> &str {
+        let rest = self.uri.split_once("://").map_or("", |(_, rest)| rest);
+        rest.split('/').next().unwrap_or_default()
     }
 
     /// `alice` at home, `bob@peer.example` abroad.

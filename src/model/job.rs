@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, DraftId, NotificationId, PushId, StatusId, Timestamp};
+use crate::base::{
+    AccountId, DraftId, NotificationId, PushId, SeveranceId, StatusId, Timestamp,
+};
 
 use super::fetches::{PostsWanted, Spent, ThreadRest};
 
@@ -84,6 +86,17 @@ pub enum Job {
     VerifyFields { account: AccountId },
     /// End more follows between an account of ours and the people of a server that it blocks.
     SeverDomain { account: AccountId, domain: String },
+    /// Ask those again whom somebody followed until a server was shut out; those with ids above
+    /// `after` are still to come.
+    FollowAgain { severance: SeveranceId, after: AccountId },
+    /// Let our people who block, mute or annotate `from` do so with `target`, where it moved.
+    CarryMarks { from: AccountId, target: AccountId, after: AccountId },
+    /// Tell the peers of an account's followers that it has moved.
+    AnnounceMove { account: AccountId },
+    /// Tell the peers of an account's followers that it shows a hashtag, or no longer.
+    AnnounceTag { account: AccountId, tag: String, is_shown: bool },
+    /// Tell all peers that an account of ours is gone for good.
+    AnnounceEnd { account: AccountId },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -137,6 +150,9 @@ impl Job {
             | Self::AskToQuote { .. }
             | Self::AnnounceRevocation { .. }
             | Self::AnnounceProfile { .. }
+            | Self::AnnounceMove { .. }
+            | Self::AnnounceTag { .. }
+            | Self::AnnounceEnd { .. }
             // Looks for people on other servers, which may take a while.
             | Self::PublishDraft { .. } => Lane::Outbound,
             Self::Push { .. } => Lane::Push,
@@ -150,6 +166,8 @@ impl Job {
             | Self::FetchCard { .. }
             | Self::VerifyFields { .. } => Lane::Fetch,
             Self::CarryOver { .. }
+            | Self::CarryMarks { .. }
+            | Self::FollowAgain { .. }
             | Self::ShowPoll { .. }
             | Self::EndPoll { .. }
             | Self::SeverDomain { .. }
@@ -172,11 +190,15 @@ impl Job {
                 Some(author.to_string())
             }
             Self::Tell { from, .. } => Some(from.to_string()),
-            Self::AnnounceProfile { account } | Self::RefreshAccount { account } => {
-                Some(account.to_string())
-            }
+            Self::AnnounceProfile { account }
+            | Self::AnnounceMove { account }
+            | Self::AnnounceTag { account, .. }
+            | Self::AnnounceEnd { account }
+            | Self::RefreshAccount { account } => Some(account.to_string()),
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::CarryOver { from, .. } => Some(format!("move {from}")),
+            Self::CarryMarks { from, .. } => Some(format!("marks {from}")),
+            Self::FollowAgain { severance, .. } => Some(format!("severed {severance}")),
             Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
             Self::FetchReplies { status, .. } => Some(format!("replies {status}")),
             Self::FetchPosts { account, .. } => Some(format!("posts {account}")),

@@ -2,8 +2,11 @@
 
 use crate::base::{PeerAllowId, PeerBlockId, Timestamp};
 
+use super::Account;
+
 /// A limit on a server and all below its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
 pub struct PeerBlock {
     pub id: PeerBlockId,
     pub domain: String,
@@ -12,6 +15,10 @@ pub struct PeerBlock {
     pub reject_media: bool,
     /// Its reports are not taken.
     pub reject_reports: bool,
+    /// What is written there is folded under a warning, and its pictures with it.
+    pub forces_warning: bool,
+    /// The words of that warning; empty: [`USUAL_WARNING`].
+    pub warning: String,
     /// For those who keep order.
     pub private_comment: String,
     /// For everyone.
@@ -69,6 +76,33 @@ impl PeerBlock {
     }
 }
 
+/// What a forced warning says if the admin says nothing else.
+pub const USUAL_WARNING: &str = "From a server with a content warning";
+
+/// The warnings that are put on what whole servers write, by domain.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Warnings(Vec<(String, String)>);
+
+impl Warnings {
+    /// From domains and the words for each.
+    pub fn new(words: Vec<(String, String)>) -> Self {
+        Self(words)
+    }
+
+    /// What is put on what an account writes: the words for the domain in its handle, for the host
+    /// that its actor is on, or for the nearest name above these. Nothing on our own.
+    pub fn upon(&self, author: &Account) -> Option<&str> {
+        let domain = author.domain.as_deref().filter(|_| !self.0.is_empty())?;
+        self.at(domain).or_else(|| self.at(author.host()))
+    }
+
+    fn at(&self, domain: &str) -> Option<&str> {
+        let names = with_parents(domain);
+        let words = names.into_iter().find_map(|name| self.0.iter().find(|(of, _)| of == name));
+        words.map(|(_, words)| if words.is_empty() { USUAL_WARNING } else { words.as_str() })
+    }
+}
+
 /// A server that may be talked with where only those are that the admin names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerAllow {
@@ -98,6 +132,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_nearest_name_gives_the_words() {
+        let words = [("bad.example", ""), ("worse.bad.example", "gore")];
+        let words = words.map(|(domain, words)| (domain.to_owned(), words.to_owned()));
+        let warnings = Warnings::new(words.to_vec());
+        assert_eq!(warnings.at("bad.example"), Some(USUAL_WARNING));
+        assert_eq!(warnings.at("a.worse.bad.example"), Some("gore"));
+        assert_eq!(warnings.at("notbad.example"), None);
+    }
+
+    #[test]
     fn a_name_may_be_shown_in_parts() {
         let mut block = PeerBlock {
             id: PeerBlockId(1),
@@ -105,6 +149,8 @@ mod tests {
             severity: BlockSeverity::Suspend,
             reject_media: false,
             reject_reports: false,
+            forces_warning: false,
+            warning: String::new(),
             private_comment: String::new(),
             public_comment: String::new(),
             obfuscate: false,

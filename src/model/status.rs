@@ -41,6 +41,20 @@ pub struct Status {
     pub quote_policy: QuotePolicy,
 }
 
+impl Status {
+    /// Folds it under a warning, unless it has one of its own, and its pictures too.
+    pub fn fold_under(&mut self, words: &str) {
+        fold_under((&mut self.content_warning, &mut self.sensitive), words);
+    }
+}
+
+fn fold_under((warning, sensitive): (&mut String, &mut bool), words: &str) {
+    *sensitive = true;
+    if warning.is_empty() {
+        words.clone_into(warning);
+    }
+}
+
 /// A status with what it takes to show it to one viewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusView {
@@ -217,6 +231,13 @@ pub struct Edit {
     /// What could be chosen; empty: there was no poll.
     pub poll_options: Vec<String>,
     pub created_at: Timestamp,
+}
+
+impl Edit {
+    /// Folds it under a warning, unless it has one of its own, and its pictures too.
+    pub fn fold_under(&mut self, words: &str) {
+        fold_under((&mut self.content_warning, &mut self.sensitive), words);
+    }
 }
 
 /// A status that a peer sent, already checked against its sender, cleaned and resolved.

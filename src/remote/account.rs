@@ -78,6 +78,11 @@ pub(super) async fn read(app: &App, value: &Value) -> Result<Actor, RemoteError>
 /// Stores an actor under its confirmed handle.
 pub(super) async fn keep(app: &App, actor: Actor, handle: &Handle) -> Result<Account, RemoteError> {
     let now = app.clock.now();
+    // Its actor may be on a host that we talk with.
+    let domain = handle.domain().unwrap_or_default().to_owned();
+    if app.db.glance(move |tx| Ok(db::peer_block::is_suspended(tx, &domain)?)).await? {
+        return Err(RemoteError::wrong("this server does not talk with that one"));
+    }
     let keys = actor::keys(&actor);
     let (tags, uri) = (actor.tags.clone(), actor.id.clone());
     let remote = actor::account(actor, handle, now)?;

@@ -2,6 +2,7 @@
 //!
 //! federation.md 4.1: handle → actor id → the actor's own handle → the same id.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::App;
@@ -15,6 +16,7 @@ use crate::protocol::webfinger::{self, Jrd, lookup_url_in_host_meta};
 use crate::text::Handle;
 
 use super::budget::spend_on;
+use super::barred::is_barred;
 use super::document::{document, is_ours};
 use super::{RemoteError, account};
 
@@ -138,6 +140,10 @@ async fn ask(app: &App, handle: &Handle) -> Result<Jrd, RemoteError> {
     let domain = handle.domain().unwrap_or_default();
     if domain == config.domain() || domain == config.web_domain() {
         return Err(RemoteError::wrong("the handle is one of ours"));
+    }
+    let (settings, name) = (Arc::clone(&config), domain.to_owned());
+    if app.db.glance(move |tx| is_barred(tx, &settings, &name)).await? {
+        return Err(RemoteError::wrong("this server does not talk with that one"));
     }
     let asked =
         webfinger::Handle { username: handle.username().to_owned(), host: domain.to_owned() };

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::base::{AccountId, Result};
 use crate::db;
 use crate::db::key::{SERVER, StoredKey};
+use crate::model::Account;
 use crate::protocol::activitypub::outgoing::PublicKey;
 use crate::protocol::signature::{NewKey, Signer, SigningKey};
 
@@ -22,9 +23,15 @@ pub async fn signer(app: &App, account: AccountId) -> Result<Option<Signer>> {
     let found = app
         .db
         .read(move |tx| {
-            let Some(ours) = db::account::local_by_id(tx, account)? else { return Ok(None) };
+            let ours = db::account::by_id(tx, account)?.filter(Account::is_local);
+            // Who is suspended says nothing; who is gone for good, and so has no login left, must
+            // still be able to say that.
+            let is_gone = db::user::by_account(tx, account)?.is_none();
+            let Some(ours) = ours.filter(|ours| !ours.is_suspended() || is_gone) else {
+                return Ok(None);
+            };
             let stored = if wanted { db::key::of(tx, account)? } else { None };
-            Ok(Some((ours.account().uri.clone(), stored)))
+            Ok(Some((ours.uri, stored)))
         })
         .await?;
     let Some((actor, stored)) = found else { return Ok(None) };

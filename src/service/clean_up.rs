@@ -70,6 +70,8 @@ async fn clean(app: &App) -> Result<()> {
             db::fetches::delete_stale(tx, now.minus(DAY))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
             db::mute::delete_ended(tx, now)?;
+            let severed = now.minus(super::severance::KEPT_FOR);
+            db::severance::purge(tx, severed, super::severance::MOST_PURGED)?;
             super::trend::count(tx, now)?;
             super::account::ask_pages_again(tx, now)?;
             let mut files = take_loose_media(tx, now)?;

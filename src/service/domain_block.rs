@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
+use crate::db::severance::Ends;
 use crate::db::{self, WriteTx};
 use crate::model::severance::{Lost, SeveranceKind};
 use crate::model::{Account, Job, LocalAccount, Verdict};
@@ -29,7 +30,8 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str) -> Result<()> {
                 db::domain_block::forget_told(tx, who.id, &domain)?;
                 let (followers, following) = db::domain_block::bond_counts(tx, who.id, &domain)?;
                 let kind = (SeveranceKind::UserDomainBlock, domain.clone());
-                severance::record(tx, &moment, who.id, kind, Lost { followers, following })?;
+                let lost = Lost { followers, following };
+                severance::record(tx, &moment, who.id, (kind, lost), Ends::Domain(&domain))?;
                 sever(tx, &moment, &who, &domain)?;
             }
             Ok(())

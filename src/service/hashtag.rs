@@ -1,10 +1,10 @@
 //! Hashtags that people follow, and those that they show on their profiles.
 
 use crate::app::App;
-use crate::base::{FeaturedTagId, Refusal, Result};
-use crate::db::{self, ReadTx};
+use crate::base::{AccountId, FeaturedTagId, Refusal, Result, Timestamp};
+use crate::db::{self, ReadTx, WriteTx};
 use crate::model::hashtag::MOST_FEATURED;
-use crate::model::{FeaturedTag, LocalAccount};
+use crate::model::{FeaturedTag, Job, LocalAccount};
 use crate::text::Hashtag;
 
 use super::moment::Moment;
@@ -69,12 +69,14 @@ pub async fn feature(app: &App, who: &LocalAccount, tag: String) -> Result<Featu
     let (who, moment) = (who.id(), Moment::of(app));
     app.db
         .write(move |tx| {
-            let id = db::hashtag::ensure(tx, &named(tx, &tag)?)?;
-            if db::featured_tag::insert(tx, moment.id(), who, id)?
-                && db::featured_tag::count(tx, who)? > MOST_FEATURED
-            {
-                let problem = format!("would be more than {MOST_FEATURED}");
-                return Err(Refusal::invalid("featured_tags", problem).into());
+            let name = named(tx, &tag)?;
+            let id = db::hashtag::ensure(tx, &name)?;
+            if db::featured_tag::insert(tx, moment.id(), who, id)? {
+                if db::featured_tag::count(tx, who)? > MOST_FEATURED {
+                    let problem = format!("would be more than {MOST_FEATURED}");
+                    return Err(Refusal::invalid("featured_tags", problem).into());
+                }
+                announce(tx, (who, name, true), moment.now)?;
             }
             Ok(db::featured_tag::by_tag(tx, who, id)?.ok_or(NOT_FOUND)?)
         })
@@ -83,12 +85,14 @@ pub async fn feature(app: &App, who: &LocalAccount, tag: String) -> Result<Featu
 
 /// Takes a hashtag off the profile; answers its name. That it was not there is no mistake.
 pub async fn unfeature(app: &App, who: &LocalAccount, tag: String) -> Result<String> {
-    let who = who.id();
+    let (who, now) = (who.id(), app.clock.now());
     app.db
         .write(move |tx| {
             let name = named(tx, &tag)?;
-            if let Some(id) = db::hashtag::find(tx, &name)? {
-                db::featured_tag::delete_tag(tx, who, id)?;
+            if let Some(id) = db::hashtag::find(tx, &name)?
+                && db::featured_tag::delete_tag(tx, who, id)?
+            {
+                announce(tx, (who, name.clone(), false), now)?;
             }
             Ok(name)
         })
@@ -100,12 +104,52 @@ pub async fn unfeature(app: &App, who: &LocalAccount, tag: String) -> Result<Str
 /// # Errors
 /// Refused if it is not there.
 pub async fn unfeature_by_id(app: &App, who: &LocalAccount, id: FeaturedTagId) -> Result<()> {
-    let who = who.id();
+    let (who, now) = (who.id(), app.clock.now());
     app.db
-        .write(
-            move |tx| {
-                if db::featured_tag::delete(tx, who, id)? { Ok(()) } else { Err(NOT_FOUND.into()) }
-            },
-        )
+        .write(move |tx| {
+            let shown = db::featured_tag::of_account(tx, who)?;
+            let tag = shown.into_iter().find(|tag| tag.id == id).ok_or(NOT_FOUND)?;
+            db::featured_tag::delete(tx, who, id)?;
+            announce(tx, (who, tag.name, false), now)
+        })
+        .await
+}
+
+/// Tells the servers of the followers that a hashtag is shown on a profile, or no longer.
+fn announce(
+    tx: &WriteTx<'_>,
+    (account, tag, is_shown): (AccountId, String, bool),
+    now: Timestamp,
+) -> Result<()> {
+    if db::follow::has_followers_on_peers(tx, account)? {
+        tx.enqueue(&Job::AnnounceTag { account, tag, is_shown }, now)?;
+    }
+    Ok(())
+}
+
+/// A peer's account shows a hashtag on its profile; what is more than may be shown is left out.
+pub async fn accept_feature(app: &App, who: AccountId, tag: &str) -> Result<()> {
+    let (moment, tag) = (Moment::of(app), tag.to_owned());
+    app.db
+        .write(move |tx| {
+            if db::featured_tag::count(tx, who)? < MOST_FEATURED {
+                let id = db::hashtag::ensure(tx, &tag)?;
+                db::featured_tag::insert(tx, moment.id(), who, id)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// A peer's account shows a hashtag no longer. That it did not is no mistake.
+pub async fn accept_unfeature(app: &App, who: AccountId, tag: &str) -> Result<()> {
+    let tag = tag.to_owned();
+    app.db
+        .write(move |tx| {
+            if let Some(id) = db::hashtag::find(tx, &tag)? {
+                db::featured_tag::delete_tag(tx, who, id)?;
+            }
+            Ok(())
+        })
         .await
 }

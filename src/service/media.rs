@@ -124,9 +124,10 @@ pub async fn delete(app: &App, who: &LocalAccount, id: MediaId) -> Result<()> {
 /// # Errors
 /// Refused while the peer does not give it, or gives what is no picture.
 pub async fn copy_remote(app: &App, id: MediaId) -> Result<Media> {
+    let config = app.settings.now();
     let find = move |tx: &ReadTx<'_>| {
         let media = db::media::by_id(tx, id)?.ok_or(NOT_FOUND)?;
-        if peer_block::rejects_media(tx, media.account)? {
+        if peer_block::rejects_media(tx, &config, media.account)? {
             return Err(NOT_FOUND.into());
         }
         Ok(media)

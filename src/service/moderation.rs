@@ -127,18 +127,10 @@ pub async fn erase(app: &App, who: &LocalAccount, target: AccountId) -> Result<(
             if !account.is_suspended() {
                 return Err(Refusal::Forbidden("Only suspended accounts can be deleted").into());
             }
-            let inboxes =
-                if account.is_local() { db::follow::inboxes(tx, target)? } else { vec![] };
             let files = db::moderation::files(tx, target)?;
             db::moderation::erase(tx, target, moment.now)?;
-            if !inboxes.is_empty() {
-                let job = Job::AnnounceDelete {
-                    author: target,
-                    status_uri: account.uri,
-                    boost: None,
-                    inboxes,
-                };
-                tx.enqueue(&job, moment.now)?;
+            if account.is_local() {
+                tx.enqueue(&Job::AnnounceEnd { account: target }, moment.now)?;
             }
             Ok(files)
         })

@@ -2,9 +2,11 @@
 
 use crate::app::App;
 use crate::base::{AccountId, PeerAllowId, PeerBlockId, Refusal, Result};
+use crate::config::Config;
 use crate::db::{self, ReadTx};
 use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock};
-use crate::model::{LocalAccount, Role};
+use crate::model::{Account, LocalAccount, Role};
+use crate::remote;
 use crate::text;
 
 use super::account::must_be;
@@ -21,6 +23,9 @@ pub struct Terms {
     pub severity: Option<BlockSeverity>,
     pub reject_media: Option<bool>,
     pub reject_reports: Option<bool>,
+    pub forces_warning: Option<bool>,
+    /// The words of the warning; empty: the usual ones.
+    pub warning: Option<String>,
     pub private_comment: Option<String>,
     pub public_comment: Option<String>,
     pub obfuscate: Option<bool>,
@@ -43,6 +48,8 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) ->
                 severity: BlockSeverity::default(),
                 reject_media: false,
                 reject_reports: false,
+                forces_warning: false,
+                warning: String::new(),
                 private_comment: String::new(),
                 public_comment: String::new(),
                 obfuscate: false,
@@ -74,8 +81,7 @@ pub async fn change(
             let block = changed(old.clone(), terms)?;
             db::peer_block::save(tx, &block)?;
             if block.severity != old.severity {
-                db::peer_block::lift(tx, &old)?;
-                db::peer_block::apply(tx, &block)?;
+                lift(tx, &moment, &old)?;
                 part_with(tx, &moment, &block)?;
             }
             Ok((forget_emoji(tx, &block)?, block))
@@ -99,16 +105,29 @@ async fn done(app: &App, (files, block): (Vec<String>, PeerBlock)) -> Result<Pee
 
 /// Lifts a limit; what was set on single accounts by hand stays.
 pub async fn unblock(app: &App, who: &LocalAccount, id: PeerBlockId) -> Result<PeerBlock> {
-    let who = who.id();
+    let (who, moment) = (who.id(), Moment::of(app));
     app.db
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
             let block = db::peer_block::by_id(tx, id)?.ok_or(NOT_FOUND)?;
             db::peer_block::delete(tx, id)?;
-            db::peer_block::lift(tx, &block)?;
+            lift(tx, &moment, &block)?;
             Ok(block)
         })
         .await
+}
+
+/// Undoes what a limit did that is no longer in force. Others that meet the same accounts take hold
+/// of them.
+fn lift(tx: &db::WriteTx<'_>, moment: &Moment, old: &PeerBlock) -> Result<()> {
+    db::peer_block::lift(tx, old)?;
+    for other in db::peer_block::around(tx, &old.domain)? {
+        db::peer_block::apply(tx, &other)?;
+    }
+    if old.severity == BlockSeverity::Suspend {
+        severance::mend(tx, moment, &old.domain)?;
+    }
+    Ok(())
 }
 
 fn changed(old: PeerBlock, terms: Terms) -> Result<PeerBlock, Refusal> {
@@ -116,6 +135,8 @@ fn changed(old: PeerBlock, terms: Terms) -> Result<PeerBlock, Refusal> {
         severity,
         reject_media,
         reject_reports,
+        forces_warning,
+        warning,
         private_comment,
         public_comment,
         obfuscate,
@@ -124,11 +145,20 @@ fn changed(old: PeerBlock, terms: Terms) -> Result<PeerBlock, Refusal> {
         severity: severity.unwrap_or(old.severity),
         reject_media: reject_media.unwrap_or(old.reject_media),
         reject_reports: reject_reports.unwrap_or(old.reject_reports),
+        forces_warning: forces_warning.unwrap_or(old.forces_warning),
+        warning: comment("warning", warning, old.warning)?,
         private_comment: comment("private_comment", private_comment, old.private_comment)?,
         public_comment: comment("public_comment", public_comment, old.public_comment)?,
         obfuscate: obfuscate.unwrap_or(old.obfuscate),
         ..old
     })
+}
+
+/// Refuses terms that could not be set on any server.
+pub(super) fn check(terms: &Terms) -> Result<(), Refusal> {
+    comment("warning", terms.warning.clone(), String::new())?;
+    comment("private_comment", terms.private_comment.clone(), String::new())?;
+    comment("public_comment", terms.public_comment.clone(), String::new()).map(drop)
 }
 
 fn comment(field: &'static str, new: Option<String>, old: String) -> Result<String, Refusal> {
@@ -192,13 +222,15 @@ pub(super) fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
 }
 
 /// Whether pictures of an account are not shown because of the server it is on.
-pub fn rejects_media(tx: &ReadTx<'_>, account: AccountId) -> Result<bool> {
-    let account = db::account::by_id(tx, account)?;
-    let Some(domain) = account.and_then(|account| account.domain) else { return Ok(false) };
-    Ok(db::peer_block::upon(tx, &domain)?.iter().any(PeerBlock::rejects_media))
+pub fn rejects_media(tx: &ReadTx<'_>, config: &Config, account: AccountId) -> Result<bool> {
+    let Some(account) = db::account::by_id(tx, account)? else { return Ok(false) };
+    if !account.is_local() && remote::is_barred(tx, config, account.host())? {
+        return Ok(true);
+    }
+    Ok(remote::rules_upon(tx, &account)?.iter().any(PeerBlock::rejects_media))
 }
 
-/// Whether the reports of a server are not taken.
-pub fn rejects_reports(tx: &ReadTx<'_>, domain: &str) -> Result<bool> {
-    Ok(db::peer_block::upon(tx, domain)?.iter().any(|block| block.reject_reports))
+/// Whether the reports of an account are not taken because of the server it is on.
+pub fn rejects_reports(tx: &ReadTx<'_>, account: &Account) -> Result<bool> {
+    Ok(remote::rules_upon(tx, account)?.iter().any(|block| block.reject_reports))
 }

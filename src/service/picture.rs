@@ -27,8 +27,9 @@ pub enum Shown {
 pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
     // One at a time asks; who waited finds the copy.
     let _turn = app.pace.turn(&format!("picture/{which:?}/{id}")).await;
+    let config = app.settings.now();
     let find = move |tx: &ReadTx<'_>| {
-        if peer_block::rejects_media(tx, id)? {
+        if peer_block::rejects_media(tx, &config, id)? {
             return Err(NOT_FOUND.into());
         }
         Ok(db::account::by_id(tx, id)?.ok_or(NOT_FOUND)?)

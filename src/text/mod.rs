@@ -25,6 +25,7 @@
 
 pub mod compose;
 pub mod count;
+pub mod csv;
 pub mod emoji;
 pub mod escape;
 pub mod field;

@@ -78,6 +78,7 @@ pub(super) fn ada() -> Account {
         silenced_at: None,
         sensitized_at: None,
         moved_to: None,
+        moved: None,
         statuses_count: 412,
         followers_count: 1,
         following_count: 1_204,

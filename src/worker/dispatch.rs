@@ -42,6 +42,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::Tell { .. }
         | Job::AskToQuote { .. }
         | Job::AnnounceRevocation { .. }
+        | Job::AnnounceMove { .. }
+        | Job::AnnounceTag { .. }
+        | Job::AnnounceEnd { .. }
         | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
             let request = request.as_ref();
@@ -70,6 +73,12 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         }
         Job::CarryOver { from, target, after } => {
             (service::account::carry_over(app, *from, *target, *after).await, vec![])
+        }
+        Job::CarryMarks { from, target, after } => {
+            (service::account::carry_marks(app, *from, *target, *after).await, vec![])
+        }
+        Job::FollowAgain { severance, after } => {
+            (service::severance::go_on(app, *severance, *after).await, vec![])
         }
         Job::RefreshPoll { status } => {
             (federation::resolve::refresh_poll(app, *status, due.attempts).await, vec![])

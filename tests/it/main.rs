@@ -19,6 +19,7 @@ mod posts;
 mod profile;
 mod push;
 mod reach;
+mod rules;
 mod streaming;
 mod support;
 mod tidy;

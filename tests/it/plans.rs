@@ -19,6 +19,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("measure::MEDIA_BYTES", "sums over all of it, when an admin asks"),
     ("moderation::STAFF", "among people of ours: few"),
     ("oauth::DELETE_UNUSED_APPS", "house-keeping, once a day"),
+    ("peer_block::AROUND", "an admin's rare deed: also meets names below the domain"),
+    ("severance::BY_DOMAIN", "an admin's rare look: counts follows of all servers"),
     ("peer_block::SUSPEND", "an admin's rare deed: also meets names below the domain"),
     ("peer_block::SILENCE", "an admin's rare deed: also meets names below the domain"),
     ("peer_block::UNSUSPEND", "an admin's rare deed: also meets names below the domain"),

@@ -10,8 +10,9 @@ use crate::db;
 use crate::db::emoji::Said;
 use crate::db::thread_mute::thread;
 use crate::db::tx::list;
-use crate::db::{ReadTx, account, card, emoji, media, poll, queries, status};
+use crate::db::{ReadTx, account, card, emoji, media, peer_block, poll, queries, status};
 use crate::model::collection::{self, CollectionView};
+use crate::model::peer_block::Warnings;
 use crate::model::{
     Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
     StatusView,
@@ -119,6 +120,7 @@ struct Parts {
     collections: Vec<CollectionView>,
     viewer: Option<AccountId>,
     filters: Option<Arc<Filters>>,
+    warnings: Warnings,
 }
 
 impl Parts {
@@ -155,6 +157,7 @@ impl Parts {
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
             polls,
+            warnings: peer_block::warnings(tx)?,
             collections: collections(tx, viewer, statuses)?,
             viewer,
             filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
@@ -195,6 +198,11 @@ impl Parts {
         let attachments = self.attachments.get(&id).cloned().unwrap_or_default();
         let mut status = status.clone();
         status.sensitive |= author.is_sensitized() && !attachments.is_empty();
+        if let Some(words) = self.warnings.upon(&author)
+            && status.boost_of.is_none()
+        {
+            status.fold_under(words);
+        }
         let filtered = self.filtered(&status, &attachments, boosted.as_deref());
         let emojis = self.emojis.get(&id).cloned().unwrap_or_default();
         let linked = self.linked(&status);

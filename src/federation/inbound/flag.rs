@@ -14,8 +14,8 @@ use super::target::{id_or, known_status, local_account};
 /// federation.md 4.6: the objects are the account and, if any, statuses of it; the sender may be
 /// the other server's own actor, so that nobody knows who complained.
 pub(super) async fn flag(app: &App, sender: &Account, activity: &Activity) -> Outcome {
-    let domain = sender.domain.clone().unwrap_or_default();
-    if app.db.read(move |tx| service::peer_block::rejects_reports(tx, &domain)).await? {
+    let from = sender.clone();
+    if app.db.read(move |tx| service::peer_block::rejects_reports(tx, &from)).await? {
         return Err(Stop::never("reports of this server are not taken"));
     }
     let mut target = None;

@@ -6,8 +6,9 @@ use crate::db;
 use crate::federation::resolve;
 use crate::federation::verdict::{Outcome, Stop};
 use crate::model::Account;
-use crate::protocol::activitypub::incoming::Activity;
+use crate::protocol::activitypub::incoming::{Activity, Item};
 use crate::service;
+use crate::text::Hashtag;
 
 use super::announce::is_followed;
 use super::target::{known_status, object_id};
@@ -32,6 +33,28 @@ pub(super) async fn unpin(app: &App, sender: &Account, activity: &Activity) -> O
     let Some(status) = known_status(app, &object).await? else { return Ok(()) };
     service::status::accept_unpin(app, sender.id, status.id).await?;
     Ok(())
+}
+
+/// Shows a hashtag on the sender's profile.
+pub(super) async fn show_tag(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    to_featured(app, sender, activity).await?;
+    service::hashtag::accept_feature(app, sender.id, &tag_name(activity)?).await?;
+    Ok(())
+}
+
+/// Takes it off.
+pub(super) async fn hide_tag(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+    to_featured(app, sender, activity).await?;
+    service::hashtag::accept_unfeature(app, sender.id, &tag_name(activity)?).await?;
+    Ok(())
+}
+
+fn tag_name(activity: &Activity) -> Result<String, Stop> {
+    let whole = activity.objects.first().and_then(Item::whole);
+    let name = whole.and_then(|whole| whole["name"].as_str());
+    let tag = name.and_then(|name| Hashtag::parse(name.trim_start_matches('#')));
+    let tag = tag.ok_or_else(|| Stop::never("the hashtag has no name"))?;
+    Ok(tag.name().to_owned())
 }
 
 /// Only the collection that the sender's actor calls `featured` is one of pins.

@@ -124,6 +124,8 @@ pub(super) async fn done(
         Deed::Flag => flag::flag(app, sender, activity).await,
         Deed::Pin => pin::pin(app, sender, activity).await,
         Deed::Unpin => pin::unpin(app, sender, activity).await,
+        Deed::ShowTag => pin::show_tag(app, sender, activity).await,
+        Deed::HideTag => pin::hide_tag(app, sender, activity).await,
         Deed::PassOn => Err(Stop::never("it passes on what was passed on already")),
         Deed::Nothing(why) => Err(Stop::Never(why)),
     }

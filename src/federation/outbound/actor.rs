@@ -23,9 +23,10 @@ pub async fn document(app: &App, account: &Account) -> Result<Option<Actor>> {
     let id = account.id;
     let found = app.db.read(move |tx| {
         let domains = db::account::source(tx, id)?.attribution_domains;
-        Ok(db::account::endpoints(tx, id)?.map(|endpoints| (endpoints.key, domains)))
+        let aliases = db::account::also_known_as(tx, id)?;
+        Ok(db::account::endpoints(tx, id)?.map(|endpoints| (endpoints.key, domains, aliases)))
     });
-    let Some((key, domains)) = found.await? else { return Ok(None) };
+    let Some((key, domains, aliases)) = found.await? else { return Ok(None) };
     let prover = remote::prover(app, id).await?;
     let assertion_method = prover.iter().map(|prover| Multikey {
         id: prover.key_id.clone(),
@@ -33,7 +34,8 @@ pub async fn document(app: &App, account: &Account) -> Result<Option<Actor>> {
         public_key_multibase: prover.key.public(),
     });
     let actor = actor(app, account, key, domains);
-    Ok(Some(Actor { assertion_method: assertion_method.collect(), ..actor }))
+    let also_known_as = if account.is_suspended() { vec![] } else { aliases };
+    Ok(Some(Actor { assertion_method: assertion_method.collect(), also_known_as, ..actor }))
 }
 
 fn actor(app: &App, account: &Account, key: String, attribution_domains: Vec<String>) -> Actor {
@@ -63,7 +65,7 @@ fn actor(app: &App, account: &Account, key: String, attribution_domains: Vec<Str
         inbox: format!("{uri}/inbox"),
         outbox: format!("{uri}/outbox"),
         featured: Some(format!("{uri}/collections/featured")),
-        featured_tags: None,
+        featured_tags: Some(format!("{uri}/collections/tags")),
         preferred_username: account.username.clone(),
         name: if shown { account.name().to_owned() } else { account.username.clone() },
         summary: if shown { account.note.as_str().to_owned() } else { String::new() },
@@ -78,7 +80,7 @@ fn actor(app: &App, account: &Account, key: String, attribution_domains: Vec<Str
         show_replies_in_media: account.shows_media_replies,
         attribution_domains: if shown { attribution_domains } else { vec![] },
         suspended: !shown,
-        moved_to: None,
+        moved_to: account.moved.as_ref().filter(|_| shown).map(|goal| goal.uri.clone()),
         also_known_as: vec![],
         public_key: PublicKey::main(uri, key),
         assertion_method: vec![],

@@ -213,7 +213,8 @@ fn named_in(app: &App, mention: &Mention) -> Tag {
     Tag::Mention { href: mention.uri.clone(), name }
 }
 
-fn hashtag(app: &App, name: &str) -> Tag {
+/// A hashtag as it stands in documents.
+pub fn hashtag(app: &App, name: &str) -> Tag {
     Tag::Hashtag { href: app.url(&format!("/tags/{name}")), name: format!("#{name}") }
 }
 

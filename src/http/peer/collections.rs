@@ -115,6 +115,17 @@ pub(super) async fn featured(
     Ok(document(Context::Note, Collection::whole(id, items)))
 }
 
+/// `/users/NAME/collections/tags`: the hashtags on the profile, whole.
+pub(super) async fn tags(State(app): State<App>, Path(name): Path<String>) -> ApiResult<Response> {
+    let account = standing(&app, name).await?;
+    let owner = account.id;
+    let shown = app.db.read(move |tx| Ok(db::featured_tag::of_account(tx, owner)?)).await?;
+    let items = shown.iter().map(|tag| serde_json::to_value(note::hashtag(&app, &tag.name)));
+    let items: Vec<Value> = items.collect::<Result<_, _>>()?;
+    let id = format!("{}/collections/tags", account.uri);
+    Ok(document(Context::Note, Collection::whole(id, items)))
+}
+
 /// The server itself publishes nothing.
 pub(super) async fn server_outbox(State(app): State<App>) -> Response {
     let id = app.url(&format!("{SERVER_PATH}/outbox"));

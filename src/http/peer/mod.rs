@@ -47,6 +47,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/followers", get(collections::followers))
         .route("/users/{name}/following", get(collections::following))
         .route("/users/{name}/collections/featured", get(collections::featured))
+        .route("/users/{name}/collections/tags", get(collections::tags))
         .route("/users/{name}/statuses/{id}", get(status::show))
         .route("/users/{name}/statuses/{id}/activity", get(status::activity))
         .route("/users/{name}/statuses/{id}/replies", get(status::replies))

@@ -51,7 +51,9 @@ async fn front(State(app): State<App>, visit: Visit) -> WebResult {
 async fn about(State(app): State<App>, visit: Visit) -> WebResult {
     let rules = service::site::rules(&app).await?;
     let contact = contact_of(&app, visit.site.contact).await?;
-    let page = About { shell: &visit.shell(), rules: &rules, contact: contact.as_ref() };
+    let limited = app.db.read(|tx| Ok(db::peer_block::shown(tx)?)).await?;
+    let (shell, contact) = (&visit.shell(), contact.as_ref());
+    let page = About { shell, rules: &rules, contact, limited: &limited };
     Ok(visit.show(&page.page()))
 }
 

@@ -25,6 +25,7 @@ mod marked;
 mod media;
 mod notice;
 mod notifications;
+mod peers;
 mod people;
 mod problem;
 mod profile;
@@ -36,6 +37,7 @@ mod search;
 mod sent;
 mod settings;
 mod setup;
+mod severed;
 mod sign_in;
 mod sign_up;
 mod signpost;
@@ -70,6 +72,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())
+        .merge(peers::routes())
         .merge(people::routes())
         .merge(profile::routes())
         .merge(proxy::routes())
@@ -78,6 +81,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(settings::routes())
+        .merge(severed::routes())
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())

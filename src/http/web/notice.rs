@@ -74,6 +74,17 @@ notices! {
     MarkedRead "marked-read" Good "The conversation is marked as read.";
     Fetching "fetching" Good "The rest is being fetched; look again in a moment.";
     FetchedLately "fetched-lately" Info "It was asked for a moment ago. Try again in a few minutes.";
+    AliasAdded "alias-added" Good "That account may move here now.";
+    AliasRemoved "alias-removed" Good "That account may not move here any more.";
+    Moved "moved" Good "Your followers are told. This account points to the new one now.";
+    Redirected "redirected" Good "This account points to the new one now.";
+    Back "back" Good "This account is in use again.";
+    AskedAgain "asked-again" Good "They are asked again, one by one.";
+    TakenBack "taken-back" Good "They get what you write again.";
+    PeerLimited "peer-limited" Good "The rule is in force.";
+    PeerFreed "peer-freed" Good "The rule is lifted.";
+    PeerAllowed "peer-allowed" Good "That server is on the list of those that may be talked with.";
+    PeerDisallowed "peer-disallowed" Good "That server is off the list.";
     PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, Result};
-use crate::db;
-use crate::model::{FollowTerms, Job, Verdict};
-use crate::service::follow;
+use crate::base::{AccountId, Error, Refusal, Result, Timestamp};
+use crate::db::{self, WriteTx};
+use crate::model::{FollowTerms, Job, LocalAccount, Verdict};
+use crate::service::{block, follow, list, mute, note};
+use crate::text::count;
 
 /// How long an account stays where it went, so that nobody leads others about.
 const COOLDOWN: Duration = Duration::from_hours(7 * 24);
@@ -39,9 +40,19 @@ pub async fn receive_move(app: &App, from: AccountId, target: AccountId) -> Resu
                 return Err(Refusal::Forbidden("the account moved less than a week ago").into());
             }
             db::moved::set(tx, from, target, now)?;
-            tx.enqueue(&Job::CarryOver { from, target, after: AccountId(0) }, now)
+            enqueue_carrying(tx, (from, target), now)
         })
         .await
+}
+
+/// Leaves to be done what of ours goes along with a move.
+pub(super) fn enqueue_carrying(
+    tx: &WriteTx<'_>,
+    (from, target): (AccountId, AccountId),
+    now: Timestamp,
+) -> Result<()> {
+    tx.enqueue(&Job::CarryOver { from, target, after: AccountId(0) }, now)?;
+    tx.enqueue(&Job::CarryMarks { from, target, after: AccountId(0) }, now)
 }
 
 /// Lets our people who follow `from` follow `target` instead, on the same terms; goes on by leaving
@@ -72,7 +83,10 @@ async fn carry(app: &App, from: AccountId, target: AccountId, after: AccountId) 
         let terms =
             FollowTerms { shows_boosts: Some(old.shows_boosts), notifies: Some(old.notifies) };
         match follow::follow(app, &who, target, terms).await {
-            Ok(_) => follow::unfollow(app, &who, from).await?,
+            Ok(_) => {
+                relist(app, &who, from, target).await?;
+                follow::unfollow(app, &who, from).await?;
+            }
             Err(problem) => tracing::debug!(account.id = %follower, "stays behind: {problem:?}"),
         }
     }
@@ -83,4 +97,94 @@ async fn carry(app: &App, from: AccountId, target: AccountId, after: AccountId) 
         }
         Some(_) | None => Ok(()),
     }
+}
+
+/// Puts where somebody went on the lists of `who` that they were on.
+async fn relist(app: &App, who: &LocalAccount, from: AccountId, target: AccountId) -> Result<()> {
+    let me = who.id();
+    let lists = app.db.read(move |tx| Ok(db::list::with_member(tx, me, from)?)).await?;
+    for found in lists {
+        match list::add(app, who, found.id, vec![target]).await {
+            // It may be full, or there already.
+            Ok(()) | Err(Error::Refused(_)) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(())
+}
+
+/// Lets our people who block, mute or annotate `from` do so with `target`, too; goes on by leaving
+/// itself in the queue.
+pub async fn carry_marks(
+    app: &App,
+    from: AccountId,
+    target: AccountId,
+    after: AccountId,
+) -> Verdict {
+    match carry_next_marks(app, from, target, after).await {
+        Ok(()) => Verdict::Done,
+        Err(problem) => {
+            let why = format!("{problem:?}");
+            Verdict::Retry { after: Duration::from_mins(1), why }
+        }
+    }
+}
+
+async fn carry_next_marks(
+    app: &App,
+    from: AccountId,
+    target: AccountId,
+    after: AccountId,
+) -> Result<()> {
+    let minded = app.db.read(move |tx| Ok(db::moved::minded(tx, from, after, BATCH)?)).await?;
+    for &account in &minded {
+        let who = app.db.read(move |tx| Ok(db::account::local_by_id(tx, account)?)).await?;
+        let Some(who) = who.filter(|_| account != target) else { continue };
+        match carry_marks_of(app, &who, from, target).await {
+            Ok(()) | Err(Error::Refused(_)) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    match minded.last() {
+        Some(&last) if minded.len() >= BATCH as usize => {
+            let (job, now) = (Job::CarryMarks { from, target, after: last }, app.clock.now());
+            app.db.write(move |tx| tx.enqueue(&job, now)).await
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// What one of ours thinks of `from` counts for `target`, unless they know that one already: who
+/// follows it neither blocks nor mutes it, and a note on it stays as it is.
+async fn carry_marks_of(
+    app: &App,
+    who: &LocalAccount,
+    from: AccountId,
+    target: AccountId,
+) -> Result<()> {
+    let (me, now) = (who.id(), app.clock.now());
+    let found = app.db.read(move |tx| {
+        let mut both = db::relationship::of(tx, me, &[from, target], now)?;
+        let new = both.pop();
+        let name = db::account::by_id(tx, from)?.map(|account| account.handle());
+        Ok((both.pop().zip(new).zip(name), db::moved::mute(tx, me, from)?))
+    });
+    let (Some(((old, new), name)), muted) = found.await? else { return Ok(()) };
+    if !old.note.is_empty() && new.note.is_empty() {
+        let head = format!("As {name}: ");
+        let room = note::LONGEST_NOTE.saturating_sub(count::characters(&head));
+        let words: String = head.chars().chain(old.note.chars().take(room)).collect();
+        note::set(app, who, target, &words).await?;
+    }
+    if new.following || new.requested {
+        return Ok(());
+    }
+    if old.blocking && !new.blocking {
+        block::block(app, who, target).await?;
+    }
+    if let Some(terms) = muted.filter(|_| old.muting && !new.muting) {
+        let span = terms.until.map(|until| until.since(now));
+        mute::mute(app, who, target, terms.notifications, span).await?;
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db::{self, WriteTx};
 use crate::model::{Account, Follow, FollowOutcome, FollowTerms, LocalAccount};
+use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::peer;
 
@@ -17,6 +18,7 @@ pub async fn follow(
     target: AccountId,
     terms: FollowTerms,
 ) -> Result<FollowOutcome> {
+    must_be_here(who)?;
     let (who, moment) = (who.account().clone(), Moment::of(app));
     app.db
         .write(move |tx| {

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{LocalAccount, PollView, Status};
+use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::peer;
 
@@ -23,6 +24,7 @@ pub async fn vote(
     id: StatusId,
     places: Vec<u32>,
 ) -> Result<(AccountId, PollView)> {
+    must_be_here(who)?;
     let (who, moment) = (who.account().clone(), Moment::of(app));
     app.db
         .write(move |tx| {

@@ -10,6 +10,7 @@ use crate::model::{
     Account, Event, Job, LocalAccount, NotificationKind, QuotePolicy, RemoteBoost, Status,
     StatusView, Visibility, visibility,
 };
+use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 
@@ -24,6 +25,7 @@ pub async fn boost(
     id: StatusId,
     asked: Option<Visibility>,
 ) -> Result<StatusView> {
+    must_be_here(who)?;
     let (who, moment) = (who.account().clone(), Moment::of(app));
     app.db
         .write(move |tx| {

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, WriteTx};
 use crate::model::{Account, LocalAccount, NotificationKind, Status, StatusView};
+use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 use crate::service::peer;
@@ -12,6 +13,7 @@ use super::find;
 
 /// Favours a status, once; of a boost, the boosted one.
 pub async fn favourite(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
+    must_be_here(who)?;
     let (who, moment) = (who.account().clone(), Moment::of(app));
     app.db
         .write(move |tx| {

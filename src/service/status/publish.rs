@@ -5,6 +5,7 @@ use crate::base::{DraftId, Refusal, Result, StatusId};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::{Account, Draft, Job, LocalAccount, Poll, Status, StatusView, Visibility};
+use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::poll::keep;
 use crate::text::mention;
@@ -77,6 +78,7 @@ async fn write(
     draft: Draft,
     origin: Origin,
 ) -> Result<StatusView> {
+    must_be_here(author)?;
     let draft = words::tidied(draft);
     let around = gather::surroundings(app, author.id(), &draft, None).await?;
     if let Some(earlier) = around.earlier {

@@ -160,6 +160,11 @@ impl<'a> Field<'a> {
         Self::new(name, label, Kind::File { accept: ".zip,application/zip" })
     }
 
+    /// A table of comma-separated values to upload.
+    pub fn table(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Kind::File { accept: ".csv,text/csv" })
+    }
+
     /// One of `options`, each a value and a label.
     pub fn select(name: &'a str, label: &'a str, options: &'a [(&'a str, &'a str)]) -> Self {
         Self::new(name, label, Kind::Select(options))

@@ -100,7 +100,8 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
             p {
                 bdi { (severance.target) } " was shut out: you lost "
                 (words::count(severance.lost.followers)) " followers and "
-                (words::count(severance.lost.following)) " of those you followed."
+                (words::count(severance.lost.following)) " of those you followed. "
+                a href="/severed_relationships" { "Which ones" }
             }
         },
         About::Warning(warning) => html! {
@@ -224,6 +225,7 @@ mod tests {
             kind: SeveranceKind::DomainBlock,
             target: "bad.example".to_owned(),
             lost: Lost { followers: 3, following: 1 },
+            is_purged: false,
             created_at: sample::NOW,
         };
         let mut severed = view(NotificationKind::Severed, 1, vec![sample::ada()]);

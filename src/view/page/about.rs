@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::model::peer_block::{BlockSeverity, PeerBlock};
 use crate::model::{Account, Rule};
 use crate::view::Shell;
 use crate::view::component::AccountRow;
@@ -14,11 +15,13 @@ pub struct About<'a> {
     pub shell: &'a Shell<'a>,
     pub rules: &'a [Rule],
     pub contact: Option<&'a Account>,
+    /// Servers that are limited, as everyone may know of them.
+    pub limited: &'a [PeerBlock],
 }
 
 impl About<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, rules, contact } = self;
+        let Self { shell, rules, contact, limited } = self;
         let site = shell.site;
         let head = Head { description: Some(site.description.clone()), ..Head::public("About") };
         let content = html! {
@@ -39,6 +42,7 @@ impl About<'_> {
                 }
             }
             (rules_card(rules))
+            (limited_card(limited))
             section.card.stack aria-labelledby="software" {
                 h2 #software { "Software" }
                 p { "tusklet " (env!("CARGO_PKG_VERSION")) ", free software under the AGPL 3.0 or later." }
@@ -68,6 +72,30 @@ pub fn rules_card(rules: &[Rule]) -> Markup {
     }
 }
 
+/// Servers that are limited, with the reason given for everyone; nothing where there are none.
+fn limited_card(limited: &[PeerBlock]) -> Markup {
+    html! {
+        @if !limited.is_empty() {
+            section.card.stack aria-labelledby="limited" {
+                h2 #limited { "Limited servers" }
+                ul {
+                    @for block in limited {
+                        li {
+                            b { (block.shown_domain()) } ": "
+                            @match block.severity {
+                                BlockSeverity::Suspend => "shut out",
+                                BlockSeverity::Silence => "limited",
+                                BlockSeverity::Noop => "not limited",
+                            }
+                            @if !block.public_comment.is_empty() { " – " (block.public_comment) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,7 +105,9 @@ mod tests {
     fn who_runs_it_is_named() {
         let (site, ada, rules) = (sample::site(), sample::ada(), sample::rules());
         let shell = sample::visitor(&site);
-        let page = About { shell: &shell, rules: &rules, contact: Some(&ada) }.page().into_string();
+        let page = About { shell: &shell, rules: &rules, contact: Some(&ada), limited: &[] }
+            .page()
+            .into_string();
         for told in ["mailto:ada@pi.example", "@ada<", "Be kind", "icons.license.txt"] {
             assert!(page.contains(told), "{told}");
         }

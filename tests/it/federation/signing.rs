@@ -127,6 +127,8 @@ async fn authorised_fetch_shows_documents_only_to_known_servers_that_are_not_shu
         severity: tusklet::model::peer_block::BlockSeverity::Suspend,
         reject_media: false,
         reject_reports: false,
+        forces_warning: false,
+        warning: String::new(),
         private_comment: String::new(),
         public_comment: String::new(),
         obfuscate: false,

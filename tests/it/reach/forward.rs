@@ -179,6 +179,8 @@ async fn nothing_is_passed_on_to_a_server_that_is_shut_out() {
         severity: tusklet::model::peer_block::BlockSeverity::Suspend,
         reject_media: false,
         reject_reports: false,
+        forces_warning: false,
+        warning: String::new(),
         private_comment: String::new(),
         public_comment: String::new(),
         obfuscate: false,

@@ -1,7 +1,7 @@
 //! Pages, as a browser without scripts meets them.
 
 mod announcements;
-mod browser;
+pub mod browser;
 mod drafts;
 mod files;
 mod forms;

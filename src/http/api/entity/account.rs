@@ -44,6 +44,8 @@ pub(in crate::http) struct Account {
     emojis: Vec<CustomEmoji>,
     roles: Vec<ShownRole>,
     fields: Vec<Field>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<Box<Self>>,
     #[serde(skip_serializing_if = "is_false")]
     suspended: bool,
     #[serde(skip_serializing_if = "is_false")]
@@ -95,6 +97,7 @@ impl Account {
             suspended: false,
             limited: account.is_silenced(),
             feature_approval: FeatureApproval::of(&account),
+            moved: account.moved.map(|goal| Box::new(Self::of(*goal, frame))),
             username: account.username,
             display_name: account.display_name,
             note: account.note.into_string(),
@@ -133,6 +136,7 @@ fn bare(account: model::Account) -> model::Account {
         avatar_description: String::new(),
         header_description: String::new(),
         discoverable: false,
+        moved: None,
         role: None,
         suspended_at: None,
         ..account

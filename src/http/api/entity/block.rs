@@ -11,6 +11,7 @@ use crate::model::peer_block::{self, PeerBlock};
 use crate::model::sign_up_block;
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the API has them so")]
 pub(in crate::http) struct AdminDomainBlock {
     id: PeerBlockId,
     digest: String,
@@ -18,6 +19,9 @@ pub(in crate::http) struct AdminDomainBlock {
     severity: &'static str,
     reject_media: bool,
     reject_reports: bool,
+    /// Ours: what is written there is folded under these words.
+    force_warning: bool,
+    warning: Option<String>,
     private_comment: Option<String>,
     public_comment: Option<String>,
     obfuscate: bool,
@@ -33,6 +37,8 @@ impl From<PeerBlock> for AdminDomainBlock {
             severity: block.severity.as_str(),
             reject_media: block.reject_media,
             reject_reports: block.reject_reports,
+            force_warning: block.forces_warning,
+            warning: Some(block.warning).filter(|text| !text.is_empty()),
             private_comment: Some(block.private_comment).filter(|text| !text.is_empty()),
             public_comment: Some(block.public_comment).filter(|text| !text.is_empty()),
             obfuscate: block.obfuscate,

@@ -47,7 +47,7 @@ struct SeveranceEvent {
     id: SeveranceId,
     #[serde(rename = "type")]
     kind: &'static str,
-    /// Which follows there were is not kept.
+    /// Which follows there were is no longer known.
     purged: bool,
     target_name: String,
     followers_count: u64,
@@ -176,11 +176,11 @@ impl Subject {
 
 impl SeveranceEvent {
     fn of(severance: Severance) -> Self {
-        let Severance { id, account: _, kind, target, lost, created_at } = severance;
+        let Severance { id, account: _, kind, target, lost, is_purged, created_at } = severance;
         Self {
             id,
             kind: kind.as_str(),
-            purged: true,
+            purged: is_purged,
             target_name: target,
             followers_count: lost.followers,
             following_count: lost.following,

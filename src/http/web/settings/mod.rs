@@ -2,6 +2,7 @@
 
 mod account;
 mod filters;
+mod migration;
 mod notifications;
 mod preferences;
 mod profile;
@@ -19,6 +20,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
         .merge(filters::routes())
+        .merge(migration::routes())
         .merge(notifications::routes())
         .merge(preferences::routes())
         .merge(profile::routes())

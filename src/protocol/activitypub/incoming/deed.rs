@@ -31,6 +31,9 @@ pub enum Deed {
     /// Something is pinned to a profile.
     Pin,
     Unpin,
+    /// A hashtag is shown on a profile.
+    ShowTag,
+    HideTag,
     /// Nothing, and why.
     Nothing(String),
 }
@@ -108,6 +111,9 @@ impl Deed {
     fn pinned(activity: &Activity, object: &Item) -> Self {
         if activity.target.is_none() {
             return Self::Nothing(format!("the {} names no collection", activity.kind));
+        }
+        if object.kind().is_some_and(|kind| kind == "Hashtag") {
+            return if activity.kind == "Add" { Self::ShowTag } else { Self::HideTag };
         }
         if !takes(object, Note::is_note) {
             let kind = object.kind().unwrap_or_default();

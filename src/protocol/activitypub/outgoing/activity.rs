@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::actor::Actor;
-use super::note::{Note, Tombstone, Vote};
+use super::note::{Note, Tag, Tombstone, Vote};
 use super::quote::QuoteAuthorization;
 
 /// An activity. The constructors fill in what each kind needs; audience and time are set by
@@ -42,6 +42,7 @@ pub enum ActivityKind {
     Delete,
     Follow,
     Like,
+    Move,
     QuoteRequest,
     Reject,
     Remove,
@@ -60,6 +61,7 @@ pub enum Object {
     Tombstone(Tombstone),
     QuoteAuthorization(QuoteAuthorization),
     Activity(Box<Activity>),
+    Tag(Tag),
 }
 
 impl Activity {

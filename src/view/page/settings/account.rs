@@ -47,6 +47,14 @@ impl AccountSettings<'_> {
                 p { "A code from your phone, besides the password." }
                 div.ends { a.btn href="/settings/second_factor" { "Set up or turn off" } }
             }
+            section.card.stack aria-labelledby="moving" {
+                h2 #moving { "Moving" }
+                p { "Bring an account of another server here, or take this one elsewhere." }
+                div.ends {
+                    a.btn href="/severed_relationships" { "Follows that ended" }
+                    a.btn href="/settings/migration" { "Move" }
+                }
+            }
             (self.sessions())
             (self.apps())
         };

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod filters;
+pub mod migration;
 pub mod notifications;
 pub mod preferences;
 pub mod profile;

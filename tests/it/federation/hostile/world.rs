@@ -74,6 +74,8 @@ impl World {
                 severity: BlockSeverity::Suspend,
                 reject_media: false,
                 reject_reports: false,
+                forces_warning: false,
+                warning: String::new(),
                 private_comment: String::new(),
                 public_comment: String::new(),
                 obfuscate: false,
