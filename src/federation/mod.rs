@@ -7,6 +7,7 @@
 //! their id, [`quote`] what they quote, and the proof that they may, [`replies`] what answers one.
 
 pub mod deliver;
+pub mod followers;
 pub mod inbound;
 pub mod outbound;
 pub mod quote;

@@ -57,6 +57,8 @@ pub enum Job {
     FetchStatus { uri: String },
     /// Fetch what answers a peer's status, since somebody reads the thread.
     FetchReplies { status: StatusId },
+    /// Ask a peer at `url` who of ours follows its account, and make it so here.
+    CompareFollowers { account: AccountId, url: String },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
     /// Let our people who follow `from` follow `target`, where it moved; those with ids above
@@ -128,6 +130,7 @@ impl Job {
             Self::FetchStatus { .. }
             | Self::CheckQuote { .. }
             | Self::FetchReplies { .. }
+            | Self::CompareFollowers { .. }
             | Self::RefreshAccount { .. }
             | Self::RefreshPoll { .. }
             | Self::FetchCard { .. }
@@ -144,9 +147,11 @@ impl Job {
     /// Jobs with the same key run one after the other, in the order they were left.
     pub fn key(&self) -> Option<String> {
         match self {
-            Self::ReceiveActivity { request, verified } => verified
-                .clone()
-                .or_else(|| request.get("key_id").and_then(|id| id.as_str()).map(str::to_owned)),
+            // What a relay brings of many need not wait for each other.
+            Self::ReceiveActivity { request, verified } => {
+                let text = |member: &str| Some(request.get(member)?.as_str()?.to_owned());
+                text("speaker").or_else(|| verified.clone()).or_else(|| text("key_id"))
+            }
             Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } | Self::AskToQuote { .. } => {
                 None
             }
@@ -160,6 +165,7 @@ impl Job {
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::CarryOver { from, .. } => Some(format!("move {from}")),
             Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
+            Self::CompareFollowers { account, .. } => Some(format!("followers {account}")),
             Self::FetchReplies { status } => Some(format!("replies {status}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),

@@ -35,6 +35,7 @@ pub mod picture;
 pub mod poll;
 pub mod push;
 pub mod refresh;
+pub mod relay;
 pub mod report;
 pub mod second_factor;
 pub mod session;

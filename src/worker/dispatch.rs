@@ -51,6 +51,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             (federation::quote::check(app, *status, *depth, due.attempts).await, vec![])
         }
         Job::FetchReplies { status } => (federation::replies::fetch(app, *status).await, vec![]),
+        Job::CompareFollowers { account, url } => {
+            (federation::followers::fetch(app, *account, url, due.attempts).await, vec![])
+        }
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }

@@ -9,6 +9,7 @@ mod admission;
 mod answer;
 mod collections;
 mod emoji;
+mod followers;
 mod inbox;
 mod nodeinfo;
 mod quote;
@@ -44,6 +45,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/main-key", get(actor::key))
         .route("/users/{name}/outbox", get(collections::outbox))
         .route("/users/{name}/followers", get(collections::followers))
+        .route("/users/{name}/followers_synchronization", get(followers::part))
         .route("/users/{name}/following", get(collections::following))
         .route("/users/{name}/collections/featured", get(collections::featured))
         .route("/users/{name}/statuses/{id}", get(status::show))

@@ -31,6 +31,7 @@ mod proxy;
 mod publish;
 mod quotes;
 mod recovery_codes;
+mod relays;
 mod search;
 mod sent;
 mod settings;
@@ -75,6 +76,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(quotes::routes())
         .merge(search::routes())
         .merge(recovery_codes::routes())
+        .merge(relays::routes())
         .merge(settings::routes())
         .merge(setup::routes())
         .merge(sign_in::routes())

@@ -47,7 +47,11 @@ pub async fn accept_carried(
 }
 
 /// Stores a status that is not known yet.
-fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Status> {
+pub(in crate::service) fn store(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    remote: &RemoteStatus,
+) -> Result<Status> {
     if db::tombstone::exists(tx, &remote.uri)? {
         return Err(Refusal::Gone("the status").into());
     }

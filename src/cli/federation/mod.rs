@@ -1,4 +1,6 @@
-//! `tusklet federation`: what became of what went out, and of what came in.
+//! `tusklet federation`: what became of what went out, and of what came in; relays.
+
+mod relay;
 
 use clap::Subcommand;
 
@@ -19,12 +21,21 @@ pub(super) enum Command {
         /// The address of a post, an activity or a person; or a server's name
         address: String,
     },
+    /// Add, list, switch and remove relays
+    #[command(subcommand)]
+    Relay(relay::Command),
 }
 
-pub(super) fn run(place: &Place, command: &Command) -> anyhow::Result<()> {
-    let Command::Why { address } = command;
+pub(super) fn run(place: &Place, command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Why { address } => why(place, &address),
+        Command::Relay(command) => relay::run(place, command),
+    }
+}
+
+fn why(place: &Place, address: &str) -> anyhow::Result<()> {
     let app = shell::open(place)?;
-    let asked = address.clone();
+    let asked = address.to_owned();
     let found = shell::run(async {
         let found = app.db.read(move |tx| {
             // What people copy is the address of the page.
