@@ -15,10 +15,10 @@ use crate::service::relay::{self, Hand, Wanted};
 pub(in crate::cli) enum Command {
     /// Add a relay and ask it for what it has
     Add {
-        /// Its inbox, such as https://relay.example/inbox, or its actor
+        /// Its inbox (an address that ends in /inbox), or its actor
         address: String,
         #[command(flatten)]
-        filter: Filter,
+        wishes: Wishes,
     },
     /// List the relays, how we stand with each, and how much came from it
     List,
@@ -27,7 +27,7 @@ pub(in crate::cli) enum Command {
         /// As in the list
         address: String,
         #[command(flatten)]
-        filter: Filter,
+        wishes: Wishes,
     },
     /// Switch a relay on again
     Enable {
@@ -48,7 +48,7 @@ pub(in crate::cli) enum Command {
 
 /// What is to be taken from a relay.
 #[derive(Debug, Clone, Args)]
-pub(in crate::cli) struct Filter {
+pub(in crate::cli) struct Wishes {
     /// Take only posts in these languages: codes, parted by commas
     #[arg(long, default_value = "")]
     languages: String,
@@ -60,8 +60,8 @@ pub(in crate::cli) struct Filter {
     most_per_hour: u32,
 }
 
-impl From<Filter> for Wanted {
-    fn from(Filter { languages, tags, most_per_hour }: Filter) -> Self {
+impl From<Wishes> for Wanted {
+    fn from(Wishes { languages, tags, most_per_hour }: Wishes) -> Self {
         Self { languages, tags, most_per_hour }
     }
 }
@@ -77,8 +77,8 @@ async fn act(app: &App, command: Command) -> anyhow::Result<String> {
     let hand = Hand::Shell;
     Ok(match command {
         Command::List => list(app).await?,
-        Command::Add { address, filter } => {
-            let added = relay::add(app, hand, &address, &filter.into()).await;
+        Command::Add { address, wishes } => {
+            let added = relay::add(app, hand, &address, &wishes.into()).await;
             let added = added.map_err(shell::told)?;
             relay::enable(app, hand, added.id)
                 .await
@@ -86,9 +86,9 @@ async fn act(app: &App, command: Command) -> anyhow::Result<String> {
                 .with_context(|| format!("{address} is on the list, but switched off"))?;
             format!("{address} is asked\n")
         }
-        Command::Filter { address, filter } => {
+        Command::Filter { address, wishes } => {
             let id = id_of(app, &address).await?;
-            relay::change(app, hand, id, &filter.into()).await.map_err(shell::told)?;
+            relay::change(app, hand, id, &wishes.into()).await.map_err(shell::told)?;
             format!("what is taken from {address} is changed\n")
         }
         Command::Enable { address } => {

@@ -1,6 +1,8 @@
 //! Who follows whom, compared between two servers (FEP-8fcf): the header
 //! `Collection-Synchronization`, and the digest in it.
 
+use std::fmt::Write as _;
+
 use ring::digest::{SHA256, digest};
 
 /// In lower case.
@@ -30,7 +32,11 @@ impl FollowersDigest {
     }
 
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.0.iter().fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing into a string does not fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
 }
 
