@@ -82,7 +82,7 @@ async fn a_server_is_shown_its_own_part_of_the_followers_and_nobody_elses() {
         // Whoever of the server asks; also somebody who does not follow and is not known.
         let asking = near.person("instance");
         let (code, list) = near.read_document(&home, path, &asking, form).await;
-        let mut shown: Vec<_> = list["orderedItems"].as_array().unwrap().to_vec();
+        let mut shown: Vec<_> = list["orderedItems"].as_array().unwrap().clone();
         shown.sort_by_key(Value::to_string);
         assert_eq!((code, shown), (200, vec![json!(bob), json!(carol)]));
         assert_eq!(
