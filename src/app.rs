@@ -1,5 +1,6 @@
 //! The handles that everything above shares.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,15 +16,27 @@ use crate::live::Hub;
 use crate::media::{Store, Workshop};
 use crate::model::fetches::Errand;
 use crate::net::{Net, Pace, Policy};
+use crate::protocol::activitypub::followers::FollowersDigest;
 use crate::protocol::signature::SigningKey;
 use crate::protocol::webpush::VapidKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
 const KEYS_HELD: usize = 64;
+/// Accounts of whose followers on peers is kept in mind who they are.
+const FOLLOWERS_HELD: usize = 64;
 /// How often one may try to sign in under one name from one address, and within which time.
 const MOST_ATTEMPTS: u32 = 10;
 const ATTEMPTS_COUNT_FOR: Duration = Duration::from_mins(5);
 const PASSWORDS_AT_ONCE: usize = 2;
+
+/// Who follows an account of ours from other servers.
+#[derive(Debug)]
+pub struct FollowersOnPeers {
+    /// Grows with every change.
+    pub version: i64,
+    /// By the beginning of their ids: `https://peer.example`.
+    pub digests: HashMap<String, FollowersDigest>,
+}
 
 /// The server, less its doors. Clones are cheap and share everything.
 #[derive(Debug, Clone)]
@@ -44,6 +57,9 @@ pub struct App {
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
+    /// Who follows our accounts from other servers, told in a few bytes for each, as it was when
+    /// their followers last changed.
+    pub followers: Arc<Cache<AccountId, Arc<FollowersOnPeers>>>,
     /// The key by which push services know this server, once it was needed.
     pub vapid: Arc<OnceCell<Arc<VapidKey>>>,
     /// Who tried to sign in, and how often.
@@ -94,6 +110,7 @@ impl App {
             errand: Errand::Awaited,
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
+            followers: Arc::new(Cache::new(FOLLOWERS_HELD)),
             vapid: Arc::default(),
             attempts: Arc::new(Attempts::new(MOST_ATTEMPTS, ATTEMPTS_COUNT_FOR)),
             hashing: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),

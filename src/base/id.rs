@@ -78,6 +78,8 @@ id_type! {
     DeliveryId;
     /// One thing to do later.
     JobId;
+    /// A relay.
+    RelayId;
     /// A stored file that a status may carry.
     MediaId;
     /// Something an account of ours is told.

@@ -16,6 +16,6 @@ pub use id::{
     CollectionItemId, ConversationId, DeliveryId, DraftId, EmailDomainBlockId, EmojiId,
     FeaturedTagId, FilterId, FilterKeywordId, FilterStatusId, HashtagId, IdMint, InviteId,
     IpBlockId, JobId, ListId, MediaId, NotificationId, NotificationRequestId, PeerAllowId,
-    PeerBlockId, PushId, RefreshId, ReportId, RuleId, SessionId, SeveranceId, StatusId, TokenId,
-    WarningId,
+    PeerBlockId, PushId, RefreshId, RelayId, ReportId, RuleId, SessionId, SeveranceId, StatusId,
+    TokenId, WarningId,
 };

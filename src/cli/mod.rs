@@ -58,7 +58,7 @@ enum Command {
     /// Check, show or change the settings
     #[command(subcommand)]
     Config(config::Command),
-    /// Ask what became of what went out and came in
+    /// Ask what became of what went out and came in; relays
     #[command(subcommand)]
     Federation(federation::Command),
     /// Look for trouble, and say what helps
@@ -86,7 +86,7 @@ pub fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&place, &arguments),
         Command::SetupLink => setup_link::run(&place),
         Command::Account(command) => account::run(&place, command),
-        Command::Federation(command) => federation::run(&place, &command),
+        Command::Federation(command) => federation::run(&place, command),
         Command::Token(command) => token::run(&place, &command),
         Command::Backup { file } => archive::backup(&place, &file),
         Command::Restore { file } => archive::restore(&place, &file),

@@ -5,16 +5,16 @@ use rusqlite::named_params;
 use crate::base::{AccountId, ActivityId, DeliveryId, Timestamp};
 
 use super::tx::words;
-use super::{ReadTx, WriteTx, queries};
+use super::{ReadTx, WriteTx, peer, queries, told};
 
 queries! {
-    DUE = "SELECT d.id, d.activity, d.inbox, d.host, d.attempts, a.sender FROM delivery d
+    DUE = "SELECT d.id, d.activity, d.inbox, d.host, d.attempts, a.sender, a.to_followers FROM delivery d
         JOIN activity a ON a.id = d.activity
         WHERE d.due <= :now AND d.host NOT IN rarray(:busy) ORDER BY d.due, d.id LIMIT :limit";
     BODY = "SELECT body FROM activity WHERE id = :id";
     NEXT = "SELECT min(due) AS due FROM delivery WHERE due > :now";
-    INSERT_ACTIVITY = "INSERT INTO activity (id, sender, body, object)
-        VALUES (:id, :sender, :body, :object)";
+    INSERT_ACTIVITY = "INSERT INTO activity (id, sender, body, object, to_followers)
+        VALUES (:id, :sender, :body, :object, :to_followers)";
     INSERT = "INSERT INTO delivery (activity, inbox, host, due)
         SELECT :activity, :inbox, :host, max(:due, ifnull((SELECT paused_until FROM peer
             WHERE domain = :host), 0)) WHERE true ON CONFLICT DO NOTHING";
@@ -37,6 +37,8 @@ pub struct DueDelivery {
     /// Whose key signs it; `db::key::SERVER` for the server's own.
     pub sender: AccountId,
     pub attempts: u32,
+    /// It is for the followers of its sender, who are to be compared.
+    pub to_followers: bool,
 }
 
 /// What is due for hosts that are not among `busy`, longest due first.
@@ -55,6 +57,7 @@ pub fn due(
             host: row.get("host")?,
             sender: row.get("sender")?,
             attempts: row.get("attempts")?,
+            to_followers: row.get("to_followers")?,
         })
     })
 }
@@ -77,22 +80,39 @@ pub struct Outgoing<'a> {
     pub body: &'a str,
     /// What it is about.
     pub object: Option<&'a str>,
+    /// It is for the followers of its sender, who are to be compared.
+    pub to_followers: bool,
 }
 
-/// Leaves an activity to be delivered to each of `inboxes`: (address, host).
+/// Why nothing is sent to a host that counts as gone.
+const GONE: &str = "has not answered for days; nothing is sent until it speaks";
+
+/// Leaves an activity to be delivered to each of `inboxes`: (address, host). What is for a host that
+/// counts as gone is not kept; it will not be sent late when that is back.
 pub fn insert(
     tx: &WriteTx<'_>,
     activity: Outgoing<'_>,
     inboxes: &[(String, String)],
     due: Timestamp,
 ) -> rusqlite::Result<()> {
-    if inboxes.is_empty() {
+    let Outgoing { id, sender, body, object, to_followers } = activity;
+    let mut reachable = vec![];
+    for (inbox, host) in inboxes {
+        if !peer::is_gone(tx, host)? {
+            reachable.push((inbox, host));
+        } else if let Some(object) = object {
+            told::left_out(tx, object, host, GONE, due)?;
+        }
+    }
+    if reachable.is_empty() {
         return Ok(());
     }
-    let Outgoing { id, sender, body, object } = activity;
-    let params = named_params! { ":id": id, ":sender": sender, ":body": body, ":object": object };
+    let params = named_params! {
+        ":id": id, ":sender": sender, ":body": body, ":object": object,
+        ":to_followers": to_followers,
+    };
     tx.execute(INSERT_ACTIVITY, params)?;
-    for (inbox, host) in inboxes {
+    for (inbox, host) in reachable {
         let params = named_params! {
             ":activity": id, ":inbox": inbox, ":host": host, ":due": due,
         };
@@ -127,7 +147,13 @@ pub fn delete(tx: &WriteTx<'_>, id: DeliveryId) -> rusqlite::Result<()> {
     tx.execute(DELETE, named_params! { ":id": id }).map(drop)
 }
 
-/// Ends all deliveries to a host that is gone.
+/// Ends all deliveries to a host that counts as gone, and notes that it was not told.
+pub fn give_up_host(tx: &WriteTx<'_>, host: &str, now: Timestamp) -> rusqlite::Result<()> {
+    told::left_out_host(tx, host, GONE, now)?;
+    delete_host(tx, host)
+}
+
+/// Ends all deliveries to a host.
 pub fn delete_host(tx: &WriteTx<'_>, host: &str) -> rusqlite::Result<()> {
     tx.execute(DELETE_HOST, named_params! { ":host": host }).map(drop)
 }

@@ -66,6 +66,19 @@ queries! {
     INBOXES = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox
         FROM follow f JOIN account a ON a.id = f.follower
         WHERE f.target = :target AND f.follower_local = 0";
+    URIS_ON_PEERS = "SELECT a.uri FROM follow f CROSS JOIN account a ON a.id = f.follower
+        WHERE f.target = :target AND f.follower_local = 0";
+    URIS_OF_OURS = "SELECT a.uri FROM follow f CROSS JOIN account a ON a.id = f.follower
+        WHERE f.target = :target AND f.follower_local = 1";
+    OURS_BEFORE = "SELECT f.follower FROM follow f
+        WHERE f.target = :target AND f.follower_local = 1 AND f.created_at < :before";
+    ON_ORIGIN = "SELECT f.id, a.uri FROM follow f CROSS JOIN account a ON a.id = f.follower
+        WHERE f.target = :target AND f.follower_local = 0 AND f.id < :before
+        AND a.uri >= :from AND a.uri < :to ORDER BY f.id DESC LIMIT :limit";
+    VERSION_ON_PEERS = "SELECT followers_version FROM account WHERE id = :target";
+    ASKED = "SELECT at FROM followers_asked WHERE account = :account";
+    ASK = "INSERT INTO followers_asked (account, at) VALUES (:account, :now)
+        ON CONFLICT (account) DO UPDATE SET at = excluded.at";
     HAS_PEERS = "SELECT 1 FROM follow WHERE target = :target AND follower_local = 0 LIMIT 1";
     HAS_LOCAL_FOLLOWERS = "SELECT 1 FROM follow
         WHERE target = :target AND follower_local = 1 LIMIT 1";
@@ -178,6 +191,61 @@ pub fn familiar_followers(
 /// preferred.
 pub fn inboxes(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<Vec<String>> {
     tx.all(INBOXES, named_params! { ":target": target }, |row| row.get("inbox"))
+}
+
+/// The ids of everybody on other servers who follows `target`.
+pub fn uris_on_peers(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<Vec<String>> {
+    tx.all(URIS_ON_PEERS, named_params! { ":target": target }, |row| row.get("uri"))
+}
+
+/// A number that grows whenever that changes.
+pub fn version_on_peers(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<i64> {
+    let version = tx.first(VERSION_ON_PEERS, named_params! { ":target": target }, |row| {
+        row.get("followers_version")
+    })?;
+    Ok(version.unwrap_or(0))
+}
+
+/// The ids of our own people who follow `target`.
+pub fn uris_of_ours(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<Vec<String>> {
+    tx.all(URIS_OF_OURS, named_params! { ":target": target }, |row| row.get("uri"))
+}
+
+/// Our own people who began to follow `target` before then.
+pub fn ours_before(
+    tx: &ReadTx<'_>,
+    target: AccountId,
+    before: Timestamp,
+) -> rusqlite::Result<Vec<AccountId>> {
+    let params = named_params! { ":target": target, ":before": before };
+    tx.all(OURS_BEFORE, params, |row| row.get("follower"))
+}
+
+/// The ids of those who follow `target` and whose ids begin with `origin` (`https://a.example`),
+/// with their place in the list, newest first.
+pub fn on_origin(
+    tx: &ReadTx<'_>,
+    target: AccountId,
+    origin: &str,
+    (before, limit): (Option<i64>, u32),
+) -> rusqlite::Result<Vec<(i64, String)>> {
+    // Everything that begins with the origin and a slash: "0" comes just after "/".
+    let (from, to) = (format!("{origin}/"), format!("{origin}0"));
+    let params = named_params! {
+        ":target": target, ":from": from, ":to": to, ":limit": limit,
+        ":before": before.unwrap_or(i64::MAX),
+    };
+    tx.all(ON_ORIGIN, params, |row| Ok((row.get("id")?, row.get("uri")?)))
+}
+
+/// When the server of `account` was last asked who of ours follows it.
+pub fn asked(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<Option<Timestamp>> {
+    tx.first(ASKED, named_params! { ":account": account }, |row| row.get("at"))
+}
+
+/// Notes that it is being asked.
+pub fn ask(tx: &WriteTx<'_>, account: AccountId, now: Timestamp) -> rusqlite::Result<()> {
+    tx.execute(ASK, named_params! { ":account": account, ":now": now }).map(drop)
 }
 
 /// Whether anybody on another server follows `target`.

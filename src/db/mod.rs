@@ -51,6 +51,7 @@ pub mod push;
 pub mod quote;
 pub mod refresh;
 pub mod relationship;
+pub mod relay;
 pub mod report;
 pub mod search;
 pub mod second_factor;
@@ -134,6 +135,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("quote", quote::QUERIES),
     ("refresh", refresh::QUERIES),
     ("relationship", relationship::QUERIES),
+    ("relay", relay::QUERIES),
     ("report", report::QUERIES),
     ("search", search::QUERIES),
     ("second_factor", second_factor::QUERIES),

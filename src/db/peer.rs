@@ -15,16 +15,27 @@ queries! {
     INBOXES = "SELECT ifnull(max(shared_inbox), min(inbox)) AS inbox FROM account
         WHERE domain IS NOT NULL GROUP BY domain";
     MEET = "INSERT INTO peer (domain, first_seen_at) VALUES (:domain, :now) ON CONFLICT DO NOTHING";
-    ANSWERED = "UPDATE peer SET last_answer_at = :now, failures = 0, paused_until = NULL,
-        last_error = NULL WHERE domain = :domain
-        AND (failures > 0 OR last_answer_at IS NULL OR last_answer_at < :now - 3600000)";
+    ANSWERED = "UPDATE peer SET last_answer_at = :now, failures = 0, last_error = NULL,
+            paused_until = CASE WHEN failures > 0 THEN NULL ELSE paused_until END,
+            failing_days = 0, failed_on = NULL, unavailable_since = NULL
+        WHERE domain = :domain
+        AND (failures > 0 OR failing_days > 0 OR unavailable_since IS NOT NULL
+            OR last_answer_at IS NULL OR last_answer_at < :now - 3600000)";
     SIGNING = "SELECT signing FROM peer WHERE domain = :domain";
     SET_SIGNING = "INSERT INTO peer (domain, first_seen_at, signing) VALUES (:domain, :now, :signing)
         ON CONFLICT (domain) DO UPDATE SET signing = excluded.signing";
-    FAILED = "INSERT INTO peer (domain, first_seen_at, failures, paused_until, last_error)
-        VALUES (:domain, :now, :failures, :until, :why)
+    FAILED = "INSERT INTO peer (domain, first_seen_at, failures, paused_until, last_error,
+            failing_days, failed_on, unavailable_since)
+        VALUES (:domain, :now, :failures, :until, :why, :days, :day, :since)
         ON CONFLICT (domain) DO UPDATE SET failures = excluded.failures,
-            paused_until = excluded.paused_until, last_error = excluded.last_error";
+            paused_until = excluded.paused_until, last_error = excluded.last_error,
+            failing_days = excluded.failing_days, failed_on = excluded.failed_on,
+            unavailable_since = excluded.unavailable_since";
+    PAUSE = "INSERT INTO peer (domain, first_seen_at, paused_until, last_error)
+        VALUES (:domain, :now, :until, :why)
+        ON CONFLICT (domain) DO UPDATE SET paused_until = excluded.paused_until,
+            last_error = excluded.last_error";
+    IS_GONE = "SELECT 1 FROM peer WHERE domain = :domain AND unavailable_since IS NOT NULL";
 }
 
 pub fn by_domain(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Option<Peer>> {
@@ -69,18 +80,48 @@ pub fn set_signing(
     tx.execute(SET_SIGNING, params).map(drop)
 }
 
-/// Notes the `failures`-th failure in a row, and until when to leave the server alone.
+/// What a server has come to by failing.
+#[derive(Debug, Clone, Copy)]
+pub struct Failing<'a> {
+    /// In a row.
+    pub failures: u32,
+    pub paused_until: Option<Timestamp>,
+    /// On how many days, and the last of them.
+    pub days: (u32, i64),
+    pub unavailable_since: Option<Timestamp>,
+    pub why: &'a str,
+}
+
+/// Notes that a server failed.
 pub fn failed(
     tx: &WriteTx<'_>,
     domain: &str,
-    (failures, until): (u32, Option<Timestamp>),
+    failing: Failing<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let Failing { failures, paused_until, days: (days, day), unavailable_since, why } = failing;
+    let params = named_params! {
+        ":domain": domain, ":now": now, ":failures": failures, ":until": paused_until,
+        ":why": why, ":days": days, ":day": day, ":since": unavailable_since,
+    };
+    tx.execute(FAILED, params).map(drop)
+}
+
+/// Leaves a server alone until then, as it asked.
+pub fn pause(
+    tx: &WriteTx<'_>,
+    domain: &str,
+    until: Timestamp,
     why: &str,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
-    let params = named_params! {
-        ":domain": domain, ":now": now, ":failures": failures, ":until": until, ":why": why,
-    };
-    tx.execute(FAILED, params).map(drop)
+    let params = named_params! { ":domain": domain, ":until": until, ":why": why, ":now": now };
+    tx.execute(PAUSE, params).map(drop)
+}
+
+/// Whether a server failed for so long that nothing is sent to it any more.
+pub fn is_gone(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<bool> {
+    tx.any(IS_GONE, named_params! { ":domain": domain })
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Peer> {
@@ -91,5 +132,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Peer> {
         failures: row.get("failures")?,
         paused_until: row.get("paused_until")?,
         last_error: row.get("last_error")?,
+        failing_days: row.get("failing_days")?,
+        failed_on: row.get("failed_on")?,
+        unavailable_since: row.get("unavailable_since")?,
     })
 }

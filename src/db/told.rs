@@ -13,6 +13,15 @@ queries! {
         WHERE a.id = :activity AND a.object IS NOT NULL
         ON CONFLICT (object, host) DO UPDATE SET outcome = excluded.outcome, why = excluded.why,
             at = excluded.at";
+    LEFT_OUT = "INSERT INTO told (object, host, outcome, why, at)
+        VALUES (:object, :host, 'refused', :why, :now)
+        ON CONFLICT (object, host) DO UPDATE SET outcome = excluded.outcome, why = excluded.why,
+            at = excluded.at";
+    LEFT_OUT_HOST = "INSERT INTO told (object, host, outcome, why, at)
+        SELECT a.object, d.host, 'refused', :why, :now FROM delivery d
+        JOIN activity a ON a.id = d.activity WHERE d.host = :host AND a.object IS NOT NULL
+        ON CONFLICT (object, host) DO UPDATE SET outcome = excluded.outcome, why = excluded.why,
+            at = excluded.at";
     ENDED = "SELECT host, outcome, why, at FROM told WHERE object = :object ORDER BY host";
     WAITING = "SELECT d.host, d.due, d.attempts, d.last_error FROM activity a
         JOIN delivery d ON d.activity = a.id WHERE a.object = :object ORDER BY d.host LIMIT 10000";
@@ -33,6 +42,29 @@ pub fn note(
         ":activity": activity, ":host": host, ":outcome": outcome, ":why": refused, ":now": now,
     };
     tx.execute(NOTE, params).map(drop)
+}
+
+/// Notes that `host` is not told of a thing, and why.
+pub(super) fn left_out(
+    tx: &WriteTx<'_>,
+    object: &str,
+    host: &str,
+    why: &str,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":object": object, ":host": host, ":why": why, ":now": now };
+    tx.execute(LEFT_OUT, params).map(drop)
+}
+
+/// The same of everything that waits for `host`.
+pub(super) fn left_out_host(
+    tx: &WriteTx<'_>,
+    host: &str,
+    why: &str,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":host": host, ":why": why, ":now": now };
+    tx.execute(LEFT_OUT_HOST, params).map(drop)
 }
 
 /// What became of a thing, server by server: what waits, then what has ended.

@@ -1,14 +1,18 @@
 //! One activity to one inbox.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 use crate::app::App;
 use crate::base::{Error, Result};
 use crate::db;
 use crate::db::delivery::DueDelivery;
+use crate::federation::followers;
 use crate::model::Verdict;
 use crate::model::backoff::wait_after;
 use crate::net::NetError;
+use crate::protocol::activitypub::followers::HEADER;
 use crate::protocol::signature::Signer;
 use crate::remote;
 
@@ -26,6 +30,8 @@ pub enum Host {
     Answered,
     /// It is not there, or says that it cannot do anything just now.
     Failed,
+    /// It asks to be left alone for a while.
+    Busy(Duration),
     /// The trouble was ours.
     NotAsked,
 }
@@ -51,9 +57,7 @@ pub async fn attempt(app: &App, delivery: &DueDelivery) -> Delivered {
         Err(problem) => return judged(Err(NetError::Ours(format!("{problem:?}"))), delivery),
     }
     match letter(app, delivery).await {
-        Ok(Some((body, signer))) => {
-            judged(knock(app, &delivery.inbox, body, &signer).await, delivery)
-        }
+        Ok(Some(letter)) => judged(knock(app, &delivery.inbox, letter).await, delivery),
         Ok(None) => Delivered::given_up("its sender or the activity is gone"),
         Err(problem) => {
             let failure = NetError::Ours(format!("{problem:?}"));
@@ -65,27 +69,45 @@ pub async fn attempt(app: &App, delivery: &DueDelivery) -> Delivered {
 /// Posts a letter in the form that the host is known to like, and in the other one if the answer
 /// may mean that it does not: cavage is known to everybody, RFC 9421 wanted by a few. What a host
 /// took is remembered.
-async fn knock(app: &App, inbox: &str, body: Bytes, signer: &Signer) -> Result<(), NetError> {
+async fn knock(app: &App, inbox: &str, letter: Written) -> Result<(), NetError> {
+    let Written { body, signer, besides } = letter;
     let ours = |problem: Error| NetError::Ours(format!("{problem:?}"));
     let liked = remote::signing(app, inbox).await.map_err(ours)?;
-    let first = app.net.post_activity(inbox, body.clone(), (signer, remote::form(liked))).await;
+    let letter = (body, besides);
+    let signed = (&signer, remote::form(liked));
+    let first = app.net.post_activity_with(inbox, letter.clone(), signed).await;
     let Err(refused) = first else { return Ok(()) };
     if !refused.may_be_the_signature() {
         return Err(refused);
     }
     let other = liked.other();
-    if app.net.post_activity(inbox, body, (signer, remote::form(other))).await.is_err() {
+    let signed = (&signer, remote::form(other));
+    if app.net.post_activity_with(inbox, letter, signed).await.is_err() {
         return Err(refused);
     }
     remote::remember_signing(app, inbox, other).await.map_err(ours)
 }
 
-async fn letter(app: &App, delivery: &DueDelivery) -> Result<Option<(Bytes, Signer)>> {
+/// What goes to an inbox.
+struct Written {
+    body: Bytes,
+    signer: Signer,
+    /// A header that is signed along.
+    besides: Option<(&'static str, String)>,
+}
+
+async fn letter(app: &App, delivery: &DueDelivery) -> Result<Option<Written>> {
     let activity = delivery.activity;
     let body = app.db.read(move |tx| Ok(db::delivery::body(tx, activity)?)).await?;
     let Some(body) = body else { return Ok(None) };
-    let signer = remote::signer(app, delivery.sender).await?;
-    Ok(signer.map(|signer| (Bytes::from(body), signer)))
+    let Some(signer) = remote::signer(app, delivery.sender).await? else { return Ok(None) };
+    let besides = if delivery.to_followers {
+        followers::header(app, delivery.sender, &delivery.inbox).await?
+    } else {
+        None
+    };
+    let besides = besides.map(|value| (HEADER, value));
+    Ok(Some(Written { body: Bytes::from(body), signer, besides }))
 }
 
 fn judged(sent: Result<(), NetError>, delivery: &DueDelivery) -> Delivered {
@@ -93,7 +115,9 @@ fn judged(sent: Result<(), NetError>, delivery: &DueDelivery) -> Delivered {
         return Delivered { verdict: Verdict::Done, host: Host::Answered };
     };
     let why = failure.to_string();
+    let busy = failure.retry_after().filter(|_| matches!(failure.status(), Some(429 | 503)));
     let host = match &failure {
+        _ if let Some(asked) = busy => Host::Busy(asked.min(LONGEST_WAIT)),
         failure if failure.blames_host() => Host::Failed,
         NetError::Ours(_) | NetError::Refused { .. } => Host::NotAsked,
         _ => Host::Answered,
@@ -110,12 +134,10 @@ fn judged(sent: Result<(), NetError>, delivery: &DueDelivery) -> Delivered {
 }
 
 /// Whatever the other side asks for.
-const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_hours(24);
+const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::base::{AccountId, ActivityId, DeliveryId};
 
@@ -127,6 +149,7 @@ mod tests {
             host: "peer.example".to_owned(),
             sender: AccountId(1),
             attempts,
+            to_followers: false,
         };
         let failure = NetError::Status { code, retry_after, body_excerpt: String::new() };
         judged(Err(failure), &delivery)
@@ -147,7 +170,8 @@ mod tests {
         for passing in [401, 408, 429, 500, 503] {
             assert_eq!(wait(&after(passing, None, 0)), Some(16), "{passing}");
         }
-        assert_eq!(wait(&after(503, None, 15)), None);
+        assert!(wait(&after(503, None, 15)).is_some());
+        assert_eq!(wait(&after(503, None, 16)), None);
     }
 
     #[test]
@@ -162,5 +186,9 @@ mod tests {
         assert_eq!(after(503, None, 0).host, Host::Failed);
         assert_eq!(after(410, None, 0).host, Host::Answered);
         assert_eq!(after(401, None, 0).host, Host::Answered);
+        let minute = Duration::from_mins(1);
+        assert_eq!(after(429, Some(minute), 0).host, Host::Busy(minute));
+        assert_eq!(after(503, Some(Duration::MAX), 0).host, Host::Busy(LONGEST_WAIT));
+        assert_eq!(after(500, Some(minute), 0).host, Host::Failed);
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod backfill;
 pub mod deliver;
+pub mod followers;
 pub mod inbound;
 pub mod outbound;
 pub mod quote;

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-const MOST_ATTEMPTS: u32 = 16;
+/// Tries after the first.
+const MOST_RETRIES: u32 = 16;
 
 /// The wait after `attempts` failures, or `None` once it is time to give up: `attempts`⁴ + 15
-/// seconds, about two and a half days in all, as Mastodon's delivery worker waits.
+/// seconds, almost three days in all, as Mastodon's delivery worker waits.
 ///
 /// `spread` (any number, such as an id) moves the moment by up to a tenth, so that a host that
 /// comes back is not met by everything at once.
 pub fn wait_after(attempts: u32, spread: u64) -> Option<Duration> {
-    if attempts >= MOST_ATTEMPTS {
+    if attempts > MOST_RETRIES {
         return None;
     }
     let base = u64::from(attempts).pow(4) + 15;
@@ -30,7 +31,11 @@ mod tests {
         assert_eq!(least(1), Some(16));
         assert_eq!(least(5), Some(640));
         assert_eq!(least(15), Some(50_640));
-        assert_eq!(least(16), None);
+        assert_eq!(least(16), Some(65_551));
+        assert_eq!(least(17), None);
+        let days = (1..=16).filter_map(|tries| wait_after(tries, 0)).sum::<Duration>().as_secs()
+            / (24 * 60 * 60);
+        assert_eq!(days, 2);
     }
 
     #[test]

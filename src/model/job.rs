@@ -75,6 +75,8 @@ pub enum Job {
     /// Note that this server runs, and look whether it did not for long; puts itself in the queue
     /// again.
     Beat,
+    /// Ask a peer at `url` who of ours follows its account, and make it so here.
+    CompareFollowers { account: AccountId, url: String },
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
     /// Let our people who follow `from` follow `target`, where it moved; those with ids above
@@ -161,6 +163,7 @@ impl Job {
             | Self::CheckQuote { .. }
             | Self::FetchReplies { .. }
             | Self::FetchPosts { .. }
+            | Self::CompareFollowers { .. }
             | Self::RefreshAccount { .. }
             | Self::RefreshPoll { .. }
             | Self::FetchCard { .. }
@@ -180,9 +183,11 @@ impl Job {
     /// Jobs with the same key run one after the other, in the order they were left.
     pub fn key(&self) -> Option<String> {
         match self {
-            Self::ReceiveActivity { request, verified } => verified
-                .clone()
-                .or_else(|| request.get("key_id").and_then(|id| id.as_str()).map(str::to_owned)),
+            // What a relay brings of many need not wait for each other.
+            Self::ReceiveActivity { request, verified } => {
+                let text = |member: &str| Some(request.get(member)?.as_str()?.to_owned());
+                text("speaker").or_else(|| verified.clone()).or_else(|| text("key_id"))
+            }
             Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } | Self::AskToQuote { .. } => {
                 None
             }
@@ -202,6 +207,7 @@ impl Job {
             Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
             Self::FetchReplies { status, .. } => Some(format!("replies {status}")),
             Self::FetchPosts { account, .. } => Some(format!("posts {account}")),
+            Self::CompareFollowers { account, .. } => Some(format!("followers {account}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::VerifyFields { account } => Some(format!("fields {account}")),

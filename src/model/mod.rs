@@ -28,6 +28,7 @@ pub mod poll;
 pub mod push;
 pub mod quote;
 pub mod refresh;
+pub mod relay;
 pub mod report;
 pub mod search;
 pub mod session;

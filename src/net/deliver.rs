@@ -17,12 +17,22 @@ impl Net {
         &self,
         inbox: &str,
         body: Bytes,
+        signed: (&Signer, Form),
+    ) -> Result<(), NetError> {
+        self.post_activity_with(inbox, (body, None), signed).await
+    }
+
+    /// As [`Net::post_activity`], with one more header, which is signed along.
+    pub async fn post_activity_with(
+        &self,
+        inbox: &str,
+        (body, besides): (Bytes, Option<(&'static str, String)>),
         (signer, form): (&Signer, Form),
     ) -> Result<(), NetError> {
         let url = allowed(inbox, &self.policy())?;
         let patience = self.patience.delivery;
         tokio::time::timeout(patience, async {
-            let response = self.post(url, body, (signer, form)).await?;
+            let response = self.post(url, (body, besides), (signer, form)).await?;
             if response.status().is_success() {
                 return Ok(());
             }
@@ -35,12 +45,17 @@ impl Net {
     async fn post(
         &self,
         url: Url,
-        body: Bytes,
+        (body, besides): (Bytes, Option<(&'static str, String)>),
         (signer, form): (&Signer, Form),
     ) -> Result<Response, NetError> {
         let (signer, target, text, now) =
             (signer.clone(), url.clone(), body.clone(), self.clock.now());
-        let signed = self.signed(move || form.sign_post(&signer, &target, &text, now)).await?;
+        let along = besides.clone();
+        let sign = move || {
+            let along = along.as_ref().map(|(name, value)| (*name, value.as_str()));
+            form.sign_post(&signer, &target, (&text, along), now)
+        };
+        let signed = self.signed(sign).await?;
         let mut request = self
             .clients()
             .await?
@@ -49,7 +64,7 @@ impl Net {
             .header(USER_AGENT, Self::user_agent(&self.policy()))
             .header(CONTENT_TYPE, cavage::CONTENT_TYPE)
             .body(body);
-        for (name, value) in signed {
+        for (name, value) in signed.into_iter().chain(besides) {
             request = request.header(name, value);
         }
         request.send().await.map_err(|cause| NetError::from_request(url.as_str(), &cause))

@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::app::App;
 use crate::config::Config;
+use crate::db;
 use crate::net::Fetched;
 use crate::protocol::signature::Signer;
 use crate::protocol::url::{authority, same_origin, web};
@@ -90,6 +91,7 @@ async fn fetch(app: &App, url: &str) -> Result<Found, RemoteError> {
     spend(app, url).await?;
     let signer = server_signer(app).await?;
     let fetched = knock(app, url, &signer).await?;
+    is_there(app, url).await?;
     let named = fetched.body["id"].as_str().map(without_fragment).unwrap_or_default();
     // What a server shows in another's name after a redirect is that other's to show.
     let is_home = same_origin(named, fetched.final_url.as_str());
@@ -100,6 +102,17 @@ async fn fetch(app: &App, url: &str) -> Result<Found, RemoteError> {
         return Err(RemoteError::wrong("the document has no id"));
     }
     Ok(Found::Other(named.to_owned()))
+}
+
+/// Notes that a host that counted as gone has answered.
+async fn is_there(app: &App, url: &str) -> Result<(), RemoteError> {
+    let Some(host) = web(url).as_ref().and_then(authority) else { return Ok(()) };
+    let named = host.clone();
+    if app.db.glance(move |tx| Ok(db::peer::is_gone(tx, &named)?)).await? {
+        let now = app.clock.now();
+        app.db.write(move |tx| Ok(db::peer::answered(tx, &host, now)?)).await?;
+    }
+    Ok(())
 }
 
 /// Asks in the form that the host is known to like, and in the other one if the answer may mean

@@ -38,6 +38,7 @@ pub mod poll;
 pub mod posts;
 pub mod push;
 pub mod refresh;
+pub mod relay;
 pub mod report;
 pub mod second_factor;
 pub mod session;

@@ -7,8 +7,9 @@ use crate::base::{ActivityId, DeliveryId, JobId, Result, Timestamp};
 use crate::db;
 use crate::db::WriteTx;
 use crate::db::delivery::{DueDelivery, Outgoing};
+use crate::db::peer::Failing;
 use crate::federation::{Delivered, Host, Letter};
-use crate::model::peer::pause_after;
+use crate::model::peer::{DAYS_TO_BE_GONE, days_after, pause_after};
 use crate::model::{Lane, Verdict};
 
 /// Something that has ended and is still a row.
@@ -83,7 +84,9 @@ fn letters(closing: &Closing) -> &[Letter] {
 
 fn post(tx: &WriteTx<'_>, id: ActivityId, letter: &Letter, now: Timestamp) -> Result<()> {
     let object = letter.object.as_deref();
-    let outgoing = Outgoing { id, sender: letter.sender, body: &letter.body, object };
+    let Letter { sender, body, to_followers, .. } = letter;
+    let (sender, to_followers) = (*sender, *to_followers);
+    let outgoing = Outgoing { id, sender, body, object, to_followers };
     Ok(db::delivery::insert(tx, outgoing, &letter.inboxes, now)?)
 }
 
@@ -112,7 +115,13 @@ fn close_delivery(
             db::peer::answered(tx, &delivery.host, now)?;
             None
         }
-        (Host::Failed | Host::NotAsked, _) => None,
+        (Host::Busy(asked), Verdict::Retry { why, .. } | Verdict::GiveUp { why }) => {
+            let until = now.plus(asked);
+            db::peer::pause(tx, &delivery.host, until, why, now)?;
+            db::delivery::postpone_host(tx, &delivery.host, until)?;
+            Some(asked)
+        }
+        (Host::Failed | Host::Busy(_) | Host::NotAsked, _) => None,
     };
     match &ended.verdict {
         Verdict::Retry { after, why } => {
@@ -135,19 +144,30 @@ fn close_delivery(
 }
 
 /// Counts a failure of a host; from the third in a row on, all that waits for it is put off, so
-/// that a dead server costs one attempt per wait and not one per activity.
+/// that a dead server costs one attempt per wait and not one per activity. One that failed on
+/// seven days counts as gone: what waits for it is given up, and nothing new is kept for it.
 fn host_failed(
     tx: &WriteTx<'_>,
     host: &str,
     why: &str,
     now: Timestamp,
 ) -> Result<Option<Duration>> {
-    let earlier = db::peer::by_domain(tx, host)?.map_or(0, |peer| peer.failures);
-    let failures = earlier.saturating_add(1);
+    let known = db::peer::by_domain(tx, host)?;
+    let failures = known.as_ref().map_or(0, |peer| peer.failures).saturating_add(1);
+    let days = known.as_ref().map_or((0, None), |peer| (peer.failing_days, peer.failed_on));
+    let days = days_after(days, now);
+    let gone = known.and_then(|peer| peer.unavailable_since);
+    let unavailable_since = gone.or_else(|| (days.0 >= DAYS_TO_BE_GONE).then_some(now));
     let pause = pause_after(failures);
-    let until = pause.map(|pause| now.plus(pause));
-    db::peer::failed(tx, host, (failures, until), why, now)?;
-    if let Some(until) = until {
+    let paused_until = pause.map(|pause| now.plus(pause));
+    let failing = Failing { failures, paused_until, days, unavailable_since, why };
+    db::peer::failed(tx, host, failing, now)?;
+    if unavailable_since.is_some() {
+        tracing::info!(peer.domain = %host, "counts as gone: failed on {} days", days.0);
+        db::delivery::give_up_host(tx, host, now)?;
+        return Ok(pause);
+    }
+    if let Some(until) = paused_until {
         db::delivery::postpone_host(tx, host, until)?;
     }
     Ok(pause)

@@ -159,7 +159,7 @@ impl Desk {
                 self.done += 1;
             }
             Done::Delivery(delivery, ended) => {
-                self.post.ended(&delivery, ended.host == Host::Failed);
+                self.post.ended(&delivery, matches!(ended.host, Host::Failed | Host::Busy(_)));
                 self.closings.push(Closing::Delivery { delivery, ended });
                 self.done += 1;
             }

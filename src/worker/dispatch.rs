@@ -65,6 +65,9 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::FetchPosts { account, wanted } => {
             (federation::backfill::posts(app, *account, wanted, due.attempts).await, vec![])
         }
+        Job::CompareFollowers { account, url } => {
+            (federation::followers::fetch(app, *account, url, due.attempts).await, vec![])
+        }
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }

@@ -264,6 +264,32 @@ fn what_is_saved_comes_back() {
 }
 
 #[test]
+fn relays_are_looked_after_beside_a_running_server() {
+    let place = Place::new();
+    place.init();
+    let _server = place.serve();
+    let relay = |words: &[&str]| place.told(&[&["federation", "relay"], words].concat(), "");
+    let address = "http://127.0.0.1:9/inbox";
+
+    assert_eq!(relay(&["list"]), "There are no relays.\n");
+    relay(&["add", address, "--languages", "de,en", "--most-per-hour", "50"]);
+    let list = relay(&["list"]);
+    assert!(list.starts_with(&format!("{address} pending: 0 posts")), "{list}");
+    assert!(list.contains("languages de,en; at most 50"), "{list}");
+    relay(&["filter", address, "--tags", "#art"]);
+    relay(&["disable", address]);
+    let list = relay(&["list"]);
+    assert!(list.contains("idle") && list.contains("tags art"), "{list}");
+    let twice = place.run(&["federation", "relay", "add", address], "");
+    assert!(complaint(&twice).contains("on the list already"), "{}", complaint(&twice));
+    relay(&["enable", address]);
+    relay(&["remove", address]);
+    assert_eq!(relay(&["list"]), "There are no relays.\n");
+    let gone = place.run(&["federation", "relay", "remove", address], "");
+    assert!(complaint(&gone).contains("there is no relay"), "{}", complaint(&gone));
+}
+
+#[test]
 fn commands_for_a_server_need_one() {
     let place = Place::new();
     for words in [

@@ -18,6 +18,11 @@ pub(super) async fn accept(app: &App, sender: &Account, activity: &Activity) -> 
             return Ok(());
         }
     }
+    if let Some(asked) = activity.object()?.id()
+        && service::relay::receive_accept(app, sender, asked).await?
+    {
+        return Ok(());
+    }
     let named = named(app, sender, activity).await?;
     follow::receive_accept(app, sender.id, named).await?;
     Ok(())
@@ -26,6 +31,11 @@ pub(super) async fn accept(app: &App, sender: &Account, activity: &Activity) -> 
 /// The request is refused, or a follow ended from the other side.
 pub(super) async fn reject(app: &App, sender: &Account, activity: &Activity) -> Outcome {
     if to_quote(app, sender, activity, QuoteAnswer::Refused).await? {
+        return Ok(());
+    }
+    if let Some(asked) = activity.object()?.id()
+        && service::relay::receive_reject(app, sender, asked).await?
+    {
         return Ok(());
     }
     let named = named(app, sender, activity).await?;

@@ -10,12 +10,16 @@ use crate::protocol::activitypub::incoming::Activity;
 use crate::service;
 
 use super::note::visibility;
+use super::relay;
 use super::target::{id_or, known_status, object_id};
 
 /// Boosts of what we know, and by those who are read here of what we do not know yet: that is
 /// fetched from where it lives, whatever came along.
 pub(super) async fn announce(app: &App, sender: &Account, activity: &Activity) -> Outcome {
     let object = object_id(activity)?;
+    if let Some(relay) = relay::of(app, sender).await? {
+        return relay::named(app, &relay, &object).await;
+    }
     let boosted = match known_status(app, &object).await? {
         Some(status) => status.id,
         None if is_followed(app, sender.id).await? => resolve::status(app, &object).await?,

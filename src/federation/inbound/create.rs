@@ -12,6 +12,7 @@ use crate::service::status::Carried;
 
 use super::brought::Brought;
 use super::note;
+use super::relay;
 use super::relevance::concerns_us;
 
 /// Objects of one activity that are looked at.
@@ -37,7 +38,7 @@ async fn one(app: &App, sender: &Account, activity: &Brought<'_>, object: &Item)
         return Ok(());
     }
     let carried = carried(activity, object, (&note, &author));
-    store(app, (&note, &author), carried).await
+    store(app, (&note, &author), (activity, carried)).await
 }
 
 /// The activity as it can be passed on, if it holds the very status that is taken in, an answer for
@@ -70,14 +71,17 @@ async fn count(app: &App, sender: &Account, votes: Vec<Vote>) -> Outcome {
     Ok(service::poll::accept_votes(app, sender.id, poll, names).await?)
 }
 
-/// Stores a status if it concerns somebody here, below what it answers.
+/// Stores a status if it concerns somebody here, below what it answers, or if a relay brings it.
 pub(super) async fn store(
     app: &App,
     (note, author): (&Note, &Account),
-    carried: Option<Carried>,
+    (activity, carried): (&Brought<'_>, Option<Carried>),
 ) -> Outcome {
     if !concerns_us(app, note, author).await? {
-        return Err(Stop::never("it concerns nobody here"));
+        return match relay::of(app, activity.bearer).await? {
+            Some(relay) => relay::take(app, &relay, (note, author)).await,
+            None => Err(Stop::never("it concerns nobody here")),
+        };
     }
     let parent = match &note.in_reply_to {
         Some(uri) => resolve::thread(app, uri).await,

@@ -34,7 +34,7 @@ pub(super) async fn note(app: &App, request: &Value, verified: Option<&str>, why
 fn described(request: &Value, verified: Option<&str>, why: &str) -> Option<Dropped> {
     let (sender, body) = match serde_json::from_value(request.clone()).ok()? {
         Stored::Open { key_id, signed, .. } => (key_id, signed.body),
-        Stored::Proven { body } => (verified?.to_owned(), body),
+        Stored::Proven { body, .. } => (verified?.to_owned(), body),
     };
     let activity = Activity::read(&incoming::parse(body.as_bytes()).ok()?).ok()?;
     Some(Dropped {

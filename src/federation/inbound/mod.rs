@@ -21,6 +21,7 @@ mod pass_on;
 mod pin;
 mod quote_request;
 mod receive;
+mod relay;
 mod relevance;
 mod request;
 mod target;

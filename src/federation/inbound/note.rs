@@ -60,7 +60,7 @@ pub(in crate::federation) async fn status(
         html: words.html,
         content_warning: words.warning,
         sensitive: note.sensitive,
-        language: note.language.as_deref().and_then(language::code),
+        language: language_of(note),
         visibility,
         in_reply_to: parent,
         is_reply: note.in_reply_to.is_some(),
@@ -262,7 +262,13 @@ async fn known(app: &App, uris: Vec<String>) -> Result<(Vec<AccountId>, Vec<Stri
         .await
 }
 
-fn tags(note: &Note) -> Vec<String> {
+/// The code of the language that a note says it is in.
+pub(super) fn language_of(note: &Note) -> Option<String> {
+    note.language.as_deref().and_then(language::code)
+}
+
+/// The hashtags of a note in their normal form.
+pub(super) fn tags(note: &Note) -> Vec<String> {
     let mut names: Vec<String> = note
         .tags
         .iter()

@@ -5,8 +5,10 @@ use serde_json::Value;
 use crate::app::App;
 use crate::base::{Result, Timestamp};
 use crate::db;
+use crate::federation::followers;
 use crate::federation::verdict::{self, Outcome, Stop};
 use crate::model::{Account, Verdict};
+use crate::protocol::activitypub::followers::HEADER;
 use crate::protocol::activitypub::incoming::{self, Activity, Deed};
 use crate::protocol::signature::{self, Incoming, SignatureError};
 use crate::protocol::url::{authority, same_origin, web};
@@ -17,7 +19,7 @@ use super::dropped;
 use super::request::Stored;
 use super::{
     accept, announce, block, create, delete, flag, follow, like, moved, pass_on, pin,
-    quote_request, undo, update, vouched,
+    quote_request, relay, undo, update, vouched,
 };
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
@@ -32,12 +34,15 @@ pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempt
 async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
     let stored: Stored = serde_json::from_value(request.clone())
         .map_err(|cause| Stop::never(format!("the stored request is unreadable: {cause}")))?;
-    let (sender, body) = match (stored, verified) {
+    let (sender, body, followers) = match (stored, verified) {
         (Stored::Open { key_id, at, signed }, _) => {
             let sender = prove(app, &key_id, Timestamp(at), &signed).await?;
-            (sender, signed.body)
+            let followers = signature::covered(&signed, HEADER);
+            (sender, signed.body, followers)
         }
-        (Stored::Proven { body }, Some(actor)) => (remote::account(app, actor).await?, body),
+        (Stored::Proven { body, followers, .. }, Some(actor)) => {
+            (remote::account(app, actor).await?, body, followers)
+        }
         (Stored::Proven { .. }, None) => return Err(Stop::never("nobody vouches for the request")),
     };
     let document = incoming::parse(body.as_bytes())?;
@@ -45,10 +50,20 @@ async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
     let brought = Brought { activity, text: Some(&body), bearer: &sender };
     if activity.actor == sender.uri {
         speaks_for_itself(activity, &sender)?;
+        if let Some(said) = followers {
+            followers::compare(app, &sender, &said).await?;
+        }
         return dispatch(app, &sender, &brought).await;
     }
     if sender.is_suspended() {
         return Err(Stop::never("who brings it is suspended here"));
+    }
+    // Relays bring ours back to us.
+    if remote::is_ours(&app.settings.now(), &activity.actor) {
+        return Ok(());
+    }
+    if relay::is_unwanted(app, &sender, activity).await? {
+        return Err(Stop::never("it is not what is wanted of this relay"));
     }
     // Signed as it stands, before its names are spelt our way.
     let whole = serde_json::from_str(&body).unwrap_or_default();
@@ -57,7 +72,7 @@ async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
             speaks_for_itself(activity, &speaker)?;
             dispatch(app, &speaker, &brought).await
         }
-        None => vouched::hearsay(app, activity).await,
+        None => vouched::hearsay(app, &brought).await,
     }
 }
 
@@ -142,7 +157,8 @@ pub fn spoke(tx: &db::WriteTx<'_>, actor: &str, now: Timestamp) -> Result<()> {
     let Some(host) = web(actor).as_ref().and_then(authority) else { return Ok(()) };
     let Some(peer) = db::peer::by_domain(tx, &host)? else { return Ok(()) };
     db::peer::answered(tx, &host, now)?;
-    if peer.paused_until.is_some_and(|until| until > now) {
+    // One that asked for peace is not back because it has something to say.
+    if peer.failures > 0 && peer.paused_until.is_some_and(|until| until > now) {
         db::delivery::resume_host(tx, &host, now)?;
     }
     Ok(())

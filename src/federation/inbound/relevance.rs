@@ -4,20 +4,30 @@
 //! of ours, or it addresses or mentions an account of ours. Everything else is dropped, or anyone could fill our disk.
 
 use crate::app::App;
-use crate::base::Result;
+use crate::base::{AccountId, Result};
 use crate::db::{self, ReadTx};
 use crate::model::Account;
 use crate::protocol::activitypub::incoming::{Note, Tag};
 use crate::remote::is_ours;
 
 pub(super) async fn concerns_us(app: &App, note: &Note, author: &Account) -> Result<bool> {
-    let (author, parent) = (author.id, note.in_reply_to.clone());
+    concerns_us_of(app, note, Some(author.id)).await
+}
+
+/// As [`concerns_us`], of an author who may not be known.
+pub(super) async fn concerns_us_of(
+    app: &App,
+    note: &Note,
+    author: Option<AccountId>,
+) -> Result<bool> {
+    let parent = note.in_reply_to.clone();
     let ours = named_of_ours(app, note);
     let quoted = note.quote.as_ref().map(|quote| quote.id.clone());
     let quoted = quoted.filter(|uri| is_ours(&app.settings.now(), uri));
     app.db
         .read(move |tx| {
-            Ok(db::follow::has_local_followers(tx, author)?
+            let is_followed = author.map(|author| db::follow::has_local_followers(tx, author));
+            Ok(is_followed.transpose()?.unwrap_or(false)
                 || any_account(tx, &ours)?
                 || quoted.map(|uri| is_known(tx, &uri)).transpose()?.unwrap_or(false)
                 || parent.map(|uri| is_known(tx, &uri)).transpose()?.unwrap_or(false))

@@ -6,6 +6,7 @@ use crate::db;
 use crate::federation::verdict::{Outcome, Stop};
 use crate::model::Account;
 use crate::protocol::activitypub::incoming::{Activity, Item};
+use crate::remote::SERVER_PATH;
 use crate::service;
 use crate::service::follow::Named;
 
@@ -25,6 +26,9 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
         return Err(Stop::never("what is undone is somebody else's"));
     }
     match undone.kind.as_str() {
+        "Follow" if undone.object()?.id() == Some(app.url(SERVER_PATH)) => {
+            service::relay::receive_undo(app, sender).await?;
+        }
         "Follow" => {
             let target = account_of(app, undone.object()?).await?;
             service::follow::receive_undo(app, sender.id, Named::Other(target.id())).await?;

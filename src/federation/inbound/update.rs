@@ -49,7 +49,7 @@ async fn status(app: &App, sender: &Account, activity: &Brought<'_>, object: &It
     let carried = carried(activity, object, (&note, &author));
     let known = service::status::accept_edit_carried(app, remote, carried.clone()).await?;
     if known.is_none() && app.clock.now().since(written) < OLD {
-        return store(app, (&note, &author), carried).await;
+        return store(app, (&note, &author), (activity, carried)).await;
     }
     Ok(())
 }

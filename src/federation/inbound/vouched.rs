@@ -16,6 +16,7 @@ use crate::protocol::signature::VerifyingKey;
 use crate::protocol::url::same_origin;
 use crate::remote;
 
+use super::brought::Brought;
 use super::target::{known_status, object_id};
 use super::{create, pass_on};
 
@@ -65,7 +66,7 @@ async fn is_good(app: &App, document: &Value, claim: &Claim, key: &VerifyingKey)
 }
 
 /// What was only heard of is asked for where it lives.
-pub(super) async fn hearsay(app: &App, activity: &Activity) -> Outcome {
+pub(super) async fn hearsay(app: &App, activity: &Brought<'_>) -> Outcome {
     match Deed::of(activity) {
         Deed::Create => {
             let object = object_id(activity)?;
@@ -73,7 +74,7 @@ pub(super) async fn hearsay(app: &App, activity: &Activity) -> Outcome {
                 return Ok(());
             }
             let (note, author) = resolve::fetch_note(app, &object).await?;
-            create::store(app, (&note, &author), None).await
+            create::store(app, (&note, &author), (activity, None)).await
         }
         Deed::Update => {
             let object = object_id(activity)?;

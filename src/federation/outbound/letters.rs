@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::base::{AccountId, Result, StatusId};
-use crate::db;
 use crate::db::job::DueJob;
+use crate::db::{self, ReadTx};
 use crate::federation::verdict;
 use crate::model::job::UndoneBoost;
-use crate::model::{Job, LocalAccount, QuoteState, Status, Verdict};
+use crate::model::{Job, LocalAccount, QuoteState, Status, Verdict, Visibility};
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
     Activity, ActivityKind, Context, Document, Object, QuoteAuthorization, Tombstone,
@@ -17,7 +17,7 @@ use crate::remote;
 use crate::service::status::reach;
 
 use super::address::{audience, inboxes};
-use super::{actor, note};
+use super::{actor, note, relay};
 
 /// An activity, written, and the inboxes it goes to: address and host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Letter {
     /// The address of what it is about.
     pub object: Option<String>,
     pub inboxes: Vec<(String, String)>,
+    /// It is for the followers of its sender, who are to be compared.
+    pub to_followers: bool,
 }
 
 /// What is to be sent because of a job. What is gone by now needs no telling.
@@ -60,6 +62,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::FetchStatus { .. }
         | Job::CheckQuote { .. }
         | Job::FetchReplies { .. }
+        | Job::CompareFollowers { .. }
         | Job::RefreshAccount { .. }
         | Job::CarryOver { .. }
         | Job::FetchCard { .. }
@@ -76,10 +79,24 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Ok(Some(letter)) => proven(app, letter).await.map(Some),
         other => other,
     };
+    let written = match (written, &due.job) {
+        (Ok(letter), Job::AnnounceStatus { status }) => named(app, letter, *status).await,
+        (written, _) => written.map(|letter| letter.into_iter().collect()),
+    };
     match written {
-        Ok(letter) => (Verdict::Done, letter.into_iter().collect()),
+        Ok(letters) => (Verdict::Done, letters),
         Err(problem) => (verdict::of::<()>(Err(problem.into()), due.attempts), vec![]),
     }
+}
+
+/// With the letter about a new status the one that only names its id.
+async fn named(app: &App, letter: Option<Letter>, status: StatusId) -> Result<Vec<Letter>> {
+    let named = relay::letter(app, status).await?;
+    let named = match named {
+        Some(named) => Some(proven(app, named).await?),
+        None => None,
+    };
+    Ok(letter.into_iter().chain(named).collect())
 }
 
 /// The letter with its sender's proof in it, so that it is believed whoever passes it on.
@@ -112,7 +129,7 @@ fn letter(
         return Ok(None);
     }
     let body = serde_json::to_string(&Document::new(context, activity))?;
-    Ok(Some(Letter { sender, body, object: None, inboxes }))
+    Ok(Some(Letter { sender, body, object: None, inboxes, to_followers: false }))
 }
 
 async fn announce(app: &App, id: StatusId) -> Result<Option<Letter>> {
@@ -125,7 +142,10 @@ async fn announce(app: &App, id: StatusId) -> Result<Option<Letter>> {
         let Some(note) = note::document(app, id).await? else { return Ok(None) };
         (Context::Note, Activity::create(note))
     };
-    letter(app, sender, written, addresses)
+    let letter = letter(app, sender, written, addresses)?;
+    // What only some are named in says nothing about followers.
+    let to_followers = status.boost_of.is_none() && status.visibility != Visibility::Direct;
+    Ok(letter.map(|letter| Letter { to_followers, ..letter }))
 }
 
 /// The Announce of a boost of ours.
@@ -150,7 +170,7 @@ pub(super) async fn boost(app: &App, status: &Status) -> Result<Option<Activity>
 }
 
 async fn edit(app: &App, id: StatusId) -> Result<Option<Letter>> {
-    let Some((status, addresses)) = reached(app, id).await? else { return Ok(None) };
+    let Some((status, addresses)) = reached_by_change(app, id).await? else { return Ok(None) };
     let Some(note) = note::document(app, id).await? else { return Ok(None) };
     // Not all that changes is an edit: each telling has a name of its own.
     let id = format!("{}#updates/{}", status.uri, app.clock.now().0);
@@ -160,7 +180,7 @@ async fn edit(app: &App, id: StatusId) -> Result<Option<Letter>> {
 
 /// How a poll of ours stands, for everybody who has its status and everybody who voted.
 async fn poll(app: &App, id: StatusId) -> Result<Option<Letter>> {
-    let Some((status, mut addresses)) = reached(app, id).await? else { return Ok(None) };
+    let Some((status, mut addresses)) = reached_by_change(app, id).await? else { return Ok(None) };
     let Some(note) = note::document(app, id).await? else { return Ok(None) };
     let voters = app.db.read(move |tx| Ok(db::poll::voter_inboxes(tx, id)?));
     addresses.extend(voters.await?);
@@ -171,16 +191,25 @@ async fn poll(app: &App, id: StatusId) -> Result<Option<Letter>> {
 
 /// A status of ours that may leave the server, and where it goes.
 async fn reached(app: &App, id: StatusId) -> Result<Option<(Status, Vec<String>)>> {
-    app.db
-        .read(move |tx| {
-            let Some(status) = db::status::by_id(tx, id)? else { return Ok(None) };
-            if status.visibility.is_local_only() {
-                return Ok(None);
-            }
-            let addresses = reach::inboxes(tx, &status)?;
-            Ok(Some((status, addresses)))
-        })
-        .await
+    app.db.read(move |tx| with_addresses(tx, id, reach::inboxes)).await
+}
+
+/// The same of a change to it.
+async fn reached_by_change(app: &App, id: StatusId) -> Result<Option<(Status, Vec<String>)>> {
+    app.db.read(move |tx| with_addresses(tx, id, reach::inboxes_of_change)).await
+}
+
+fn with_addresses(
+    tx: &ReadTx<'_>,
+    id: StatusId,
+    inboxes: fn(&ReadTx<'_>, &Status) -> rusqlite::Result<Vec<String>>,
+) -> Result<Option<(Status, Vec<String>)>> {
+    let Some(status) = db::status::by_id(tx, id)? else { return Ok(None) };
+    if status.visibility.is_local_only() {
+        return Ok(None);
+    }
+    let addresses = inboxes(tx, &status)?;
+    Ok(Some((status, addresses)))
 }
 
 async fn delete(
@@ -214,7 +243,9 @@ async fn tell(app: &App, from: AccountId, to: AccountId, body: String) -> Result
     let endpoints = app.db.read(move |tx| Ok(db::account::endpoints(tx, to)?)).await?;
     let Some(endpoints) = endpoints else { return Ok(None) };
     let inboxes = inboxes(&app.settings.now(), vec![endpoints.inbox]);
-    Ok((!inboxes.is_empty()).then_some(Letter { sender: from, body, object: None, inboxes }))
+    let (sender, to_followers) = (from, false);
+    let letter = Letter { sender, body, object: None, inboxes, to_followers };
+    Ok((!letter.inboxes.is_empty()).then_some(letter))
 }
 
 /// The request to quote somebody on a peer, with the status that would.

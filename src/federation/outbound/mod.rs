@@ -10,5 +10,6 @@ pub mod note;
 
 mod address;
 mod letters;
+mod relay;
 
 pub use letters::{Letter, letters};

@@ -4,6 +4,7 @@
 //! to know each other's keys (federation.md 3); and so do the keys of our people.
 
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -12,6 +13,7 @@ use tokio::sync::Semaphore;
 use crate::app::App;
 use crate::base::Result;
 use crate::http::error::{ApiError, json_error, wants_page};
+use crate::model::Account;
 use crate::protocol::signature::{self, Incoming, SignatureError};
 use crate::protocol::url::web;
 use crate::remote;
@@ -38,9 +40,21 @@ pub(in crate::http) async fn admit(
     let method = request.method().as_str();
     let signed = Incoming::new(method, &app.url(""), target, request.headers(), String::new());
     match judged(&app, &signed).await {
-        Ok(Judged::Admitted) => next.run(request).await,
+        Ok(Judged::Admitted(_)) => next.run(request).await,
         Ok(Judged::Refused(code, message)) => refusal(code, &message),
         Err(problem) => ApiError(problem).into_response(),
+    }
+}
+
+/// Who signed a request that only a server with a name may make; the refusal if nobody did.
+pub(super) async fn signer(app: &App, parts: &Parts) -> std::result::Result<Account, Response> {
+    let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+    let (method, origin) = (parts.method.as_str(), app.url(""));
+    let signed = Incoming::new(method, &origin, target, &parts.headers, String::new());
+    match judged(app, &signed).await {
+        Ok(Judged::Admitted(account)) => Ok(*account),
+        Ok(Judged::Refused(code, message)) => Err(refusal(code, &message)),
+        Err(problem) => Err(ApiError(problem).into_response()),
     }
 }
 
@@ -58,7 +72,7 @@ fn is_for_document(request: &Request) -> bool {
 }
 
 enum Judged {
-    Admitted,
+    Admitted(Box<Account>),
     Refused(StatusCode, String),
 }
 
@@ -102,10 +116,10 @@ async fn judged(app: &App, request: &Incoming) -> Result<Judged> {
         return Ok(Judged::Refused(StatusCode::FORBIDDEN, "The account is suspended".to_owned()));
     }
     match signature::verify(request, &known.key, now) {
-        Ok(()) => Ok(Judged::Admitted),
+        Ok(()) => Ok(Judged::Admitted(Box::new(known.owner))),
         Err(SignatureError::Wrong(_)) => match remote::renewed_key(app, &known, &key_id).await? {
             Some(renewed) => match signature::verify(request, &renewed.key, now) {
-                Ok(()) => Ok(Judged::Admitted),
+                Ok(()) => Ok(Judged::Admitted(Box::new(renewed.owner))),
                 Err(problem) => refused(problem),
             },
             None => refused(SignatureError::Wrong("the key did not make this signature")),

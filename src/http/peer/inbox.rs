@@ -119,8 +119,9 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
         let message = "The activity is signed by somebody else than its actor";
         return Ok(Answer::Refused(StatusCode::UNAUTHORIZED, message));
     }
+    let speaker = (activity.actor != known.owner.uri).then(|| activity.actor.clone());
     let job = Job::ReceiveActivity {
-        request: inbound::proven(signed.body)?,
+        request: inbound::proven(signed, speaker)?,
         verified: Some(known.owner.uri.clone()),
     };
     app.db

@@ -10,6 +10,7 @@ mod answer;
 mod collections;
 mod context;
 mod emoji;
+mod followers;
 mod inbox;
 mod nodeinfo;
 mod quote;
@@ -45,6 +46,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/main-key", get(actor::key))
         .route("/users/{name}/outbox", get(collections::outbox))
         .route("/users/{name}/followers", get(collections::followers))
+        .route("/users/{name}/followers_synchronization", get(followers::part))
         .route("/users/{name}/following", get(collections::following))
         .route("/users/{name}/collections/featured", get(collections::featured))
         .route("/users/{name}/collections/tags", get(collections::tags))

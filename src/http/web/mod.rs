@@ -33,6 +33,7 @@ mod proxy;
 mod publish;
 mod quotes;
 mod recovery_codes;
+mod relays;
 mod search;
 mod sent;
 mod settings;
@@ -80,6 +81,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(quotes::routes())
         .merge(search::routes())
         .merge(recovery_codes::routes())
+        .merge(relays::routes())
         .merge(settings::routes())
         .merge(severed::routes())
         .merge(setup::routes())

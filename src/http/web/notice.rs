@@ -68,6 +68,9 @@ notices! {
     EmojiOff "emoji-off" Good "Nobody is shown that emoji any more.";
     EmojiOn "emoji-on" Good "That emoji is shown again.";
     EmojiGone "emoji-gone" Good "That emoji is gone.";
+    RelayAsked "relay-asked" Good "The relay is asked; what it answers is shown here.";
+    RelayOff "relay-off" Good "Nothing more is taken from that relay.";
+    RelayGone "relay-gone" Good "The relay is off the list.";
     Answered "answered" Good "Your answer is sent.";
     LetThrough "let-through" Good "You will be told of what they do.";
     ThrownAway "thrown-away" Good "Their notifications are thrown away.";

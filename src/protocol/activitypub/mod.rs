@@ -3,6 +3,7 @@
 //! The two do not share types. What arrives comes in every shape that JSON-LD allows and is read
 //! leniently; what we send has one shape, Mastodon's, which every other server knows.
 
+pub mod followers;
 pub mod incoming;
 pub mod outgoing;
 

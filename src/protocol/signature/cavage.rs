@@ -7,7 +7,9 @@ use url::Url;
 use super::SignatureError::{Malformed, Wrong};
 use super::keys::KeyError;
 use super::policy::{MOST_COVERED, check_time};
-use super::{Incoming, SignatureError, Signer, VerifyingKey, digest, http_date, parse_http_date};
+use super::{
+    Besides, Incoming, SignatureError, Signer, VerifyingKey, digest, http_date, parse_http_date,
+};
 use crate::base::Timestamp;
 use crate::protocol::url::authority;
 
@@ -46,14 +48,30 @@ pub fn sign_post(
     body: &[u8],
     now: Timestamp,
 ) -> Result<Signed, KeyError> {
+    sign_post_with(signer, url, body, None, now)
+}
+
+/// As [`sign_post`], over one more header.
+pub(super) fn sign_post_with(
+    signer: &Signer,
+    url: &Url,
+    body: &[u8],
+    besides: Option<Besides<'_>>,
+    now: Timestamp,
+) -> Result<Signed, KeyError> {
     let (host, date) = (authority(url).unwrap_or_default(), http_date(now));
     let digest = digest::header(body);
-    let text = format!(
+    let mut text = format!(
         "(request-target): post {}\nhost: {host}\ndate: {date}\ndigest: {digest}\n\
          content-type: {CONTENT_TYPE}",
         target(url)
     );
-    let signature = header(signer, "(request-target) host date digest content-type", &text)?;
+    let mut covered = "(request-target) host date digest content-type".to_owned();
+    if let Some((name, value)) = besides {
+        text.extend(["\n", name, ": ", value]);
+        covered.extend([" ", name]);
+    }
+    let signature = header(signer, &covered, &text)?;
     Ok(Signed { date, digest: Some(digest), signature })
 }
 
@@ -156,7 +174,7 @@ fn seconds(text: &str) -> Result<Timestamp, SignatureError> {
 }
 
 impl Signature {
-    fn covers(&self, name: &str) -> bool {
+    pub(super) fn covers(&self, name: &str) -> bool {
         self.covered.iter().any(|covered| covered == name)
     }
 

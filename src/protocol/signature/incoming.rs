@@ -96,6 +96,15 @@ pub fn key_id(request: &Incoming) -> Result<String, SignatureError> {
     }
 }
 
+/// The value of a header, if the signature speaks of it. Says nothing of whether it is good.
+pub fn covered(request: &Incoming, name: &str) -> Option<String> {
+    let covers = match form(request).ok()? {
+        Form::Cavage(header) => cavage::parse(&header).ok()?.covers(name),
+        Form::Rfc9421 { input, signature } => rfc9421::parse(&input, &signature).ok()?.covers(name),
+    };
+    request.header(name).filter(|_| covers).map(Cow::into_owned)
+}
+
 /// Checks everything that can be checked without a key: form, coverage, time and body.
 pub fn check(request: &Incoming, now: Timestamp) -> Result<(), SignatureError> {
     match form(request)? {

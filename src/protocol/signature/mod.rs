@@ -16,7 +16,7 @@ pub mod rfc9421;
 mod vectors;
 
 pub use date::{http_date, parse_http_date};
-pub use incoming::{Incoming, SignatureError, check, key_id, verify};
+pub use incoming::{Incoming, SignatureError, check, covered, key_id, verify};
 pub use keys::{
     KeyError, NewKey, ProofKey, SigningKey, VerifyingKey, from_multibase, to_multibase,
 };
@@ -54,22 +54,25 @@ impl Form {
         }
     }
 
-    /// Signs a POST of `body`: the headers to send besides the content type.
+    /// Signs a POST of `body` and perhaps of one more header: the headers to send besides that one
+    /// and the content type.
     pub fn sign_post(
         self,
         signer: &Signer,
         url: &Url,
-        body: &[u8],
+        (body, besides): (&[u8], Option<Besides<'_>>),
         now: Timestamp,
     ) -> Result<Headers, KeyError> {
         match self {
-            Self::Cavage => {
-                cavage::sign_post(signer, url, body, now).map(cavage::Signed::into_headers)
-            }
-            Self::Rfc9421 => rfc9421::sign_post(signer, url, body, now),
+            Self::Cavage => cavage::sign_post_with(signer, url, body, besides, now)
+                .map(cavage::Signed::into_headers),
+            Self::Rfc9421 => rfc9421::sign_post_with(signer, url, body, besides, now),
         }
     }
 }
+
+/// A header that is signed along: its name in lower case, and its value.
+pub type Besides<'a> = (&'static str, &'a str);
 
 /// Names and values of the headers that make a request a signed one.
 pub type Headers = Vec<(&'static str, String)>;

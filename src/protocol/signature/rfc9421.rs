@@ -6,13 +6,15 @@ use url::Url;
 
 use super::SignatureError::{Malformed, Wrong};
 use super::policy::{MOST_COVERED, check_time};
-use super::{Headers, Incoming, KeyError, SignatureError, Signer, VerifyingKey, digest, http_date};
+use super::{
+    Besides, Headers, Incoming, KeyError, SignatureError, Signer, VerifyingKey, digest, http_date,
+};
 use crate::base::Timestamp;
 use crate::protocol::url::authority;
 
 /// Signs a GET over `@method` and `@target-uri`.
 pub fn sign_get(signer: &Signer, url: &Url, now: Timestamp) -> Result<Headers, KeyError> {
-    sign(signer, ("GET", url), None, now)
+    sign(signer, ("GET", url), &[], now)
 }
 
 /// Signs a POST of `body` over `@method`, `@target-uri` and `content-digest`.
@@ -22,33 +24,47 @@ pub fn sign_post(
     body: &[u8],
     now: Timestamp,
 ) -> Result<Headers, KeyError> {
-    sign(signer, ("POST", url), Some(digest::content_digest(body)), now)
+    sign_post_with(signer, url, body, None, now)
+}
+
+/// As [`sign_post`], over one more header.
+pub(super) fn sign_post_with(
+    signer: &Signer,
+    url: &Url,
+    body: &[u8],
+    besides: Option<Besides<'_>>,
+    now: Timestamp,
+) -> Result<Headers, KeyError> {
+    let digest = digest::content_digest(body);
+    let mut headers = vec![("content-digest", digest.as_str())];
+    headers.extend(besides);
+    let signed = sign(signer, ("POST", url), &headers, now)?;
+    Ok(signed.into_iter().chain([("content-digest", digest.clone())]).collect())
 }
 
 fn sign(
     signer: &Signer,
     (method, url): (&str, &Url),
-    content_digest: Option<String>,
+    headers: &[Besides<'_>],
     now: Timestamp,
 ) -> Result<Headers, KeyError> {
     let mut target = url.clone();
     target.set_fragment(None);
     let mut base = format!("\"@method\": {method}\n\"@target-uri\": {target}\n");
     let mut covered = r#""@method" "@target-uri""#.to_owned();
-    if let Some(digest) = &content_digest {
-        base.extend(["\"content-digest\": ", digest, "\n"]);
-        covered.push_str(r#" "content-digest""#);
+    for (name, value) in headers {
+        base.extend(["\"", name, "\": ", value, "\n"]);
+        covered.extend([" \"", name, "\""]);
     }
     let created = now.0.div_euclid(1_000);
     let params = format!(r#"({covered});created={created};keyid="{}""#, signer.key_id);
     base.extend(["\"@signature-params\": ", &params]);
     let signature = STANDARD.encode(signer.key.sign(base.as_bytes())?);
-    let always = [
+    Ok(vec![
         ("date", http_date(now)),
         ("signature-input", format!("sig1={params}")),
         ("signature", format!("sig1=:{signature}:")),
-    ];
-    Ok(always.into_iter().chain(content_digest.map(|it| ("content-digest", it))).collect())
+    ])
 }
 
 /// `Signature-Input` and `Signature`, read.
@@ -154,7 +170,7 @@ fn signature_bytes(header: &str, label: &str) -> Result<Vec<u8>, SignatureError>
 }
 
 impl Signature {
-    fn covers(&self, name: &str) -> bool {
+    pub(super) fn covers(&self, name: &str) -> bool {
         self.components.iter().any(|component| component == name)
     }
 

@@ -4,9 +4,11 @@ mod answer;
 mod ask;
 mod bond;
 mod receive;
+mod reconcile;
 
 pub use answer::{authorize, reject, remove_follower};
 pub use ask::{follow, unfollow};
 pub use receive::{Named, receive_accept, receive_reject, receive_request, receive_undo};
+pub use reconcile::reconcile;
 
 pub(super) use bond::{end, sever};

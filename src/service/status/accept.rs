@@ -61,7 +61,7 @@ async fn take_in(
 }
 
 /// Stores a status that is not known yet.
-fn store(
+pub(in crate::service) fn store(
     tx: &WriteTx<'_>,
     moment: &Moment,
     remote: &RemoteStatus,

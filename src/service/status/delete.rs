@@ -83,7 +83,7 @@ fn with_quoted(tx: &ReadTx<'_>, author: AccountId, view: StatusView) -> Result<S
 }
 
 fn remove(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
-    let inboxes = reach::inboxes(tx, status)?;
+    let inboxes = reach::inboxes_of_change(tx, status)?;
     spread::going(tx, status)?;
     db::status::delete(tx, status.id)?;
     if !status.visibility.is_local_only() {

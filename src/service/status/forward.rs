@@ -76,6 +76,6 @@ fn to_followers(
     }
     let id: ActivityId = moment.id();
     let object = Some(status.uri.as_str());
-    let outgoing = Outgoing { id, sender, body: &carried.text, object };
+    let outgoing = Outgoing { id, sender, body: &carried.text, object, to_followers: false };
     Ok(db::delivery::insert(tx, outgoing, &inboxes, moment.now)?)
 }

@@ -36,6 +36,7 @@ pub use quote::{
     stamp_uri,
 };
 
+pub(super) use accept::store;
 pub(super) use edit::{before_retold, retold};
 pub(super) use gather::KEY_LIFE;
 pub(super) use publish::{publish_due, vet};

@@ -2,6 +2,7 @@
 
 use crate::base::StatusId;
 use crate::db::{self, ReadTx};
+use crate::model::relay::RelayStyle;
 use crate::model::{Status, Visibility};
 
 /// The inboxes that a status, its edits and its end go to, each once. To be asked before a status
@@ -18,6 +19,9 @@ pub fn inboxes(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<Vec<String>
             {
                 inboxes.extend(db::follow::inboxes(tx, answered)?);
             }
+            if is_relayed(status) {
+                inboxes.extend(db::relay::inboxes(tx, RelayStyle::Mastodon)?);
+            }
             inboxes
         }
         Visibility::Followers => {
@@ -33,6 +37,23 @@ pub fn inboxes(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<Vec<String>
     Ok(inboxes)
 }
 
+/// Whether relays are told of a status: of what is shown in public timelines here.
+fn is_relayed(status: &Status) -> bool {
+    status.visibility == Visibility::Public && status.boost_of.is_none()
+}
+
+/// As [`inboxes`], of a change or the end of a status: relays that were only told its id want to know
+/// that, too.
+pub fn inboxes_of_change(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<Vec<String>> {
+    let mut inboxes = inboxes(tx, status)?;
+    if is_relayed(status) {
+        inboxes.extend(db::relay::inboxes(tx, RelayStyle::LitePub)?);
+        inboxes.sort_unstable();
+        inboxes.dedup();
+    }
+    Ok(inboxes)
+}
+
 /// Whether there is any such inbox.
 pub(super) fn is_any(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<bool> {
     if status.visibility.is_local_only() {
@@ -40,7 +61,7 @@ pub(super) fn is_any(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<bool>
     }
     let to_followers = status.visibility != Visibility::Direct;
     Ok((to_followers && db::follow::has_followers_on_peers(tx, status.author)?)
-        || !inboxes(tx, status)?.is_empty())
+        || !inboxes_of_change(tx, status)?.is_empty())
 }
 
 /// Leaves a job for peers, if there is a peer to tell.

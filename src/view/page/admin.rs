@@ -29,6 +29,7 @@ impl Admin<'_> {
             p { a href="/admin/emoji" { "Emoji of this server" } }
             p { a href="/admin/fetches" { "Fetched from other servers" } }
             p { a href="/admin/peers" { "Rules for other servers" } }
+            p { a href="/admin/relays" { "Relays" } }
             (self.announcements.cards())
             (self.site())
         };

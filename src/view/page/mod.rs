@@ -22,6 +22,7 @@ pub mod profile;
 pub mod publish;
 pub mod quotes;
 pub mod recovery_codes;
+pub mod relays;
 pub mod search;
 pub mod settings;
 pub mod setup;

@@ -38,9 +38,12 @@ struct PeerState {
     received: Vec<Value>,
     /// The same as it came.
     bodies: Vec<String>,
+    headers: Vec<HeaderMap>,
     forged: usize,
     asked: Vec<String>,
     failing: Option<StatusCode>,
+    /// Seconds to wait that come with it.
+    peace: Option<u32>,
     /// Refuses requests that are signed otherwise.
     wants: Option<Form>,
     /// GETs must be signed by us.
@@ -207,6 +210,17 @@ impl FakePeer {
 
     /// Asks our server for a document, signed in a form by one of its actors; the code.
     pub async fn read(&self, home: &Home, path: &str, actor: &str, form: Form) -> u16 {
+        self.read_document(home, path, actor, form).await.0
+    }
+
+    /// The same, with what came.
+    pub async fn read_document(
+        &self,
+        home: &Home,
+        path: &str,
+        actor: &str,
+        form: Form,
+    ) -> (u16, Value) {
         let signer = signer(&THEIR_KEY, format!("{actor}#main-key"));
         let url = Url::parse(&home.url(path)).unwrap();
         let signed = form.sign_get(&signer, &url, self.clock.now()).unwrap();
@@ -214,6 +228,30 @@ impl FakePeer {
         for (name, value) in signed {
             request = request.header(name, value);
         }
+        let answer = request.send().await.unwrap();
+        let code = answer.status().as_u16();
+        (code, serde_json::from_str(&answer.text().await.unwrap()).unwrap_or_default())
+    }
+
+    /// Brings an activity in a form, with one more header signed along.
+    pub async fn send_with(
+        &self,
+        home: &Home,
+        activity: &Value,
+        besides: (&'static str, &str),
+        form: Form,
+    ) -> u16 {
+        let key_id = format!("{}#main-key", activity["actor"].as_str().unwrap());
+        let signer = signer(&THEIR_KEY, key_id);
+        let url = Url::parse(&home.url("/inbox")).unwrap();
+        let body = activity.to_string();
+        let letter = (body.as_bytes(), Some(besides));
+        let signed = form.sign_post(&signer, &url, letter, self.clock.now()).unwrap();
+        let mut request = client().post(url).header("content-type", cavage::CONTENT_TYPE);
+        for (name, value) in signed {
+            request = request.header(name, value);
+        }
+        let request = request.header(besides.0, besides.1).body(body);
         request.send().await.unwrap().status().as_u16()
     }
 
@@ -242,6 +280,11 @@ impl FakePeer {
         self.state.lock().unwrap().failing = code;
     }
 
+    /// What fails asks to be left alone for so many seconds.
+    pub fn ask_for_peace(&self, seconds: Option<u32>) {
+        self.state.lock().unwrap().peace = seconds;
+    }
+
     /// Requests to inboxes get no answer from now on.
     pub fn hang(&self) {
         self.state.lock().unwrap().hanging = true;
@@ -252,6 +295,11 @@ impl FakePeer {
         let state = self.state.lock().unwrap();
         assert_eq!(state.forged, 0, "signatures that do not verify");
         state.received.clone()
+    }
+
+    /// The headers above what arrived.
+    pub fn headers(&self) -> Vec<HeaderMap> {
+        self.state.lock().unwrap().headers.clone()
     }
 
     /// What arrived, byte by byte.
@@ -265,6 +313,7 @@ impl FakePeer {
         let mut state = self.state.lock().unwrap();
         state.received.clear();
         state.bodies.clear();
+        state.headers.clear();
         drop(state);
         all.into_iter().filter(|activity| activity["type"] == kind).collect()
     }
@@ -293,6 +342,7 @@ async fn answer(
     body: String,
 ) -> Response {
     if method == Method::POST && peer.state.lock().unwrap().hanging {
+        peer.state.lock().unwrap().asked.push(uri.path().to_owned());
         return std::future::pending().await;
     }
     let now = peer.clock.now();
@@ -306,7 +356,8 @@ async fn answer(
     }
     if method == Method::POST {
         if let Some(code) = state.failing {
-            return code.into_response();
+            let wait = state.peace.map(|seconds| [(header::RETRY_AFTER, seconds.to_string())]);
+            return wait.map_or_else(|| code.into_response(), |wait| (code, wait).into_response());
         }
         let key = VerifyingKey::from_pem(&OUR_KEY.public_pem).unwrap();
         let request = Incoming::new("POST", &peer.base, uri.path(), &headers, body.clone());
@@ -316,6 +367,7 @@ async fn answer(
         }
         state.received.push(serde_json::from_str(&body).unwrap());
         state.bodies.push(body);
+        state.headers.push(headers);
         return StatusCode::ACCEPTED.into_response();
     }
     if uri.path() == "/.well-known/webfinger" {

@@ -60,7 +60,8 @@ async fn follow(home: &Home, peer: &FakePeer, actor: &str, target: &LocalAccount
     peer.took("Accept");
 }
 
-fn signed(actor: &str, mut document: Value, now: Timestamp) -> Value {
+/// Signs a document in the name of somebody on a peer.
+pub fn signed(actor: &str, mut document: Value, now: Timestamp) -> Value {
     ld::announce(&mut document);
     ld::sign(&mut document, &format!("{actor}#main-key"), &their_key(), now).unwrap();
     document

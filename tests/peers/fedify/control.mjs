@@ -1,4 +1,6 @@
 // What a driver may make this peer do: one function per command of the control API.
+import { detachSignature, verifyJsonLd, verifyObject } from "@fedify/fedify";
+import { Activity } from "@fedify/vocab";
 import { Temporal } from "@js-temporal/polyfill";
 import { actorOf, contact, context } from "./federation.mjs";
 import { activity, createOf, escaped, note, withoutContext } from "./compose.mjs";
@@ -120,6 +122,14 @@ async function answered({ ctx, user, me, asked }, type) {
   return await deliver(ctx, me, activity(me, type, { object }), [asked.actor]);
 }
 
+// Whether the signatures inside a document are those of its actor.
+async function judged(document) {
+  const { documentLoader, contextLoader } = context();
+  const options = { documentLoader, contextLoader };
+  const proven = await verifyObject(Activity, detachSignature(document), options);
+  return { linkedData: await verifyJsonLd(document, options), proof: proven !== null };
+}
+
 // Posts anything to an inbox, signed or not, and tampered with as asked.
 async function raw({ me, asked }) {
   const body = typeof asked.activity === "string" ? asked.activity : JSON.stringify(asked.activity);
@@ -156,6 +166,7 @@ export async function command(method, pathname, asked) {
       return log;
     }
     case "finger": return await finger(asked.acct);
+    case "judge": return await judged(asked.document);
     case "fetch": return await getJson(asked.url, asked.user);
     case "users": return [...users.keys()];
     default: throw new Error(`no such command: ${first}`);

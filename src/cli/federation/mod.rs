@@ -1,4 +1,6 @@
-//! `tusklet federation`: what became of what went out and of what came in, and what is fetched.
+//! `tusklet federation`: what became of what went out and of what came in, what is fetched; relays.
+
+mod relay;
 
 use clap::Subcommand;
 
@@ -24,12 +26,16 @@ pub(super) enum Command {
     },
     /// Show how much was fetched from which server within the hour, and what waits for more
     Fetches,
+    /// Add, list, switch and remove relays
+    #[command(subcommand)]
+    Relay(relay::Command),
 }
 
-pub(super) fn run(place: &Place, command: &Command) -> anyhow::Result<()> {
+pub(super) fn run(place: &Place, command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Why { address } => why(place, address),
+        Command::Why { address } => why(place, &address),
         Command::Fetches => fetches(place),
+        Command::Relay(command) => relay::run(place, command),
     }
 }
 

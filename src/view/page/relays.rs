@@ -1,0 +1,199 @@
+//! Relays, for those who run the server: all of them, and one.
+
+use maud::{Markup, html};
+
+use crate::model::relay::{Relay, RelayFilter, RelayState, RelayTaken};
+use crate::view::component::{Empty, Field, Problems};
+use crate::view::{Shell, words};
+
+use super::settings;
+
+/// All of them. Posts to `/admin/relays` (`address`, `languages`, `tags`, `most_per_hour`).
+#[derive(Debug)]
+pub struct Relays<'a> {
+    pub shell: &'a Shell<'a>,
+    pub relays: &'a [(Relay, RelayTaken)],
+    /// What was typed into the form.
+    pub typed: TypedRelay<'a>,
+    pub problems: &'a Problems,
+}
+
+/// What a form about a relay holds already.
+#[derive(Debug, Clone, Copy)]
+pub struct TypedRelay<'a> {
+    pub address: &'a str,
+    pub languages: &'a str,
+    pub tags: &'a str,
+    pub most_per_hour: &'a str,
+}
+
+impl Default for TypedRelay<'_> {
+    fn default() -> Self {
+        Self { address: "", languages: "", tags: "", most_per_hour: "0" }
+    }
+}
+
+impl Relays<'_> {
+    pub fn page(&self) -> Markup {
+        let content = html! {
+            p { a href="/admin" { "The server" } }
+            (self.problems)
+            section.card.stack aria-labelledby="relays" {
+                h2 #relays { "Relays" }
+                p { "A relay brings the public posts of many servers into the federated timeline, and takes the public posts of this one to them." }
+                ul.plain {
+                    @for (relay, taken) in self.relays { (entry(relay, *taken)) }
+                }
+                @if self.relays.is_empty() { (Empty { text: "There are none yet.", action: None }) }
+            }
+            (self.form())
+        };
+        settings::admin_frame(self.shell, &content)
+    }
+
+    fn form(&self) -> Markup {
+        let Self { shell, typed, problems, .. } = self;
+        html! {
+            form.card.stack method="post" action="/admin/relays" {
+                h2 { "Add one" }
+                (shell.csrf_field())
+                (Field::line("address", "Its address").value(typed.address).longest(2_048).problem(problems).required()
+                    .hint("An inbox like https://relay.example/inbox, or an actor like https://relay.example/actor. It is asked at once."))
+                (filter_fields(*typed, problems))
+                div.ends { button.btn.main type="submit" { "Add" } }
+            }
+        }
+    }
+}
+
+fn entry(relay: &Relay, taken: RelayTaken) -> Markup {
+    html! {
+        li.row.entry {
+            div {
+                a href={ "/admin/relays/" (relay.id) } { code { (relay.address) } }
+                " " span.badge { (state(relay.state)) }
+                p.meta { (counted(taken)) }
+            }
+        }
+    }
+}
+
+fn state(state: RelayState) -> &'static str {
+    match state {
+        RelayState::Idle => "Off",
+        RelayState::Pending => "Asked, no answer yet",
+        RelayState::Accepted => "On",
+        RelayState::Rejected => "It said no",
+    }
+}
+
+fn counted(taken: RelayTaken) -> Markup {
+    let RelayTaken { last_hour, last_day } = taken;
+    html! {
+        "Taken: " (last_hour) " " (if last_hour == 1 { "post" } else { "posts" })
+        " in the last hour, " (last_day) " in the last day"
+    }
+}
+
+fn filter_fields(typed: TypedRelay<'_>, problems: &Problems) -> Markup {
+    html! {
+        (Field::line("languages", "Only in these languages").value(typed.languages).longest(500).problem(problems)
+            .hint("Codes like de or en, parted by spaces. Nothing: all."))
+        (Field::line("tags", "Only with one of these hashtags").value(typed.tags).longest(2_000).problem(problems)
+            .hint("Parted by spaces. Nothing: all."))
+        (Field::number("most_per_hour", "Posts in an hour, at most", 0, 100_000).value(typed.most_per_hour).problem(problems).required()
+            .hint("0: as many as come."))
+    }
+}
+
+/// One of them. Posts to `/admin/relays/ID/save` (`languages`, `tags`, `most_per_hour`) and
+/// `/admin/relays/ID/{enable,disable,remove}`.
+#[derive(Debug)]
+pub struct OneRelay<'a> {
+    pub shell: &'a Shell<'a>,
+    pub relay: &'a Relay,
+    pub taken: RelayTaken,
+    /// What was typed into the form, if that was wrong.
+    pub typed: Option<TypedRelay<'a>>,
+    pub problems: &'a Problems,
+}
+
+impl OneRelay<'_> {
+    pub fn page(&self) -> Markup {
+        let Self { shell, relay, taken, typed, problems } = self;
+        let RelayFilter { languages, tags, most_per_hour } = &relay.filter;
+        let (languages, tags) = (languages.join(" "), tags.join(" "));
+        let most_per_hour = most_per_hour.to_string();
+        let stored = TypedRelay {
+            address: &relay.address,
+            languages: &languages,
+            tags: &tags,
+            most_per_hour: &most_per_hour,
+        };
+        let path = format!("/admin/relays/{}", relay.id);
+        let is_on = matches!(relay.state, RelayState::Pending | RelayState::Accepted);
+        let (deed, label) = if is_on { ("disable", "Switch off") } else { ("enable", "Switch on") };
+        let content = html! {
+            p { a href="/admin/relays" { "All relays" } }
+            section.card.stack aria-labelledby="relay" {
+                h2 #relay { code { (relay.address) } " " span.badge { (state(relay.state)) } }
+                p.meta { (counted(*taken)) " · here since " (words::day(relay.created_at)) }
+                div.row {
+                    button.btn form="act" formaction={ (path) "/" (deed) } name="return" value=(path) { (label) }
+                    button.btn.danger form="act" formaction={ (path) "/remove" } name="return" value="/admin/relays" { "Remove" }
+                }
+            }
+            form.card.stack method="post" action={ (path) "/save" } {
+                h2 { "What is taken from it" }
+                (shell.csrf_field())
+                (problems)
+                (filter_fields(typed.unwrap_or(stored), problems))
+                div.ends { button.btn.main type="submit" { "Save" } }
+            }
+        };
+        settings::admin_frame(shell, &content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{RelayId, Timestamp};
+    use crate::model::relay::RelayStyle;
+    use crate::view::sample;
+
+    fn relay(state: RelayState) -> Relay {
+        Relay {
+            id: RelayId(7),
+            address: "https://relay.example/inbox".to_owned(),
+            style: RelayStyle::Mastodon,
+            state,
+            inbox: None,
+            actor: None,
+            follow_uri: None,
+            follows_us: false,
+            filter: RelayFilter { languages: vec!["de".to_owned()], ..RelayFilter::default() },
+            created_at: Timestamp(0),
+        }
+    }
+
+    #[test]
+    fn a_relay_shows_its_state_what_came_and_what_can_be_done() {
+        let (site, me, problems) = (sample::site(), sample::ada(), Problems::default());
+        let shell = &sample::member(&site, &me);
+        let taken = RelayTaken { last_hour: 1, last_day: 30 };
+        for (state, word, deed) in [
+            (RelayState::Idle, "Off", "enable"),
+            (RelayState::Pending, "Asked, no answer yet", "disable"),
+            (RelayState::Accepted, "On", "disable"),
+            (RelayState::Rejected, "It said no", "enable"),
+        ] {
+            let relay = relay(state);
+            let one = OneRelay { shell, relay: &relay, taken, typed: None, problems: &problems };
+            let page = one.page().into_string();
+            assert!(page.contains(word) && page.contains(&format!("/admin/relays/7/{deed}")));
+            assert!(page.contains("1 post in the last hour, 30 in the last day"));
+            assert!(page.contains("value=\"de\""));
+        }
+    }
+}
