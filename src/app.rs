@@ -13,8 +13,8 @@ use crate::config::{Place, Settings};
 use crate::db::{Db, News};
 use crate::live::Hub;
 use crate::media::{Store, Workshop};
-use crate::net::{Net, Pace, Policy};
-use crate::protocol::signature::SigningKey;
+use crate::net::{Allowance, Net, Pace, Policy};
+use crate::protocol::signature::{Mark, SigningKey};
 use crate::protocol::webpush::VapidKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
@@ -23,6 +23,9 @@ const KEYS_HELD: usize = 64;
 const MOST_ATTEMPTS: u32 = 10;
 const ATTEMPTS_COUNT_FOR: Duration = Duration::from_mins(5);
 const PASSWORDS_AT_ONCE: usize = 2;
+
+/// Signed requests that are known again when they come a second time.
+const REQUESTS_HEARD: usize = 32_768;
 
 /// The server, less its doors. Clones are cheap and share everything.
 #[derive(Debug, Clone)]
@@ -53,6 +56,12 @@ pub struct App {
     pub work: Arc<Notify>,
     /// The folder of all that is kept.
     pub data_dir: Arc<PathBuf>,
+    /// Signed requests that were taken of late.
+    pub heard: Arc<Cache<Mark, ()>>,
+    /// What servers made us ask of others.
+    pub allowance: Allowance,
+    /// The server that caused what is done by this handle, if one did.
+    pub cause: Option<Arc<str>>,
 }
 
 impl App {
@@ -96,7 +105,16 @@ impl App {
             founding: Arc::default(),
             work,
             data_dir: Arc::new(folder.clone()),
+            heard: Arc::new(Cache::new(REQUESTS_HEARD)),
+            allowance: Allowance::default(),
+            cause: None,
         })
+    }
+
+    /// The same for work that another server causes: what it makes us ask of others is bounded.
+    #[must_use]
+    pub fn caused_by(&self, host: impl Into<Arc<str>>) -> Self {
+        Self { cause: Some(host.into()), ..self.clone() }
     }
 
     /// The address of a thing of ours, such as `https://example.org/users/alice`.

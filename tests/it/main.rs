@@ -18,6 +18,7 @@ mod posts;
 mod profile;
 mod push;
 mod reach;
+mod safety;
 mod streaming;
 mod support;
 mod tidy;
