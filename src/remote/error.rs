@@ -28,12 +28,11 @@ impl RemoteError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Net(failure) => failure.may_pass(),
-            Self::Spent(_) => true,
             Self::Wrong(_) => false,
             Self::Failed(Error::Refused(refusal)) => {
                 matches!(refusal, Refusal::Unavailable(_) | Refusal::TooMany)
             }
-            Self::Failed(Error::Failed(_)) => true,
+            Self::Spent(_) | Self::Failed(Error::Failed(_)) => true,
         }
     }
 

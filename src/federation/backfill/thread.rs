@@ -34,7 +34,7 @@ const MOST_OF_HOST: u32 = 150;
 const TURN: Duration = Duration::from_mins(2);
 const DOCUMENTS_OF_TURN: u32 = 200;
 /// How long one step may take, with all that hangs on it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Fetches what is missing around a status, as a job. What cannot be had is left out: it is asked
 /// for again when somebody opens the thread later.
@@ -132,9 +132,10 @@ impl Walk<'_> {
                 self.leads.extend(std::mem::take(&mut self.put_off));
                 return Ok(Some((self.rest(), None)));
             }
-            match tokio::time::timeout(PATIENCE, self.follow(&lead)).await {
-                Ok(found) => self.take(found, Some(lead))?,
-                Err(_) => tracing::debug!(?lead, "a thread took too long here"),
+            if let Ok(found) = tokio::time::timeout(PATIENCE, self.follow(&lead)).await {
+                self.take(found, Some(lead))?;
+            } else {
+                tracing::debug!(?lead, "a thread took too long here");
             }
         }
         if self.put_off.is_empty() {
