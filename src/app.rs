@@ -15,9 +15,9 @@ use crate::db::{Db, News};
 use crate::live::Hub;
 use crate::media::{Store, Workshop};
 use crate::model::fetches::Errand;
-use crate::net::{Net, Pace, Policy};
+use crate::net::{Allowance, Net, Pace, Policy};
 use crate::protocol::activitypub::followers::FollowersDigest;
-use crate::protocol::signature::SigningKey;
+use crate::protocol::signature::{Mark, SigningKey};
 use crate::protocol::webpush::VapidKey;
 
 /// Private keys held in memory; reading one takes longer than signing with it.
@@ -37,6 +37,9 @@ pub struct FollowersOnPeers {
     /// By the beginning of their ids: `https://peer.example`.
     pub digests: HashMap<String, FollowersDigest>,
 }
+
+/// Signed requests that are known again when they come a second time.
+const REQUESTS_HEARD: usize = 32_768;
 
 /// The server, less its doors. Clones are cheap and share everything.
 #[derive(Debug, Clone)]
@@ -72,6 +75,12 @@ pub struct App {
     pub work: Arc<Notify>,
     /// The folder of all that is kept.
     pub data_dir: Arc<PathBuf>,
+    /// Signed requests that were taken of late.
+    pub heard: Arc<Cache<Mark, ()>>,
+    /// What servers made us ask of others.
+    pub allowance: Allowance,
+    /// The server that caused what is done by this handle, if one did.
+    pub cause: Option<Arc<str>>,
 }
 
 impl App {
@@ -117,7 +126,16 @@ impl App {
             founding: Arc::default(),
             work,
             data_dir: Arc::new(folder.clone()),
+            heard: Arc::new(Cache::new(REQUESTS_HEARD)),
+            allowance: Allowance::default(),
+            cause: None,
         })
+    }
+
+    /// The same for work that another server causes: what it makes us ask of others is bounded.
+    #[must_use]
+    pub fn caused_by(&self, host: impl Into<Arc<str>>) -> Self {
+        Self { cause: Some(host.into()), ..self.clone() }
     }
 
     /// The same for work of which nobody waits for what it fetches.

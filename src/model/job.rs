@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{
-    AccountId, DraftId, NotificationId, PushId, SeveranceId, StatusId, Timestamp,
-};
+use crate::base::{AccountId, DraftId, NotificationId, PushId, SeveranceId, StatusId, Timestamp};
 
 use super::fetches::{PostsWanted, Spent, ThreadRest};
 

@@ -13,6 +13,7 @@ use super::{Net, NetError};
 use crate::base::Timestamp;
 use crate::protocol::activitypub::{self, incoming};
 use crate::protocol::signature::{Form, Signer, parse_http_date};
+use crate::protocol::url::is_upload;
 use crate::protocol::webfinger::{JRD, XRD};
 
 /// The most bytes of a document, after decompression.
@@ -47,8 +48,9 @@ pub struct Media {
 impl Net {
     /// Fetches an ActivityPub document, signed when a `signer` is given.
     ///
-    /// Anything served as another content type is refused: on many servers people can upload
-    /// files, and a file must not pass for a document of the server (CVE-2024-25623).
+    /// Anything served as another content type, or from a place for files, is refused: on many
+    /// servers people can upload files, and a file must not pass for a document of the server
+    /// (CVE-2024-25623).
     pub async fn get_document(
         &self,
         url: &str,
@@ -56,6 +58,10 @@ impl Net {
     ) -> Result<Fetched, NetError> {
         let found = self.get(url, activitypub::ACCEPT, signer, LONGEST_DOCUMENT).await?;
         expect_type(&found, activitypub::is_activity_type)?;
+        if is_upload(&found.final_url) {
+            let url = found.final_url.into();
+            return Err(NetError::Refused { url, why: "it leads to a place for files" });
+        }
         let body = incoming::parse(&found.bytes)
             .map_err(|cause| NetError::Unreadable(cause.to_string()))?;
         Ok(Fetched { final_url: found.final_url, body })

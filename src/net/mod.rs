@@ -6,6 +6,7 @@
 //! decompression, only so many seconds. Imports `base` and `protocol`.
 
 mod address;
+mod allowance;
 mod client;
 mod deliver;
 mod error;
@@ -17,6 +18,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
+pub use allowance::Allowance;
 pub use error::NetError;
 pub use fetch::{Fetched, Media};
 pub use handle::{Net, Policy};

@@ -1,17 +1,20 @@
 //! Which URLs of strangers we take at all.
 
+use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
 /// The longest URL we keep or follow, in bytes.
 pub const LONGEST_URL: usize = 2_048;
 
-/// `text` as a URL of the web: http or https, a host, no user name or password, sane length.
+/// `text` as a URL of the web: http or https, a host, no user name or password, sane length, also
+/// once everything in it is escaped.
 pub fn web(text: &str) -> Option<Url> {
     if text.len() > LONGEST_URL {
         return None;
     }
     let url = Url::parse(text).ok()?;
-    let plain = url.username().is_empty() && url.password().is_none();
+    let plain =
+        url.username().is_empty() && url.password().is_none() && url.as_str().len() <= LONGEST_URL;
     (matches!(url.scheme(), "http" | "https") && url.has_host() && plain).then_some(url)
 }
 
@@ -34,6 +37,37 @@ pub fn same_origin(one: &str, other: &str) -> bool {
         (Some(one), Some(other)) => one.origin() == other.origin(),
         _ => false,
     }
+}
+
+/// Under which servers show what people upload, by the first part of the path: Mastodon, Pleroma,
+/// Misskey, Pixelfed, `GoToSocial`, Lemmy, `PeerTube`, `WordPress` and their kin.
+const UPLOADS: [&str; 16] = [
+    "attachments",
+    "download",
+    "files",
+    "fileserver",
+    "lazy-static",
+    "media",
+    "media_attachments",
+    "media_proxy",
+    "pictrs",
+    "proxy",
+    "static",
+    "storage",
+    "system",
+    "upload",
+    "uploads",
+    "wp-content",
+];
+
+/// Whether a URL is of a place for files. What lies there anybody may have written, and it speaks
+/// for nobody (federation.md 4.13: CVE-2024-25623).
+pub fn is_upload(url: &Url) -> bool {
+    let first = url.path_segments().into_iter().flatten().find(|part| !part.is_empty());
+    first.is_some_and(|part| {
+        let part = percent_decode_str(part).decode_utf8_lossy();
+        UPLOADS.iter().any(|place| place.eq_ignore_ascii_case(&part))
+    })
 }
 
 #[cfg(test)]
@@ -72,5 +106,23 @@ mod tests {
         assert!(!same_origin("https://a.example/1", "https://a.example:444/1"));
         assert!(!same_origin("https://a.example/1", "http://a.example/1"));
         assert!(!same_origin("nothing", "nothing"));
+    }
+
+    #[test]
+    fn places_for_files_are_known() {
+        for path in ["media/x.json", "/media/x", "%6dedia/x", "Files/1", "system/x/original/1.json"]
+        {
+            assert!(is_upload(&web(&format!("https://a.example/{path}")).unwrap()), "{path}");
+        }
+        for path in ["", "users/media", "federation/music/uploads/1", "videos/watch/1", "mediaeval"]
+        {
+            assert!(!is_upload(&web(&format!("https://a.example/{path}")).unwrap()), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_grows_too_long_is_none() {
+        assert!(web(&format!("https://a.example/{}", "x".repeat(2_000))).is_some());
+        assert!(web(&format!("https://a.example/{}", "é".repeat(1_000))).is_none());
     }
 }

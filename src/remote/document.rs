@@ -4,6 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::app::App;
+use crate::base::{Error, Refusal};
 use crate::config::Config;
 use crate::db;
 use crate::net::Fetched;
@@ -88,6 +89,7 @@ async fn fetch(app: &App, url: &str) -> Result<Found, RemoteError> {
     if is_ours(&app.settings.now(), url) {
         return Err(RemoteError::wrong("that would be ours, and it is not"));
     }
+    allow(app, &web(url).as_ref().and_then(authority).unwrap_or_default())?;
     spend(app, url).await?;
     let signer = server_signer(app).await?;
     let fetched = knock(app, url, &signer).await?;
@@ -113,6 +115,19 @@ async fn is_there(app: &App, url: &str) -> Result<(), RemoteError> {
         app.db.write(move |tx| Ok(db::peer::answered(tx, &host, now)?)).await?;
     }
     Ok(())
+}
+
+/// Counts a request to `host`, if somebody else than we caused it.
+///
+/// # Errors
+/// When enough was asked of that host, or of all, because of who caused it; later it may be.
+pub(super) fn allow(app: &App, host: &str) -> Result<(), RemoteError> {
+    let Some(cause) = &app.cause else { return Ok(()) };
+    if app.allowance.may(cause, host, app.clock.now()) {
+        return Ok(());
+    }
+    tracing::warn!(peer.domain = %cause, target = %host, "makes us ask too much of another server");
+    Err(Error::Refused(Refusal::TooMany).into())
 }
 
 /// Asks in the form that the host is known to like, and in the other one if the answer may mean

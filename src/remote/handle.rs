@@ -15,9 +15,9 @@ use crate::protocol::url::{authority, web};
 use crate::protocol::webfinger::{self, Jrd, lookup_url_in_host_meta};
 use crate::text::Handle;
 
-use super::budget::spend_on;
 use super::barred::is_barred;
-use super::document::{document, is_ours};
+use super::budget::spend_on;
+use super::document::{allow, document, is_ours};
 use super::{RemoteError, account};
 
 /// How long a person waits for somebody else's server.
@@ -151,6 +151,7 @@ async fn ask(app: &App, handle: &Handle) -> Result<Jrd, RemoteError> {
     if let Some(failure) = app.pace.recent_failure(&name, app.clock.now()) {
         return Err(failure.into());
     }
+    allow(app, domain)?;
     spend_on(app, domain).await?;
     let answer = over(app, &asked, "https").await;
     let answer = match answer {

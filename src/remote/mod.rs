@@ -20,9 +20,9 @@ mod signer;
 mod signing;
 
 pub use account::{account, forget, learn, refresh};
+pub use barred::{is_address_barred, is_barred, rules_upon};
 pub use budget::spent;
 pub use document::{document, is_ours, json};
-pub use barred::{is_address_barred, is_barred, rules_upon};
 pub use emoji::learn_emojis;
 pub use error::RemoteError;
 pub use handle::account_by_handle;

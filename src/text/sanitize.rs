@@ -66,6 +66,7 @@ fn cleaner() -> Builder<'static> {
 fn allowed<'v>(attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let fits = match attribute {
         "class" => return classes(value).map(Cow::Owned),
+        "href" => return Some(address(value)),
         "translate" => value == "no",
         "lang" => {
             value.len() <= 35 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -75,6 +76,15 @@ fn allowed<'v>(attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
         _ => true,
     };
     fits.then_some(Cow::Borrowed(value))
+}
+
+/// An address without the white space that browsers leave out of one and others may not.
+fn address(value: &str) -> Cow<'_, str> {
+    let value = value.trim_matches(|c: char| c <= ' ');
+    if !value.contains(['\t', '\n', '\r']) {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(value.replace(['\t', '\n', '\r'], ""))
 }
 
 fn classes(value: &str) -> Option<String> {

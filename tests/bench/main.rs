@@ -8,6 +8,8 @@ mod fanout;
 mod limits;
 mod load;
 mod million;
+mod network;
+mod peers;
 mod reads;
 mod report;
 mod search;
@@ -26,6 +28,7 @@ const BENCHES: &[Bench] = &[
     ("search", search::run),
     ("server", server::run),
     ("fanout", fanout::run),
+    ("network", network::run),
     ("million", million::run),
 ];
 
@@ -33,6 +36,9 @@ fn main() {
     // For the load's own client; the server brings its own.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == peers::WORD) {
+        return peers::play();
+    }
     let effort =
         if words.iter().any(|word| word == "--test") { Effort::Smoke } else { Effort::Full };
     let wanted: Vec<&String> = words.iter().filter(|word| !word.starts_with("--")).collect();

@@ -36,6 +36,12 @@ pub fn rate(what: &str, per_second: f64, limit: Option<(&str, f64)>) {
     }
 }
 
+/// One line in words.
+#[expect(clippy::print_stdout, reason = "a benchmark speaks on stdout")]
+pub fn words(what: &str, words: &str) {
+    println!("{what:<52} {words}");
+}
+
 /// Calls `work` over and over for as long as `effort` says; answers how often a second.
 pub fn repeat(effort: Effort, mut work: impl FnMut()) -> f64 {
     let start = Instant::now();

@@ -27,10 +27,10 @@ const CLIENTS: usize = 16;
 /// A server with one account, on a port of its own.
 pub struct Server {
     pub app: App,
-    base: String,
+    pub base: String,
     pub owner: LocalAccount,
     token: String,
-    client: Client,
+    pub client: Client,
     _stop: tokio::sync::watch::Sender<bool>,
     _folder: TempDir,
 }
@@ -61,7 +61,8 @@ impl Server {
         Self { app, base, owner, token, client, _stop: stop, _folder: folder }
     }
 
-    fn get(&self, path: &str) -> RequestBuilder {
+    /// A request of the owner's.
+    pub fn get(&self, path: &str) -> RequestBuilder {
         self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token)
     }
 

@@ -20,6 +20,7 @@ mod profile;
 mod push;
 mod reach;
 mod rules;
+mod safety;
 mod streaming;
 mod support;
 mod tidy;

@@ -24,19 +24,26 @@ use super::{
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
 pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempts: u32) -> Verdict {
-    let outcome = take(app, request, verified).await;
+    let outcome = take(app, request, verified, attempts == 0).await;
     if let Err(Stop::Never(why)) = &outcome {
         dropped::note(app, request, verified, why).await;
     }
     verdict::of(outcome, attempts)
 }
 
-async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
+async fn take(app: &App, request: &Value, verified: Option<&str>, is_first: bool) -> Outcome {
     let stored: Stored = serde_json::from_value(request.clone())
         .map_err(|cause| Stop::never(format!("the stored request is unreadable: {cause}")))?;
     let (sender, body, followers) = match (stored, verified) {
         (Stored::Open { key_id, at, signed }, _) => {
+            // Anybody can name anybody's key.
+            let app = &app.caused_by(format!("keys of {}", host_of(&key_id)));
             let sender = prove(app, &key_id, Timestamp(at), &signed).await?;
+            let mark = signed.mark();
+            if is_first && app.heard.get(&mark).is_some() {
+                return Err(Stop::never("the same request was taken already"));
+            }
+            app.heard.insert(mark, ());
             let followers = signature::covered(&signed, HEADER);
             (sender, signed.body, followers)
         }
@@ -45,6 +52,7 @@ async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
         }
         (Stored::Proven { .. }, None) => return Err(Stop::never("nobody vouches for the request")),
     };
+    let app = &app.caused_by(host_of(&sender.uri));
     let document = incoming::parse(body.as_bytes())?;
     let activity = &Activity::read(&document)?;
     let brought = Brought { activity, text: Some(&body), bearer: &sender };
@@ -74,6 +82,10 @@ async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
         }
         None => vouched::hearsay(app, &brought).await,
     }
+}
+
+fn host_of(id: &str) -> String {
+    web(id).as_ref().and_then(authority).unwrap_or_default()
 }
 
 /// Verifies the signature. A key that we hold may be an old one: it is fetched again, once.

@@ -5,7 +5,7 @@
 //! verified by the worker, which may fetch the key; how many of these may wait is limited by key
 //! and by server, so that nobody fills the queue with names. If a key that we have held for a
 //! while does not fit, its owner may have got a new one: that, too, is for the worker to find out,
-//! once an hour.
+//! once an hour. The same signed request a second time changes nothing.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -54,6 +54,11 @@ pub(super) async fn receive(
     };
     let target = uri.path_and_query().map_or("/inbox", |target| target.as_str());
     let signed = Incoming::new("POST", &app.url(""), target, &headers, body);
+    // A request that somebody recorded is as good as it was, for an hour; who sends an activity
+    // again signs it again.
+    if app.heard.get(&signed.mark()).is_some() {
+        return Answer::Accepted.into_response();
+    }
     match take(&app, &activity, signed).await {
         Ok(answer) => answer.into_response(),
         Err(problem) => ApiError(problem).into_response(),
@@ -120,6 +125,7 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
         return Ok(Answer::Refused(StatusCode::UNAUTHORIZED, message));
     }
     let speaker = (activity.actor != known.owner.uri).then(|| activity.actor.clone());
+    let mark = signed.mark();
     let job = Job::ReceiveActivity {
         request: inbound::proven(signed, speaker)?,
         verified: Some(known.owner.uri.clone()),
@@ -130,6 +136,7 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
             tx.enqueue(&job, now)
         })
         .await?;
+    app.heard.insert(mark, ());
     Ok(Answer::Accepted)
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use http::HeaderMap;
+use ring::digest::{Context, SHA256};
 use serde::{Deserialize, Serialize};
 
 use super::{VerifyingKey, cavage, rfc9421};
@@ -11,6 +12,9 @@ use crate::base::Timestamp;
 /// Headers kept even if no signature names them.
 const KEPT: [&str; 7] =
     ["signature", "signature-input", "host", "date", "digest", "content-digest", "content-type"];
+
+/// The beginning of a hash.
+pub type Mark = [u8; 16];
 
 /// What a signature may speak about; can be stored and judged later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +60,21 @@ impl Incoming {
             headers,
             body,
         }
+    }
+
+    /// What tells this request from every other: its signature, and what was signed. One that was
+    /// recorded and sent again bears the same.
+    pub fn mark(&self) -> Mark {
+        let mut hash = Context::new(&SHA256);
+        let said = self.headers.iter().filter(|(name, _)| name == "signature");
+        let texts = said.map(|(_, value)| value).chain([&self.target, &self.body]);
+        for text in texts {
+            hash.update(&text.len().to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        let mut mark = Mark::default();
+        mark.copy_from_slice(&hash.finish().as_ref()[..16]);
+        mark
     }
 
     /// All values of one header, in order, as one value.

@@ -16,7 +16,7 @@ pub mod rfc9421;
 mod vectors;
 
 pub use date::{http_date, parse_http_date};
-pub use incoming::{Incoming, SignatureError, check, covered, key_id, verify};
+pub use incoming::{Incoming, Mark, SignatureError, check, covered, key_id, verify};
 pub use keys::{
     KeyError, NewKey, ProofKey, SigningKey, VerifyingKey, from_multibase, to_multibase,
 };

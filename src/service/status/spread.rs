@@ -25,7 +25,7 @@ pub(super) struct Fresh<'a> {
 
 /// How a status came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Arrival {
+pub(in crate::service) enum Arrival {
     /// Somebody wrote it here, sent it, or asked for it.
     Brought,
     /// It was looked for, so that a page is complete. Nobody is told.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -50,6 +51,8 @@ struct PeerState {
     secure: bool,
     scripted: HashMap<String, Scripted>,
     hanging: bool,
+    /// Requests to our server; each is signed a second after the one before.
+    sent: u32,
 }
 
 /// An answer that a script asks for.
@@ -60,6 +63,8 @@ pub enum Scripted {
         headers: Map<String, Value>,
         body: String,
     },
+    /// A document that is packed by gzip.
+    Packed(Vec<u8>),
     /// A document without end.
     Stream(usize),
     /// Under `/chain/1`: notes that answer the next one.
@@ -257,7 +262,13 @@ impl FakePeer {
 
     async fn post(&self, home: &Home, signer: &Signer, body: String) -> u16 {
         let url = Url::parse(&home.url("/inbox")).unwrap();
-        let signed = cavage::sign_post(signer, &url, body.as_bytes(), self.clock.now()).unwrap();
+        let sent = {
+            let mut state = self.state.lock().unwrap();
+            state.sent += 1;
+            state.sent
+        };
+        let at = self.clock.now().plus(Duration::from_secs(1) * (sent % 3_000));
+        let signed = cavage::sign_post(signer, &url, body.as_bytes(), at).unwrap();
         let request = client()
             .post(url)
             .header("date", signed.date)
@@ -328,6 +339,11 @@ impl FakePeer {
     pub fn asked(&self) -> Vec<String> {
         self.state.lock().unwrap().asked.clone()
     }
+}
+
+/// An actor's signer.
+pub fn signer_of(actor: &str) -> Signer {
+    signer(&THEIR_KEY, format!("{actor}#main-key"))
 }
 
 fn signer(key: &NewKey, key_id: String) -> Signer {
@@ -403,6 +419,10 @@ fn play(base: &str, path: &str, scripted: Scripted) -> Response {
                 response = response.header(name, value.as_str().unwrap());
             }
             response.body(body.into()).unwrap()
+        }
+        Scripted::Packed(bytes) => {
+            let kind = (header::CONTENT_TYPE, "application/activity+json");
+            ([kind, (header::CONTENT_ENCODING, "gzip")], bytes).into_response()
         }
         Scripted::Stream(bytes) => {
             let chunks = (0..bytes / 4_096).map(|_| Ok::<_, std::io::Error>(vec![b' '; 4_096]));

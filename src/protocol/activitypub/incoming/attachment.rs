@@ -101,7 +101,9 @@ fn read(value: &Value) -> Option<Attachment> {
     if !matches!(said.as_str(), "Document" | "Image" | "Video" | "Audio") {
         return None;
     }
-    let (url, linked_type) = file(&value["url"]).or_else(|| file(&value["href"]))?;
+    // Some say only in its id where it is (FEP-b2b8).
+    let bare = || file(&value["id"]).filter(|_| value["url"].is_null());
+    let (url, linked_type) = file(&value["url"]).or_else(|| file(&value["href"])).or_else(bare)?;
     let media_type = text(&value["mediaType"], 255).or(linked_type);
     let described = text(&value["summary"], LONGEST_SUMMARY).filter(|text| !text.is_empty());
     Some(Attachment {
@@ -171,5 +173,15 @@ mod tests {
             json!({"type": "Image", "url": "https://a/1.png", "width": -3, "focalPoint": [9]});
         let single = &read_all(&single)[0];
         assert_eq!((single.width, single.focus), (None, None));
+    }
+
+    #[test]
+    fn a_picture_may_be_named_by_its_id_alone() {
+        let bare =
+            json!({"type": "Image", "id": "https://a.example/1.jpg", "mediaType": "image/jpeg"});
+        assert_eq!(read_all(&bare)[0].url, "https://a.example/1.jpg");
+        let elsewhere =
+            json!({"type": "Image", "id": "https://a.example/1", "url": "data:image/png,x"});
+        assert!(read_all(&elsewhere).is_empty());
     }
 }
