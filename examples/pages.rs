@@ -85,6 +85,7 @@ impl Gallery {
             relationship: None,
             pinned: &posts[..1],
             statuses: &posts,
+            more: None,
             older: Some("/@ada?max_id=1"),
             summary: "Engines, numbers and poetry.",
             composer: None,
@@ -95,6 +96,7 @@ impl Gallery {
             ancestors: &posts[..1],
             focused: &posts[1],
             replies: &posts[2..],
+            more: None,
             summary: "Bread and rain",
         };
         self.page("thread", thread.page())?;
@@ -156,6 +158,7 @@ impl Gallery {
             relationship: Some(relationship),
             pinned: &[],
             statuses: &posts[1..2],
+            more: None,
             older: None,
             summary: "",
             composer: None,

@@ -68,6 +68,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::FollowAgain { .. }
         | Job::Index
         | Job::VerifyFields { .. }
+        | Job::FetchPosts { .. }
+        | Job::Beat
         | Job::CleanUp => Ok(None),
     };
     let written = match written {

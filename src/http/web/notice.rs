@@ -83,6 +83,8 @@ notices! {
     PeerFreed "peer-freed" Good "The rule is lifted.";
     PeerAllowed "peer-allowed" Good "That server is on the list of those that may be talked with.";
     PeerDisallowed "peer-disallowed" Good "That server is off the list.";
+    Fetching "fetching" Good "The rest is being fetched; look again in a moment.";
+    FetchedLately "fetched-lately" Info "It was asked for a moment ago. Try again in a few minutes.";
     PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 
