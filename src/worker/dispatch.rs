@@ -34,7 +34,7 @@ pub(super) async fn job(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
 async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
     // What is fetched by the jobs of this lane is counted against the budgets of its hosts.
     let app = &if due.job.lane() == Lane::Fetch { app.in_background() } else { app.clone() };
-    match &due.job {
+    let verdict = match &due.job {
         Job::AnnounceStatus { .. }
         | Job::AnnounceEdit { .. }
         | Job::AnnounceDelete { .. }
@@ -45,65 +45,59 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnounceMove { .. }
         | Job::AnnounceTag { .. }
         | Job::AnnounceEnd { .. }
-        | Job::AnnounceProfile { .. } => federation::outbound::letters(app, due).await,
+        | Job::AnnounceProfile { .. } => return federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
             let request = request.as_ref();
-            (
-                federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await,
-                vec![],
-            )
+            federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await
         }
-        Job::FetchStatus { uri } => {
-            (federation::resolve::fetch(app, uri, due.attempts).await, vec![])
-        }
+        Job::FetchStatus { uri } => federation::resolve::fetch(app, uri, due.attempts).await,
         Job::CheckQuote { status, depth } => {
-            (federation::quote::check(app, *status, *depth, due.attempts).await, vec![])
+            federation::quote::check(app, *status, *depth, due.attempts).await
         }
         Job::FetchReplies { status, rest } => {
-            (federation::backfill::thread(app, *status, rest.as_deref()).await, vec![])
+            federation::backfill::thread(app, *status, rest.as_deref()).await
         }
         Job::FetchPosts { account, wanted } => {
-            (federation::backfill::posts(app, *account, wanted, due.attempts).await, vec![])
+            federation::backfill::posts(app, *account, wanted, due.attempts).await
         }
         Job::CompareFollowers { account, url } => {
-            (federation::followers::fetch(app, *account, url, due.attempts).await, vec![])
+            federation::followers::fetch(app, *account, url, due.attempts).await
         }
         Job::RefreshAccount { account } => {
-            (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
+            federation::resolve::refresh(app, *account, due.attempts).await
         }
         Job::FetchCard { status, url } => {
-            (service::card::fetch(app, *status, url, due.attempts).await, vec![])
+            service::card::fetch(app, *status, url, due.attempts).await
         }
         Job::CarryOver { from, target, after } => {
-            (service::account::carry_over(app, *from, *target, *after).await, vec![])
+            service::account::carry_over(app, *from, *target, *after).await
         }
         Job::CarryMarks { from, target, after } => {
-            (service::account::carry_marks(app, *from, *target, *after).await, vec![])
+            service::account::carry_marks(app, *from, *target, *after).await
         }
         Job::FollowAgain { severance, after } => {
-            (service::severance::go_on(app, *severance, *after).await, vec![])
+            service::severance::go_on(app, *severance, *after).await
         }
         Job::RefreshPoll { status } => {
-            (federation::resolve::refresh_poll(app, *status, due.attempts).await, vec![])
+            federation::resolve::refresh_poll(app, *status, due.attempts).await
         }
-        Job::ShowPoll { status } => (service::poll::show(app, *status).await, vec![]),
-        Job::EndPoll { status } => (service::poll::end(app, *status).await, vec![]),
-        Job::PublishDraft { draft } => {
-            (service::draft::publish_due(app, *draft, due.attempts).await, vec![])
-        }
+        Job::ShowPoll { status } => service::poll::show(app, *status).await,
+        Job::EndPoll { status } => service::poll::end(app, *status).await,
+        Job::PublishDraft { draft } => service::draft::publish_due(app, *draft, due.attempts).await,
         Job::VerifyFields { account } => {
-            (service::account::verify_fields(app, *account, due.attempts).await, vec![])
+            service::account::verify_fields(app, *account, due.attempts).await
         }
         Job::SeverDomain { account, domain } => {
-            (service::domain_block::go_on(app, *account, domain).await, vec![])
+            service::domain_block::go_on(app, *account, domain).await
         }
-        Job::Index => (service::find::catch_up(app).await, vec![]),
+        Job::Index => service::find::catch_up(app).await,
         Job::Push { subscription, notification } => {
-            (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])
+            service::push::send(app, *subscription, *notification, due.attempts).await
         }
-        Job::Beat => (service::catch_up::beat(app).await, vec![]),
-        Job::CleanUp => (service::clean_up::run(app).await, vec![]),
-    }
+        Job::Beat => service::catch_up::beat(app).await,
+        Job::CleanUp => service::clean_up::run(app).await,
+    };
+    (verdict, vec![])
 }
 
 /// Takes one activity to one inbox.

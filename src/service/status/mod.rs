@@ -37,7 +37,7 @@ pub use quote::{
 };
 
 pub(super) use accept::store;
-pub(super) use spread::Arrival;
 pub(super) use edit::{before_retold, retold};
 pub(super) use gather::KEY_LIFE;
 pub(super) use publish::{publish_due, vet};
+pub(super) use spread::Arrival;
