@@ -116,7 +116,8 @@ fn signed(
     .to_string();
     let url = Url::parse(&format!("{}/inbox", server.base)).expect("our own address");
     let signer = Signer { key_id: format!("{actor}#main-key"), key: Arc::clone(key) };
-    let headers = Form::Cavage.sign_post(&signer, &url, body.as_bytes(), now).expect("a signature");
+    let headers =
+        Form::Cavage.sign_post(&signer, &url, (body.as_bytes(), None), now).expect("a signature");
     (headers, body)
 }
 

@@ -35,7 +35,8 @@ fn signed(
     at: Timestamp,
 ) -> Vec<(&'static str, String)> {
     let url = Url::parse(&scene.home.url("/inbox")).unwrap();
-    form.sign_post(&signer_of(&scene.bob), &url, activity.to_string().as_bytes(), at).unwrap()
+    form.sign_post(&signer_of(&scene.bob), &url, (activity.to_string().as_bytes(), None), at)
+        .unwrap()
 }
 
 /// A signature with times of its own, as hs2019 has them.
@@ -124,7 +125,8 @@ async fn a_strangers_recorded_request_does_nothing_the_second_time_either() {
     let follow = scene.peer.activity("Follow", &dave, "follow/1", uri);
     let url = Url::parse(&scene.home.url("/inbox")).unwrap();
     let (body, at) = (follow.to_string(), scene.home.app.clock.now());
-    let headers = Form::Cavage.sign_post(&signer_of(&dave), &url, body.as_bytes(), at).unwrap();
+    let headers =
+        Form::Cavage.sign_post(&signer_of(&dave), &url, (body.as_bytes(), None), at).unwrap();
     assert_eq!(post(&scene, &headers, &body).await, 202);
     scene.home.settle().await;
     let id = scene.home.known(&dave).await.unwrap().id;
