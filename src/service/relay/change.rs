@@ -216,7 +216,7 @@ async fn reached(app: &App, relay: &Relay) -> Result<(String, Option<String>)> {
 fn unreachable(failure: RemoteError) -> crate::base::Error {
     match failure {
         RemoteError::Failed(error) => error,
-        RemoteError::Net(_) | RemoteError::Wrong(_) => {
+        RemoteError::Net(_) | RemoteError::Wrong(_) | RemoteError::Spent(_) => {
             Refusal::invalid("address", format!("leads to no relay: {failure}")).into()
         }
     }

@@ -8,7 +8,7 @@ use crate::db;
 use crate::model::relay::RelayState;
 use crate::model::{RemoteStatus, Visibility};
 use crate::service::moment::Moment;
-use crate::service::status::store;
+use crate::service::status::store_brought;
 
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -37,7 +37,7 @@ pub async fn take(app: &App, relay: RelayId, remote: RemoteStatus) -> Result<Sta
             if !relay.filter.has_room(taken) {
                 return Err(Refusal::Forbidden("enough came from this relay in an hour").into());
             }
-            let status = store(tx, &moment, &remote)?;
+            let status = store_brought(tx, &moment, &remote)?;
             db::relay::took(tx, relay.id, status.id, moment.now)?;
             Ok(status.id)
         })
