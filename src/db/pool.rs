@@ -282,7 +282,9 @@ fn connect(file: &Path) -> anyhow::Result<Connection> {
     rusqlite::vtab::array::load_module(&conn)?;
     super::emoji::teach(&conn)?;
     conn.execute_batch(
-        "PRAGMA busy_timeout = 5000;
+        // Has an effect only on a file that is empty yet.
+        "PRAGMA auto_vacuum = INCREMENTAL;
+         PRAGMA busy_timeout = 5000;
          PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;

@@ -18,6 +18,6 @@ mod resolve;
 mod tests;
 
 pub use error::NetError;
-pub use fetch::{Fetched, Media};
+pub use fetch::{Download, Fetched, Media};
 pub use handle::{Net, Policy};
 pub use pace::{Pace, Turn};
