@@ -1,4 +1,4 @@
-//! WebM: the elements that neither show nor sound are blanked where they stand, so that every place
+//! `WebM`: the elements that neither show nor sound are blanked where they stand, so that every place
 //! that others point to stays where it is.
 //! Sources: <https://www.rfc-editor.org/rfc/rfc8794>, <https://www.rfc-editor.org/rfc/rfc9559>
 
@@ -104,7 +104,7 @@ fn number(bytes: &[u8], element: Element) -> u64 {
     content.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }
 
-/// Whether the head calls it WebM, and not another kind of Matroska.
+/// Whether the head calls it `WebM`, and not another kind of Matroska.
 pub(super) fn is_webm(bytes: &[u8]) -> bool {
     let Ok(head) = element(bytes, 0, bytes.len()) else { return false };
     let kind = children(bytes, head).ok().and_then(|found| {

@@ -1,4 +1,4 @@
-//! MP4, M4A and QuickTime: the boxes that neither show nor sound are blanked where they stand, so
+//! MP4, M4A and `QuickTime`: the boxes that neither show nor sound are blanked where they stand, so
 //! that every place that others point to stays where it is.
 //! Sources: ISO/IEC 14496-12; <https://developer.apple.com/documentation/quicktime-file-format>
 
@@ -74,8 +74,8 @@ pub(super) fn sift(bytes: &mut [u8], parent: Atom, kept: &[&[u8; 4]]) -> Walk<Ve
     Ok(left)
 }
 
-pub(super) fn of_kind(atoms: &[Atom], kind: &[u8; 4]) -> Option<Atom> {
-    atoms.iter().find(|atom| &atom.kind == kind).copied()
+pub(super) fn of_kind(atoms: &[Atom], kind: [u8; 4]) -> Option<Atom> {
+    atoms.iter().find(|atom| atom.kind == kind).copied()
 }
 
 /// When it was made and changed stands at the beginning of three boxes. Blanks both; answers the
@@ -98,12 +98,12 @@ pub(super) fn times(bytes: &mut [u8], atom: Atom, units_apart: usize) -> Walk<(u
 pub(super) fn clean(bytes: &mut Vec<u8>) -> Walk<Found> {
     let top = top_atoms(bytes)?;
     let end = top.iter().map(|atom| atom.end).max().unwrap_or_default();
-    let movie = of_kind(&top, b"moov").ok_or("it does not say what it holds")?;
+    let movie = of_kind(&top, *b"moov").ok_or("it does not say what it holds")?;
     let parts = sift(bytes, movie, &MOVIE)?;
-    let header = of_kind(&parts, b"mvhd").ok_or("it does not say how long it is")?;
+    let header = of_kind(&parts, *b"mvhd").ok_or("it does not say how long it is")?;
     let (unit, mut length) = times(bytes, header, 4)?;
     if length == 0 {
-        length = fragments(bytes, of_kind(&parts, b"mvex"))?;
+        length = fragments(bytes, of_kind(&parts, *b"mvex"))?;
     }
     let mut found = Found { duration_ms: milliseconds(length, unit), ..Found::default() };
     for part in parts.iter().filter(|part| &part.kind == b"trak") {
@@ -157,14 +157,14 @@ fn top_atoms(bytes: &mut [u8]) -> Walk<Vec<Atom>> {
 }
 
 fn is_whole(found: &[Atom]) -> bool {
-    [b"moov", b"mdat"].iter().all(|kind| of_kind(found, kind).is_some())
+    [*b"moov", *b"mdat"].into_iter().all(|kind| of_kind(found, kind).is_some())
 }
 
 /// How long all fragments together are, if it says so.
 fn fragments(bytes: &[u8], extends: Option<Atom>) -> Walk<u64> {
     let Some(extends) = extends else { return Ok(0) };
     let inner = atoms(bytes, extends.body, extends.end)?;
-    let Some(header) = of_kind(&inner, b"mehd") else { return Ok(0) };
+    let Some(header) = of_kind(&inner, *b"mehd") else { return Ok(0) };
     if bytes.get(header.body) == Some(&1) {
         be64(bytes, header.body + 4)
     } else {

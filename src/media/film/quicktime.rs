@@ -1,4 +1,4 @@
-//! One track of an MP4 or QuickTime film.
+//! One track of an MP4 or `QuickTime` film.
 
 use std::ops::Range;
 
@@ -33,28 +33,28 @@ pub(super) enum Track {
 pub(super) fn track(bytes: &mut [u8], atom: Atom) -> Walk<Track> {
     let missing = "a track of it lacks a part";
     let parts = sift(bytes, atom, &TRACK)?;
-    let header = of_kind(&parts, b"tkhd").ok_or(missing)?;
+    let header = of_kind(&parts, *b"tkhd").ok_or(missing)?;
     times(bytes, header, 8)?;
-    let media = of_kind(&parts, b"mdia").ok_or(missing)?;
+    let media = of_kind(&parts, *b"mdia").ok_or(missing)?;
     let media = sift(bytes, media, &MEDIA)?;
-    let (unit, length) = times(bytes, of_kind(&media, b"mdhd").ok_or(missing)?, 4)?;
-    let handler = of_kind(&media, b"hdlr").ok_or(missing)?;
+    let (unit, length) = times(bytes, of_kind(&media, *b"mdhd").ok_or(missing)?, 4)?;
+    let handler = of_kind(&media, *b"hdlr").ok_or(missing)?;
     let kind: [u8; 4] = super::number::bytes(bytes, handler.body + 8)?;
     if let Some(name) = bytes.get_mut(handler.body + 24..handler.end) {
         name.fill(0);
     }
-    let inner = of_kind(&media, b"minf").ok_or(missing)?;
+    let inner = of_kind(&media, *b"minf").ok_or(missing)?;
     let inner = sift(bytes, inner, &INNER)?;
-    if let Some(sources) = of_kind(&inner, b"dinf") {
+    if let Some(sources) = of_kind(&inner, *b"dinf") {
         blank_sources(bytes, sources)?;
     }
-    let table = of_kind(&inner, b"stbl").ok_or(missing)?;
+    let table = of_kind(&inner, *b"stbl").ok_or(missing)?;
     let table = sift(bytes, table, &TABLE)?;
     match &kind {
         b"vide" => {
-            let stored = drawn(bytes, of_kind(&table, b"stsd").ok_or(missing)?)?;
+            let stored = drawn(bytes, of_kind(&table, *b"stsd").ok_or(missing)?)?;
             let size = shown(bytes, header).unwrap_or(stored);
-            let samples = of_kind(&table, b"stts").map(|atom| samples(bytes, atom)).transpose()?;
+            let samples = of_kind(&table, *b"stts").map(|atom| samples(bytes, atom)).transpose()?;
             let rate = |samples: u64| {
                 let rate = samples.checked_mul(unit)?.checked_mul(1_000)?.checked_div(length)?;
                 u32::try_from(rate).ok().filter(|rate| *rate > 0)
@@ -70,7 +70,7 @@ pub(super) fn track(bytes: &mut [u8], atom: Atom) -> Walk<Track> {
 /// The sources of a track may name files on somebody's disk: all is in this one file.
 fn blank_sources(bytes: &mut [u8], sources: Atom) -> Walk<()> {
     let inner = atoms(bytes, sources.body, sources.end)?;
-    let Some(list) = of_kind(&inner, b"dref") else { return Ok(()) };
+    let Some(list) = of_kind(&inner, *b"dref") else { return Ok(()) };
     for entry in atoms(bytes, (list.body + 8).min(list.end), list.end)? {
         if let Some(content) = bytes.get_mut(entry.body..entry.end)
             && content.len() >= 4
@@ -118,10 +118,10 @@ fn samples(bytes: &[u8], times: Atom) -> Walk<u64> {
 
 /// Where the samples of a track lie.
 fn stored(bytes: &[u8], table: &[Atom]) -> Walk<Vec<Range<usize>>> {
-    let (Some(sizes), Some(groups)) = (of_kind(table, b"stsz"), of_kind(table, b"stsc")) else {
+    let (Some(sizes), Some(groups)) = (of_kind(table, *b"stsz"), of_kind(table, *b"stsc")) else {
         return Ok(vec![]);
     };
-    let chunks = match (of_kind(table, b"stco"), of_kind(table, b"co64")) {
+    let chunks = match (of_kind(table, *b"stco"), of_kind(table, *b"co64")) {
         (Some(near), _) => (near, 4),
         (None, Some(far)) => (far, 8),
         (None, None) => return Ok(vec![]),
