@@ -9,6 +9,7 @@
 mod account;
 mod actor;
 mod barred;
+mod budget;
 mod document;
 mod emoji;
 mod error;
@@ -20,7 +21,8 @@ mod signing;
 
 pub use account::{account, forget, learn, refresh};
 pub use barred::{is_address_barred, is_barred};
-pub use document::{document, is_ours};
+pub use budget::spent;
+pub use document::{document, is_ours, json};
 pub use emoji::learn_emojis;
 pub use error::RemoteError;
 pub use handle::account_by_handle;

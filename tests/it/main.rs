@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
 mod api;
+mod backfill;
 mod cli;
 mod config_reload;
 mod emoji;

@@ -61,6 +61,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::SeverDomain { .. }
         | Job::Index
         | Job::VerifyFields { .. }
+        | Job::FetchPosts { .. }
+        | Job::Beat
         | Job::CleanUp => Ok(None),
     };
     let written = match written {

@@ -16,6 +16,7 @@ mod cookie;
 mod drafts;
 mod emoji;
 mod feed;
+mod fetches;
 mod guard;
 mod interact;
 mod landing;
@@ -62,6 +63,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(conversations::routes())
         .merge(drafts::routes())
         .merge(emoji::routes())
+        .merge(fetches::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(lists::routes())

@@ -14,6 +14,7 @@ use crate::model::{Event, Verdict};
 use crate::net::NetError;
 use crate::protocol::oembed::{self, Document};
 use crate::protocol::url::{authority, web};
+use crate::remote;
 use crate::service::cache::{self, Given, Sort};
 use crate::service::moment::Moment;
 use crate::text::page;
@@ -54,6 +55,9 @@ async fn attempt(app: &App, status: StatusId, url: &str, attempts: u32) -> Resul
     if known.as_ref().is_some_and(|card| card.is_fresh(moment.now)) {
         show(app, status, url.to_owned(), None).await?;
         return Ok(Verdict::Done);
+    }
+    if let Some(spent) = remote::spent(app, url).await? {
+        return Ok(spent.into());
     }
     let id = known.as_ref().map_or_else(|| moment.id(), |card| card.id);
     let (card, kept) = match described(app, (id, url), &moment).await {
@@ -142,6 +146,9 @@ async fn keep(
 
 /// The oEmbed document of a page, if it has a good one.
 async fn embed(app: &App, address: &str) -> Option<Document> {
+    if remote::spent(app, address).await.ok()?.is_some() {
+        return None;
+    }
     let fetched = app.net.get_json(address).await;
     let fetched = fetched.inspect_err(|cause| tracing::debug!("no embed at {address}: {cause}"));
     oembed::read(&fetched.ok()?.body)
@@ -188,6 +195,10 @@ pub async fn picture(app: &App, id: CardId) -> Result<Given> {
 
 /// A picture made small.
 async fn small(app: &App, address: &str) -> Option<Preview> {
+    // What cannot be asked for now has no picture; it is looked for again with the page.
+    if !matches!(remote::spent(app, address).await, Ok(None)) {
+        return None;
+    }
     let fetched = match app.net.get_media(address, LARGEST_PICTURE).await {
         Ok(fetched) => Vec::from(fetched.bytes),
         Err(cause) => {

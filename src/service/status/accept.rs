@@ -5,14 +5,14 @@ use crate::base::{AccountId, Refusal, Result, StatusId, Timestamp};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
-use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
+use crate::model::{Media, RemoteAttachment, RemoteStatus, Status, Visibility};
 use crate::service::moment::Moment;
 use crate::service::poll::keep::{self, News};
 
 use super::edit::newly;
 use super::forward::{self, Carried};
 use super::quote;
-use super::spread::{self, Fresh};
+use super::spread::{self, Arrival, Fresh};
 
 /// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
 /// to decide.
@@ -21,7 +21,12 @@ use super::spread::{self, Fresh};
 /// Refused if its author deleted it before it came, if it is somebody else's, or if its author is
 /// suspended.
 pub async fn accept(app: &App, remote: RemoteStatus) -> Result<StatusId> {
-    accept_carried(app, remote, None).await
+    take_in(app, remote, Arrival::Brought, None).await
+}
+
+/// As [`accept`], of something that was dug out: it takes its place, and nobody is told of it.
+pub async fn accept_quietly(app: &App, remote: RemoteStatus) -> Result<StatusId> {
+    take_in(app, remote, Arrival::DugOut, None).await
 }
 
 /// As [`accept`]; what came as an activity that can be passed on goes to those who follow the
@@ -31,13 +36,22 @@ pub async fn accept_carried(
     remote: RemoteStatus,
     carried: Option<Carried>,
 ) -> Result<StatusId> {
+    take_in(app, remote, Arrival::Brought, carried).await
+}
+
+async fn take_in(
+    app: &App,
+    remote: RemoteStatus,
+    arrival: Arrival,
+    carried: Option<Carried>,
+) -> Result<StatusId> {
     let (moment, config) = (Moment::of(app), app.settings.now());
     app.db
         .write(move |tx| {
             if let Some(known) = db::status::by_uri(tx, &remote.uri)? {
                 return of_author(known, &remote).map(|status| status.id);
             }
-            let status = store(tx, &moment, &remote)?;
+            let status = store(tx, &moment, &remote, arrival)?;
             if let Some(carried) = &carried {
                 forward::to_thread(tx, (&config, &moment), &status, carried)?;
             }
@@ -47,7 +61,12 @@ pub async fn accept_carried(
 }
 
 /// Stores a status that is not known yet.
-fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Status> {
+fn store(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    remote: &RemoteStatus,
+    arrival: Arrival,
+) -> Result<Status> {
     if db::tombstone::exists(tx, &remote.uri)? {
         return Err(Refusal::Gone("the status").into());
     }
@@ -88,9 +107,54 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
         keep::take(tx, moment, status.id, (remote.poll.as_ref(), News::Anew))?;
     }
     let mentioned = &remote.mentions;
-    spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
+    spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply, arrival })?;
     quote::take(tx, moment, &status, remote.quote.as_ref())?;
+    place(tx, &status, remote)?;
     Ok(status)
+}
+
+/// Keeps what a status says of its thread, and puts below it what was here before it.
+fn place(tx: &WriteTx<'_>, status: &Status, remote: &RemoteStatus) -> Result<()> {
+    // What is known and not shown as answered is not to be answered from there.
+    let is_unknown = remote.in_reply_to.is_none();
+    let parent = remote.parent_uri.as_deref().filter(|uri| is_unknown && *uri != remote.uri);
+    let context = remote.context.as_deref();
+    if context.is_some() || parent.is_some() {
+        db::thread::set_said(tx, status.id, (context, parent))?;
+    }
+    for orphan in db::thread::orphans(tx, &status.uri)? {
+        put_below(tx, orphan, status)?;
+    }
+    Ok(())
+}
+
+/// Puts a status below the one that it answers. Two that answer each other stay as they are.
+fn put_below(tx: &WriteTx<'_>, orphan: StatusId, parent: &Status) -> Result<()> {
+    if db::thread::upwards(tx, parent.id)?.iter().any(|above| above.id == orphan) {
+        return Ok(());
+    }
+    let conversation = parent.conversation.as_deref();
+    Ok(db::thread::adopt(tx, orphan, (parent.id, parent.author), conversation)?)
+}
+
+/// A status of a peer turned out to answer another one, which was fetched for it. Only what is
+/// there for everyone to read is answered so.
+pub async fn adopt(app: &App, orphan: StatusId, parent: StatusId) -> Result<()> {
+    app.db
+        .write(move |tx| {
+            let is_open = |status: &Status| {
+                matches!(status.visibility, Visibility::Public | Visibility::Unlisted)
+            };
+            let parent = db::status::by_id(tx, parent)?.filter(is_open);
+            let known = db::status::by_id(tx, orphan)?.filter(|known| known.in_reply_to.is_none());
+            match (known, parent) {
+                (Some(known), Some(parent)) if !db::account::is_local(tx, known.author)? => {
+                    put_below(tx, orphan, &parent)
+                }
+                _ => Ok(()),
+            }
+        })
+        .await
 }
 
 /// Whether a status of ours is not for `reader`. Whom peers show theirs we do not know.

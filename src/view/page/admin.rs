@@ -28,6 +28,7 @@ impl Admin<'_> {
             (self.invites())
             p { a href="/admin/emoji" { "Emoji of this server" } }
             p { a href="/admin/media" { "What files take on the disk" } }
+            p { a href="/admin/fetches" { "Fetched from other servers" } }
             (self.announcements.cards())
             (self.site())
         };

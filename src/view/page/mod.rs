@@ -8,6 +8,7 @@ pub mod conversations;
 pub mod drafts;
 pub mod emoji;
 pub mod error;
+pub mod fetches;
 pub mod history;
 pub mod landing;
 pub mod lists;
