@@ -2,13 +2,13 @@
 
 pub(super) use super::super::image::SECRET;
 
-fn sized(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn sized(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len() + 8).unwrap().to_be_bytes();
-    [length.as_slice(), kind, content].concat()
+    [length.as_slice(), &kind, content].concat()
 }
 
 /// A box of boxes.
-fn boxes(kind: &[u8; 4], inner: &[Vec<u8>]) -> Vec<u8> {
+fn boxes(kind: [u8; 4], inner: &[Vec<u8>]) -> Vec<u8> {
     sized(kind, &inner.concat())
 }
 
@@ -65,42 +65,42 @@ fn track(stored: &Stored, turned: bool) -> Vec<u8> {
         &zeros(14),
     ]
     .concat();
-    let list = [be(0).as_slice(), &be(1), &sized(b"avc1", &entry)].concat();
+    let list = [be(0).as_slice(), &be(1), &sized(*b"avc1", &entry)].concat();
     let table = [
-        sized(b"stsd", &list),
-        sized(b"stts", &[be(0), be(1), be(*samples), be(40)].concat()),
-        sized(b"stsc", &[be(0), be(1), be(1), be(*samples), be(1)].concat()),
-        sized(b"stsz", &[be(0), be(*size), be(*samples)].concat()),
-        sized(b"stco", &[be(0), be(1), be(*at)].concat()),
+        sized(*b"stsd", &list),
+        sized(*b"stts", &[be(0), be(1), be(*samples), be(40)].concat()),
+        sized(*b"stsc", &[be(0), be(1), be(1), be(*samples), be(1)].concat()),
+        sized(*b"stsz", &[be(0), be(*size), be(*samples)].concat()),
+        sized(*b"stco", &[be(0), be(1), be(*at)].concat()),
     ];
-    let source = [be(0).as_slice(), &be(1), &sized(b"alis", &[&be(0), SECRET].concat())].concat();
+    let source = [be(0).as_slice(), &be(1), &sized(*b"alis", &[&be(0), SECRET].concat())].concat();
     boxes(
-        b"trak",
+        *b"trak",
         &[
-            sized(b"tkhd", &header),
-            boxes(b"udta", &[sized(b"name", SECRET)]),
+            sized(*b"tkhd", &header),
+            boxes(*b"udta", &[sized(*b"name", SECRET)]),
             boxes(
-                b"mdia",
+                *b"mdia",
                 &[
-                    sized(b"mdhd", &[times(1_000, 2_000), zeros(4)].concat()),
+                    sized(*b"mdhd", &[times(1_000, 2_000), zeros(4)].concat()),
                     sized(
-                        b"hdlr",
+                        *b"hdlr",
                         &[be(0).as_slice(), &be(0), handler, &zeros(12), SECRET].concat(),
                     ),
                     boxes(
-                        b"minf",
-                        &[boxes(b"dinf", &[sized(b"dref", &source)]), boxes(b"stbl", &table)],
+                        *b"minf",
+                        &[boxes(*b"dinf", &[sized(*b"dref", &source)]), boxes(*b"stbl", &table)],
                     ),
                 ],
             ),
-            sized(b"meta", SECRET),
+            sized(*b"meta", SECRET),
         ],
     )
 }
 
 /// A film with such tracks: `vide`, `soun`, or one of metadata whose samples are secret.
-pub(super) fn mp4(brand: &[u8; 4], handlers: &[&[u8; 4]], turned: bool) -> Vec<u8> {
-    let start = sized(b"ftyp", &[brand.as_slice(), &be(0), b"isom"].concat());
+pub(super) fn mp4(brand: [u8; 4], handlers: &[&[u8; 4]], turned: bool) -> Vec<u8> {
+    let start = sized(*b"ftyp", &[brand.as_slice(), &be(0), b"isom"].concat());
     let content: Vec<Vec<u8>> = handlers
         .iter()
         .map(|handler| match *handler {
@@ -123,19 +123,19 @@ pub(super) fn mp4(brand: &[u8; 4], handlers: &[&[u8; 4]], turned: bool) -> Vec<u
         ));
         at += content.len();
     }
-    let place = sized(b"\xa9xyz", SECRET);
+    let place = sized(*b"\xa9xyz", SECRET);
     let movie = [
-        vec![sized(b"mvhd", &[times(1_000, 2_000), zeros(80)].concat())],
+        vec![sized(*b"mvhd", &[times(1_000, 2_000), zeros(80)].concat())],
         tracks,
-        vec![boxes(b"udta", &[place]), sized(b"meta", SECRET)],
+        vec![boxes(*b"udta", &[place]), sized(*b"meta", SECRET)],
     ]
     .concat();
     [
         start,
-        sized(b"mdat", &content.concat()),
-        boxes(b"moov", &movie),
-        sized(b"uuid", SECRET),
-        sized(b"free", SECRET),
+        sized(*b"mdat", &content.concat()),
+        boxes(*b"moov", &movie),
+        sized(*b"uuid", SECRET),
+        sized(*b"free", SECRET),
         b"<script>".to_vec(),
         SECRET.to_vec(),
     ]
@@ -158,7 +158,7 @@ pub(super) fn flac() -> Vec<u8> {
         [&[kind, high, middle, low], content].concat()
     };
     // 44,100 Hz, two channels of 16 bits, 88,200 samples.
-    let packed: u64 = 44_100 << 44 | 1 << 41 | 15 << 36 | 88_200;
+    let packed: u64 = (44_100 << 44) + (1 << 41) + (15 << 36) + 88_200;
     let info = [zeros(10).as_slice(), &packed.to_be_bytes(), &zeros(16)].concat();
     [
         b"fLaC".to_vec(),
@@ -293,9 +293,9 @@ pub(super) fn webm(kind: &str, open: bool) -> Vec<u8> {
 
 pub(super) fn all() -> Vec<(&'static str, Vec<u8>)> {
     vec![
-        ("mp4", mp4(b"isom", &[b"vide", b"soun", b"meta"], false)),
-        ("mov", mp4(b"qt  ", &[b"soun", b"vide"], true)),
-        ("m4a", mp4(b"M4A ", &[b"soun", b"text"], false)),
+        ("mp4", mp4(*b"isom", &[b"vide", b"soun", b"meta"], false)),
+        ("mov", mp4(*b"qt  ", &[b"soun", b"vide"], true)),
+        ("m4a", mp4(*b"M4A ", &[b"soun", b"text"], false)),
         ("mp3", mp3(6)),
         ("flac", flac()),
         ("wav", wav()),

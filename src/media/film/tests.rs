@@ -47,15 +47,15 @@ fn what_it_is_and_how_long_is_read() {
         let film = taken(bytes);
         (film.container, film.kind, film.width.zip(film.height), film.facts.duration_ms)
     };
-    let film = mp4(b"isom", &[b"vide", b"soun", b"meta"], false);
+    let film = mp4(*b"isom", &[b"vide", b"soun", b"meta"], false);
     let size = Some((320, 240));
     assert_eq!(facts(film), (Container::Mp4, MediaKind::Video, size, Some(2_000)));
-    let silent = mp4(b"mp42", &[b"vide"], true);
+    let silent = mp4(*b"mp42", &[b"vide"], true);
     let turned = Some((240, 320));
     assert_eq!(facts(silent), (Container::Mp4, MediaKind::Gifv, turned, Some(2_000)));
-    let sound = mp4(b"mp42", &[b"soun"], false);
+    let sound = mp4(*b"mp42", &[b"soun"], false);
     assert_eq!(facts(sound), (Container::M4a, MediaKind::Audio, None, Some(2_000)));
-    let phone = mp4(b"qt  ", &[b"vide", b"soun", b"mebx"], false);
+    let phone = mp4(*b"qt  ", &[b"vide", b"soun", b"mebx"], false);
     assert_eq!(facts(phone), (Container::Mov, MediaKind::Video, size, Some(2_000)));
     for (open, length) in [(false, 2_000), (true, 1_960)] {
         let web = (Container::WebM, MediaKind::Video, size, Some(length));
@@ -71,7 +71,7 @@ fn what_it_is_and_how_long_is_read() {
 
 #[test]
 fn rates_are_told() {
-    for film in [mp4(b"isom", &[b"vide", b"soun"], false), webm("webm", false)] {
+    for film in [mp4(*b"isom", &[b"vide", b"soun"], false), webm("webm", false)] {
         assert_eq!(taken(film).facts.frame_rate, Some(25_000));
     }
     let rate = taken(mp3(1_000)).facts.bit_rate.unwrap();
@@ -87,7 +87,7 @@ fn what_is_cut_short_is_refused_or_shorter_and_never_panics() {
             }
         }
     }
-    for whole in [mp4(b"isom", &[b"vide"], false), webm("webm", false), vorbis(), wav()] {
+    for whole in [mp4(*b"isom", &[b"vide"], false), webm("webm", false), vorbis(), wav()] {
         assert!(refused(whole[..whole.len() / 2].to_vec()).contains("cannot be read as"));
     }
 }
@@ -124,7 +124,7 @@ fn other_kinds_are_refused_by_name() {
 
 #[test]
 fn a_huge_film_is_refused() {
-    let mut film = mp4(b"isom", &[b"vide"], false);
+    let mut film = mp4(*b"isom", &[b"vide"], false);
     let wide = (320_u32 << 16).to_be_bytes();
     let at = film.windows(4).position(|four| four == wide).unwrap();
     film[at..at + 8].copy_from_slice(&[0x7d, 0, 0, 0, 0x7d, 0, 0, 0]);
