@@ -77,6 +77,9 @@ async fn attempt(app: &App, id: MediaId, size: Size) -> Result<Given> {
         cache::seen(app, name).await?;
         return Ok(Given::File(name.clone()));
     }
+    if size == Size::Small && !media.has_preview() {
+        return Err(NOT_FOUND.into());
+    }
     let url = media.remote_url.clone().ok_or(NOT_FOUND)?;
     let now = app.clock.now();
     if retry_at.is_some_and(|at| at > now) {
