@@ -13,7 +13,7 @@ use crate::base::{AccountId, Attempts, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::{Db, News};
 use crate::live::Hub;
-use crate::media::{Store, Workshop};
+use crate::media::{Room, Store, Workshop};
 use crate::model::fetches::Errand;
 use crate::net::{Allowance, Net, Pace, Policy};
 use crate::protocol::activitypub::followers::FollowersDigest;
@@ -50,6 +50,8 @@ pub struct App {
     pub db: Db,
     /// The media folder.
     pub media: Store,
+    /// What is free on its disk, and what of that is spoken for.
+    pub room: Room,
     /// Where pictures are worked on, few at a time.
     pub workshop: Workshop,
     pub net: Net,
@@ -112,6 +114,7 @@ impl App {
             clock,
             ids: Arc::default(),
             db,
+            room: Room::of_disk(folder),
             media,
             workshop: Workshop::open(),
             net,

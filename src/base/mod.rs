@@ -6,6 +6,7 @@ pub mod error;
 pub mod html;
 pub mod id;
 pub mod secret;
+pub mod size;
 
 pub use attempts::Attempts;
 pub use clock::{Clock, Timestamp};

@@ -9,6 +9,7 @@ mod config;
 mod doctor;
 mod federation;
 mod init;
+mod media;
 mod serve;
 mod setup_link;
 mod shell;
@@ -61,6 +62,8 @@ enum Command {
     /// Ask what became of what went out and came in; relays
     #[command(subcommand)]
     Federation(federation::Command),
+    /// Tell what files take on the disk, and what they may
+    Media(media::Arguments),
     /// Look for trouble, and say what helps
     Doctor(doctor::Arguments),
     /// Save everything into one file, also while the server runs
@@ -87,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::SetupLink => setup_link::run(&place),
         Command::Account(command) => account::run(&place, command),
         Command::Federation(command) => federation::run(&place, command),
+        Command::Media(arguments) => media::run(&place, &arguments),
         Command::Token(command) => token::run(&place, &command),
         Command::Backup { file } => archive::backup(&place, &file),
         Command::Restore { file } => archive::restore(&place, &file),

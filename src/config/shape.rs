@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::key::Change::{Live, Never, Restart};
 use super::key::{Key, Kind};
-use super::value::{Audience, ByteSize, Mode, Network, Tls};
+use super::value::{Audience, ByteSize, Mode, Network, RemoteMedia, Tls};
 
 /// A section of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +131,9 @@ sections! {
         background_fetches: u32 = 300, Kind::Whole { least: 10, most: 100_000 }, Live;
         /// Whether those who ask too often are slowed down.
         rate_limit: bool = true, Kind::Flag, Live;
+        /// After how many days posts of other servers leave that nobody here wrote, liked, boosted,
+        /// bookmarked, answered or was named in, with their threads. 0: never.
+        remote_status_days: u32 = 90, Kind::Whole { least: 0, most: 36_500 }, Live;
     }
 
     /// What a new post starts with.
@@ -140,8 +143,20 @@ sections! {
         default_visibility: Audience = Audience::Public, Kind::Word(Audience::WORDS), Live;
     }
 
-    /// Pictures, and previews of pages that posts link to.
+    /// Pictures, sound and video, and previews of pages that posts link to.
     media: Media {
+        /// How much of the pictures, sounds and videos of other servers' posts is kept, once somebody
+        /// looked at them: "proxy" (nothing, but for an hour), "previews" (the small pictures) or
+        /// "copies" (everything). Your people never call at those servers themselves.
+        remote: RemoteMedia = RemoteMedia::Previews, Kind::Word(RemoteMedia::WORDS), Live;
+        /// The most that all files of other servers together may take. What nobody looked at for
+        /// longest goes first, and is fetched again when somebody looks. What was uploaded here does
+        /// not count, and never goes.
+        cache: ByteSize = ByteSize(4_000_000_000), Kind::Size { least: 1 << 20, most: 1 << 50 }, Live;
+        /// What must stay free on the disk: files of other servers make room for it.
+        keep_free: ByteSize = ByteSize(1_000_000_000), Kind::Size { least: 0, most: 1 << 50 }, Live;
+        /// The largest sound or video that is taken, and passed on from another server.
+        video_bytes: ByteSize = ByteSize(40_000_000), Kind::Size { least: 64 << 10, most: 1 << 30 }, Live;
         /// Whether pages that posts link to are asked, once, for a title and a picture to show.
         link_previews: bool = true, Kind::Flag, Live;
         /// The largest picture file that is taken.

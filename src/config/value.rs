@@ -84,6 +84,18 @@ words! {
     }
 }
 
+words! {
+    /// How much of what peers' statuses carry is kept here.
+    pub enum RemoteMedia {
+        /// Nothing but for a moment, while people look at it.
+        Proxy = "proxy",
+        /// The small pictures.
+        Previews = "previews",
+        /// All that was looked at.
+        Copies = "copies",
+    }
+}
+
 /// A size in bytes, written as `"16 MB"` or as a whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByteSize(pub u64);

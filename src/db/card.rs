@@ -19,22 +19,24 @@ queries! {
         WHERE sc.status = :status";
     PUT = "INSERT INTO card (id, url, fetched_at, kind, title, description, language, author_name,
             author_url, provider_name, provider_url, frame_url, width, height, image_file,
-            image_description, blurhash, published_at)
+            image_url, image_description, blurhash, published_at)
         VALUES (:id, :url, :fetched_at, :kind, :title, :description, :language, :author_name,
             :author_url, :provider_name, :provider_url, :frame_url, :width, :height, :image_file,
-            :image_description, :blurhash, :published_at)
+            :image_url, :image_description, :blurhash, :published_at)
         ON CONFLICT (url) DO UPDATE SET fetched_at = excluded.fetched_at, kind = excluded.kind,
             title = excluded.title, description = excluded.description,
             language = excluded.language, author_name = excluded.author_name,
             author_url = excluded.author_url, provider_name = excluded.provider_name,
             provider_url = excluded.provider_url, frame_url = excluded.frame_url,
             width = excluded.width, height = excluded.height, image_file = excluded.image_file,
+            image_url = excluded.image_url,
             image_description = excluded.image_description, blurhash = excluded.blurhash,
             published_at = excluded.published_at";
     ATTACH = "INSERT INTO status_card (status, card) SELECT :status, c.id FROM card c
         WHERE c.url = :url AND EXISTS (SELECT 1 FROM status WHERE id = :status)
         ON CONFLICT (status) DO UPDATE SET card = excluded.card";
     DETACH = "DELETE FROM status_card WHERE status = :status";
+    KEEP_IMAGE = "UPDATE card SET image_file = :file WHERE id = :id AND image_url = :url";
     STALE = "SELECT * FROM card WHERE fetched_at < :before
         AND NOT EXISTS (SELECT 1 FROM status_card WHERE card = card.id) LIMIT :limit";
     DELETE = "DELETE FROM card WHERE id = :id";
@@ -71,7 +73,7 @@ pub fn put(tx: &WriteTx<'_>, card: &Card) -> rusqlite::Result<()> {
         ":author_name": card.author_name, ":author_url": card.author_url,
         ":provider_name": card.provider_name, ":provider_url": card.provider_url,
         ":frame_url": card.frame_url, ":width": card.width, ":height": card.height,
-        ":image_file": card.image_file, ":image_description": card.image_description,
+        ":image_file": card.image_file, ":image_url": card.image_url, ":image_description": card.image_description,
         ":blurhash": card.blurhash, ":published_at": card.published_at,
     };
     tx.execute(PUT, params).map(drop)
@@ -84,6 +86,12 @@ pub fn attach(tx: &WriteTx<'_>, status: StatusId, url: &str) -> rusqlite::Result
 
 pub fn detach(tx: &WriteTx<'_>, status: StatusId) -> rusqlite::Result<()> {
     tx.execute(DETACH, named_params! { ":status": status }).map(drop)
+}
+
+/// Notes that the picture at `url` is in the media folder again; answers whether it is still that
+/// of the card.
+pub fn keep_image(tx: &WriteTx<'_>, id: CardId, url: &str, file: &str) -> rusqlite::Result<bool> {
+    Ok(tx.execute(KEEP_IMAGE, named_params! { ":id": id, ":url": url, ":file": file })? > 0)
 }
 
 /// Old ones that no status shows any more.
@@ -113,6 +121,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
         width: row.get("width")?,
         height: row.get("height")?,
         image_file: row.get("image_file")?,
+        image_url: row.get("image_url")?,
         image_description: row.get("image_description")?,
         blurhash: row.get("blurhash")?,
         published_at: row.get("published_at")?,

@@ -2,7 +2,8 @@
 
 use rusqlite::{Row, named_params};
 
-use crate::base::{AccountId, MediaId, StatusId, Timestamp};
+use crate::base::{AccountId, MediaId, StatusId, Timestamp, secret};
+use crate::model::media::{Facts, Progress};
 use crate::model::status::RemoteAttachment;
 use crate::model::{Media, MediaKind};
 
@@ -16,10 +17,12 @@ queries! {
     OF_STATUSES = "SELECT * FROM media WHERE status IN rarray(:ids) ORDER BY status, position, id";
     INSERT = "INSERT INTO media (id, account, status, position, kind, content_type, file,
             preview_file, remote_url, description, blurhash, width, height, preview_width,
-            preview_height, focus_x, focus_y, bytes, created_at)
+            preview_height, focus_x, focus_y, bytes, duration_ms, frame_rate, bit_rate, progress,
+            key, created_at)
         VALUES (:id, :account, :status, :position, :kind, :content_type, :file, :preview_file,
             :remote_url, :description, :blurhash, :width, :height, :preview_width,
-            :preview_height, :focus_x, :focus_y, :bytes, :now)";
+            :preview_height, :focus_x, :focus_y, :bytes, :duration_ms, :frame_rate,
+            :bit_rate, :progress, :key, :now)";
     DESCRIBE = "UPDATE media SET description = :description, focus_x = :focus_x,
         focus_y = :focus_y WHERE id = :id";
     ATTACH = "UPDATE media SET status = :status, position = :position
@@ -27,7 +30,15 @@ queries! {
     DETACH = "UPDATE media SET status = NULL WHERE status = :status";
     DELETE_OF_STATUS = "DELETE FROM media WHERE status = :status";
     DELETE = "DELETE FROM media WHERE id = :id";
-    KEEP_COPY = "UPDATE media SET file = :file, preview_file = :preview_file WHERE id = :id";
+    KEEP_COPY = "UPDATE media SET file = ifnull(:file, file),
+            preview_file = ifnull(:preview_file, preview_file), failures = 0, retry_at = NULL
+        WHERE id = :id AND remote_url = :url";
+    FAILURES = "SELECT failures, retry_at FROM media WHERE id = :id";
+    FAILED = "UPDATE media SET failures = failures + 1, retry_at = :retry_at WHERE id = :id";
+    FINISH = "UPDATE media SET kind = :kind, content_type = :content_type, file = :file,
+            width = :width, height = :height, bytes = :bytes, duration_ms = :duration_ms,
+            frame_rate = :frame_rate, bit_rate = :bit_rate, progress = :progress
+        WHERE id = :id AND progress = 'working'";
     STALE = "SELECT * FROM media m WHERE m.status IS NULL AND m.created_at < :before
         AND NOT EXISTS (SELECT 1 FROM draft_media WHERE media = m.id) LIMIT :limit";
     IN_DRAFT = "SELECT 1 FROM draft_media WHERE media = :id LIMIT 1";
@@ -62,7 +73,9 @@ pub fn insert(tx: &WriteTx<'_>, media: &Media, position: u32) -> rusqlite::Resul
         ":height": media.height, ":preview_width": media.preview_width,
         ":preview_height": media.preview_height, ":focus_x": media.focus.map(|(x, _)| x),
         ":focus_y": media.focus.map(|(_, y)| y), ":bytes": media.bytes,
-        ":now": media.created_at,
+        ":duration_ms": media.facts.duration_ms, ":frame_rate": media.facts.frame_rate,
+        ":bit_rate": media.facts.bit_rate, ":progress": media.progress.as_str(),
+        ":key": media.key, ":now": media.created_at,
     };
     tx.execute(INSERT, params).map(drop)
 }
@@ -93,6 +106,9 @@ pub fn remote(
         preview_height: None,
         focus,
         bytes: None,
+        facts: Facts::default(),
+        progress: Progress::Ready,
+        key: secret::token(),
         created_at: now,
     }
 }
@@ -137,15 +153,43 @@ pub fn delete(tx: &WriteTx<'_>, id: MediaId) -> rusqlite::Result<()> {
     tx.execute(DELETE, named_params! { ":id": id }).map(drop)
 }
 
-/// Notes that a copy of a peer's file is now in the media folder.
+/// Notes which copies of the file at `url` are now in the media folder, besides those that were;
+/// answers whether it is still the same file.
 pub fn keep_copy(
     tx: &WriteTx<'_>,
-    id: MediaId,
+    (id, url): (MediaId, &str),
     file: Option<&str>,
     preview_file: Option<&str>,
-) -> rusqlite::Result<()> {
-    let params = named_params! { ":id": id, ":file": file, ":preview_file": preview_file };
-    tx.execute(KEEP_COPY, params).map(drop)
+) -> rusqlite::Result<bool> {
+    let params =
+        named_params! { ":id": id, ":url": url, ":file": file, ":preview_file": preview_file };
+    Ok(tx.execute(KEEP_COPY, params)? > 0)
+}
+
+/// How often in a row a peer did not give a file, and when it may be asked again.
+pub fn failures(tx: &ReadTx<'_>, id: MediaId) -> rusqlite::Result<(u32, Option<Timestamp>)> {
+    let found = tx.first(FAILURES, named_params! { ":id": id }, |row| {
+        Ok((row.get("failures")?, row.get("retry_at")?))
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Notes that a peer did not give a file.
+pub fn failed(tx: &WriteTx<'_>, id: MediaId, retry_at: Timestamp) -> rusqlite::Result<()> {
+    tx.execute(FAILED, named_params! { ":id": id, ":retry_at": retry_at }).map(drop)
+}
+
+/// Writes what became of an upload that was being worked on; answers whether somebody still wants
+/// it.
+pub fn finish(tx: &WriteTx<'_>, media: &Media) -> rusqlite::Result<bool> {
+    let params = named_params! {
+        ":id": media.id, ":kind": media.kind.as_str(), ":content_type": media.content_type,
+        ":file": media.file, ":width": media.width, ":height": media.height,
+        ":bytes": media.bytes, ":duration_ms": media.facts.duration_ms,
+        ":frame_rate": media.facts.frame_rate, ":bit_rate": media.facts.bit_rate,
+        ":progress": media.progress.as_str(),
+    };
+    Ok(tx.execute(FINISH, params)? > 0)
 }
 
 /// Whether a draft that is kept carries it.
@@ -159,7 +203,7 @@ pub fn stale(tx: &ReadTx<'_>, before: Timestamp, limit: u32) -> rusqlite::Result
 }
 
 pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Media> {
-    let kind: String = row.get("kind")?;
+    let (kind, progress): (String, String) = (row.get("kind")?, row.get("progress")?);
     let focus: (Option<i32>, Option<i32>) = (row.get("focus_x")?, row.get("focus_y")?);
     Ok(Media {
         id: row.get("id")?,
@@ -178,6 +222,13 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Media> {
         preview_height: row.get("preview_height")?,
         focus: focus.0.zip(focus.1),
         bytes: row.get("bytes")?,
+        facts: Facts {
+            duration_ms: row.get("duration_ms")?,
+            frame_rate: row.get("frame_rate")?,
+            bit_rate: row.get("bit_rate")?,
+        },
+        progress: Progress::parse(&progress).unwrap_or_default(),
+        key: row.get("key")?,
         created_at: row.get("created_at")?,
     })
 }

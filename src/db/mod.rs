@@ -11,6 +11,7 @@ pub mod account;
 pub mod activity;
 pub mod announcement;
 pub mod block;
+pub mod cached;
 pub mod card;
 pub mod collection;
 pub mod conversation;
@@ -43,6 +44,7 @@ pub mod notification;
 pub mod notification_group;
 pub mod notification_policy;
 pub mod oauth;
+pub mod old_status;
 pub mod peer;
 pub mod peer_block;
 pub mod poll;
@@ -97,6 +99,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("activity", activity::QUERIES),
     ("announcement", announcement::QUERIES),
     ("block", block::QUERIES),
+    ("cached", cached::QUERIES),
     ("card", card::QUERIES),
     ("collection", collection::QUERIES),
     ("conversation", conversation::QUERIES),
@@ -128,6 +131,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("notification_group", notification_group::QUERIES),
     ("notification_policy", notification_policy::QUERIES),
     ("oauth", oauth::QUERIES),
+    ("old_status", old_status::QUERIES),
     ("peer", peer::QUERIES),
     ("peer_block", peer_block::QUERIES),
     ("poll", poll::QUERIES),

@@ -281,6 +281,11 @@ fn connect(file: &Path) -> anyhow::Result<Connection> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     rusqlite::vtab::array::load_module(&conn)?;
     super::emoji::teach(&conn)?;
+    // What is deleted is given back to the disk bit by bit. Only a file that is empty yet can be
+    // told so; on others it would take the lock that is the writer's.
+    if std::fs::metadata(file).is_ok_and(|file| file.len() == 0) {
+        conn.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;")?;
+    }
     conn.execute_batch(
         "PRAGMA busy_timeout = 5000;
          PRAGMA journal_mode = WAL;

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::base::{Error, Refusal};
-use crate::media::image::Format;
+
+const TAKEN: &str =
+    "JPEG, PNG, GIF, WebP, MP3, OGG, FLAC, WAV, M4A, MP4, WebM and MOV are accepted";
 
 /// Why a file is not taken.
 // Stays outside `std::error::Error`, like `Refusal`: so `?` in `service` refuses the file (422)
@@ -38,9 +40,13 @@ pub enum MediaError {
     NotAccepted {
         found: Option<&'static str>,
     },
+    /// The content is nothing that we take at all.
+    NotMedia {
+        found: Option<&'static str>,
+    },
     /// It says what it is, and then is not.
     Broken {
-        format: Format,
+        format: &'static str,
         why: String,
     },
     /// The decoder gave up without saying why.
@@ -79,9 +85,9 @@ impl fmt::Display for MediaError {
             Self::NotAccepted { found: None } => {
                 f.write_str("is no picture we know; JPEG, PNG, GIF and WebP are accepted")
             }
-            Self::Broken { format, why } => {
-                write!(f, "cannot be read as {}: {why}", format.name())
-            }
+            Self::NotMedia { found: Some(found) } => write!(f, "is {found}; {TAKEN}"),
+            Self::NotMedia { found: None } => write!(f, "is nothing we know; {TAKEN}"),
+            Self::Broken { format, why } => write!(f, "cannot be read as {format}: {why}"),
             Self::Unreadable => f.write_str("cannot be read as a picture"),
         }
     }

@@ -3,14 +3,17 @@
 //! Everything here blocks. [`Workshop::run`] is the way in from async code: it keeps decoding off
 //! the async threads and lets only a few pictures be open at a time. What a person or a peer
 //! sends goes through [`image`], which hands back clean files; [`Store`] keeps them. [`zip`] takes
-//! many out of one.
+//! many out of one. Sounds and films go through [`film`], in one piece and without being drawn anew.
 
 pub mod error;
+pub mod film;
 pub mod image;
+pub mod room;
 pub mod store;
 pub mod workshop;
 pub mod zip;
 
 pub use error::MediaError;
-pub use store::{Shelf, Store};
+pub use room::Room;
+pub use store::{Draft, Shelf, Store};
 pub use workshop::Workshop;

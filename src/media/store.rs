@@ -23,6 +23,27 @@ pub enum Shelf {
     Cache,
 }
 
+/// A file that is being written; gone when dropped, unless [`Store::adopt`] gave it a name.
+#[derive(Debug)]
+pub struct Draft {
+    letters: String,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Where it is to be written.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Best effort: the next start clears the folder anyway.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
 /// The media folder. A file's name is random, so nobody guesses one, and two uploads of the same
 /// picture are two files, so that deleting one leaves the other: `ab/cd/abcd….jpg`, or
 /// `cache/ab/cd/abcd….jpg`. All functions block.
@@ -53,7 +74,21 @@ impl Store {
     /// Keeps `bytes` and answers the name they got. Once it answers, the file survives a power
     /// cut.
     pub fn keep(&self, shelf: Shelf, bytes: &[u8], extension: &str) -> io::Result<String> {
+        let draft = self.draft();
+        File::create_new(draft.path())?.write_all(bytes)?;
+        self.adopt(&draft, shelf, extension)
+    }
+
+    /// A place for a file that comes bit by bit.
+    pub fn draft(&self) -> Draft {
         let letters = letters();
+        Draft { path: self.root.join(UNFINISHED).join(&letters), letters }
+    }
+
+    /// Keeps what was written into a draft, and answers the name it got. Once it answers, the file
+    /// survives a power cut.
+    pub fn adopt(&self, draft: &Draft, shelf: Shelf, extension: &str) -> io::Result<String> {
+        let letters = &draft.letters;
         let own = format!("{}/{}/{letters}.{extension}", &letters[..2], &letters[2..4]);
         let name = match shelf {
             Shelf::Own => own,
@@ -62,16 +97,16 @@ impl Store {
         let target = self.path(&name)?;
         let folder = target.parent().unwrap_or(&self.root);
         make_folders(folder)?;
-
-        let draft = self.root.join(UNFINISHED).join(&letters);
-        let kept = write_through(&draft, bytes).and_then(|()| fs::rename(&draft, &target));
-        if let Err(cause) = kept {
-            // Best effort: the next start clears the folder anyway.
-            let _ = fs::remove_file(&draft);
-            return Err(cause);
-        }
+        File::open(&draft.path)?.sync_all()?;
+        fs::rename(&draft.path, &target)?;
         sync_folder(folder)?;
         Ok(name)
+    }
+
+    /// How many bytes the file of that name has; nought if there is none.
+    pub fn length(&self, name: &str) -> u64 {
+        let found = self.path(name).and_then(fs::metadata);
+        found.map_or(0, |file| file.len())
     }
 
     /// Where the file of that name lies. A name that is not one of ours is "not found", whatever
@@ -114,12 +149,6 @@ fn is_ours(name: &str) -> bool {
         && (letters.get(..2), letters.get(2..4)) == (Some(first), Some(second))
         && (1..=LONGEST_EXTENSION).contains(&extension.len())
         && extension.bytes().all(|letter| matches!(letter, b'0'..=b'9' | b'a'..=b'z'))
-}
-
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 /// Makes the two fan-out folders, and syncs what holds them: a file is no safer than its folder.

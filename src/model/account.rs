@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{AccountId, Html, Refusal, Timestamp};
 
 use super::CustomEmoji;
+use super::media::CACHE;
 use super::user::Role;
 
 /// A profile, ours or a peer's.
@@ -122,7 +123,12 @@ impl Account {
 
     fn picture_path(&self, picture: Option<&Picture>, which: &str) -> String {
         match picture {
-            Some(Picture::Stored(name)) => format!("/media/{name}"),
+            Some(Picture::Stored(name)) if !name.starts_with(CACHE) => format!("/media/{name}"),
+            // The name tells apps that the picture changed.
+            Some(Picture::Stored(name)) => {
+                let version = name.rsplit('/').next().and_then(|name| name.get(..8));
+                format!("/media/proxy/{which}/{}?v={}", self.id, version.unwrap_or_default())
+            }
             Some(Picture::Remote(_)) => format!("/media/proxy/{which}/{}", self.id),
             None => format!("/assets/{which}.png"),
         }

@@ -31,6 +31,8 @@ pub struct Card {
     pub height: u32,
     /// In the media folder.
     pub image_file: Option<String>,
+    /// Where the page has it.
+    pub image_url: Option<String>,
     pub image_description: String,
     pub blurhash: Option<String>,
     pub published_at: Option<Timestamp>,
@@ -81,10 +83,17 @@ impl Card {
             width: 0,
             height: 0,
             image_file: None,
+            image_url: None,
             image_description: String::new(),
             blurhash: None,
             published_at: None,
         }
+    }
+
+    /// Where we serve its picture, if it has one; the name tells that it changed.
+    pub fn image_path(&self) -> Option<String> {
+        self.image_file.as_ref().or(self.image_url.as_ref())?;
+        Some(format!("/media/proxy/card/{}?v={}", self.id, self.fetched_at.0))
     }
 
     /// Whether it still says what the page says, as far as one can tell without asking.

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use crate::base::{EmojiId, Timestamp};
 
+use super::media::CACHE;
+
 /// Emoji that we may have.
 pub const MOST_EMOJI: u64 = 5_000;
 /// Emoji of one peer that we know.
@@ -39,16 +41,16 @@ impl CustomEmoji {
     /// Where we serve the picture, without scheme and host; what a peer has is fetched by us.
     pub fn path(&self) -> String {
         match &self.files {
-            Some(files) => format!("/media/{}", files.file),
-            None => format!("/media/proxy/emoji/{}?v={}", self.id, self.updated_at.0),
+            Some(files) if !files.file.starts_with(CACHE) => format!("/media/{}", files.file),
+            _ => format!("/media/proxy/emoji/{}?v={}", self.id, self.updated_at.0),
         }
     }
 
     /// As [`CustomEmoji::path`], of the picture that does not move.
     pub fn still_path(&self) -> String {
         match &self.files {
-            Some(files) => format!("/media/{}", files.still),
-            None => format!("/media/proxy/emoji/{}/still?v={}", self.id, self.updated_at.0),
+            Some(files) if !files.still.starts_with(CACHE) => format!("/media/{}", files.still),
+            _ => format!("/media/proxy/emoji/{}/still?v={}", self.id, self.updated_at.0),
         }
     }
 }

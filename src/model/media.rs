@@ -41,6 +41,45 @@ impl MediaKind {
     }
 }
 
+/// What is known of a sound or a film besides its size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts {
+    pub duration_ms: Option<u64>,
+    /// Frames in a thousand seconds.
+    pub frame_rate: Option<u32>,
+    /// Bits in a second.
+    pub bit_rate: Option<u64>,
+}
+
+/// How far an upload is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    #[default]
+    Ready,
+    /// It is being made clean.
+    Working,
+    /// It was no good after all.
+    Failed,
+}
+
+impl Progress {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Working => "working",
+            Self::Failed => "failed",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Ready, Self::Working, Self::Failed].into_iter().find(|one| one.as_str() == word)
+    }
+}
+
+/// Names of peers' files begin with it. They may go at any time, so their addresses name what they
+/// are of.
+pub const CACHE: &str = "cache/";
+
 /// A stored file, or one that stays on a peer until it is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
@@ -64,6 +103,10 @@ pub struct Media {
     /// Horizontal and vertical, −1 to 1, in thousandths.
     pub focus: Option<(i32, i32)>,
     pub bytes: Option<u64>,
+    pub facts: Facts,
+    pub progress: Progress,
+    /// Opens a peer's file to those who were shown its address.
+    pub key: String,
     pub created_at: Timestamp,
 }
 
@@ -71,17 +114,23 @@ impl Media {
     /// Where we serve it, without scheme and host; what a peer has is fetched by us.
     pub fn path(&self) -> String {
         match &self.file {
-            Some(name) => format!("/media/{name}"),
-            None => format!("/media/proxy/{}", self.id),
+            Some(name) if !name.starts_with(CACHE) => format!("/media/{name}"),
+            _ => format!("/media/proxy/{}/{}", self.id, self.key),
         }
     }
 
     /// Where we serve the smaller picture, or the whole where there is none.
     pub fn preview_path(&self) -> String {
         match &self.preview_file {
-            Some(name) => format!("/media/{name}"),
-            None => self.path(),
+            Some(name) if !name.starts_with(CACHE) => format!("/media/{name}"),
+            None if self.remote_url.is_none() || self.kind != MediaKind::Image => self.path(),
+            _ => format!("/media/proxy/{}/{}/small", self.id, self.key),
         }
+    }
+
+    /// Whether there is a smaller picture of it, or can be.
+    pub fn has_preview(&self) -> bool {
+        self.preview_file.is_some() || self.kind == MediaKind::Image
     }
 }
 

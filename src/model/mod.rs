@@ -3,6 +3,7 @@
 pub mod account;
 pub mod announcement;
 pub mod backoff;
+pub mod cached;
 pub mod card;
 pub mod collection;
 pub mod conversation;

@@ -45,6 +45,22 @@ pub struct Media {
     pub bytes: Bytes,
 }
 
+/// A file of somebody else that comes bit by bit.
+#[derive(Debug)]
+pub struct Download {
+    /// How long it is, if the sender says so.
+    pub length: Option<u64>,
+    response: Response,
+}
+
+impl Download {
+    /// The next bytes; `None` at the end. Who is silent for too long has failed.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, NetError> {
+        let next = self.response.chunk().await;
+        next.map_err(|cause| NetError::from_request(self.response.url().as_str(), &cause))
+    }
+}
+
 impl Net {
     /// Fetches an ActivityPub document, signed when a `signer` is given.
     ///
@@ -91,6 +107,14 @@ impl Net {
     /// Fetches a file of at most `cap` bytes.
     pub async fn get_media(&self, url: &str, cap: usize) -> Result<Media, NetError> {
         self.get(url, "*/*", None, cap).await
+    }
+
+    /// Begins to fetch a file; how much of it is taken is for the caller to say.
+    pub async fn download(&self, url: &str) -> Result<Download, NetError> {
+        let patience = self.patience.fetch;
+        let begun = tokio::time::timeout(patience, self.follow(url, "*/*", None)).await;
+        let (_, response) = begun.unwrap_or(Err(NetError::Timeout(patience)))?;
+        Ok(Download { length: response.content_length(), response })
     }
 
     /// Fetches the first `cap` bytes of a web page.

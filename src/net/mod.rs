@@ -20,6 +20,6 @@ mod tests;
 
 pub use allowance::Allowance;
 pub use error::NetError;
-pub use fetch::{Fetched, Media};
+pub use fetch::{Download, Fetched, Media};
 pub use handle::{Net, Policy};
 pub use pace::{Pace, Turn};

@@ -80,7 +80,9 @@ async fn clean(app: &App) -> Result<()> {
             Ok(files)
         })
         .await?;
-    delete_files(app, loose).await
+    delete_files(app, loose).await?;
+    super::cache::tidy(app).await?;
+    super::old_status::forget(app).await
 }
 
 /// Answers the names of their files.

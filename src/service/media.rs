@@ -1,4 +1,4 @@
-//! Files that people put on statuses, and copies of those that peers have.
+//! Files that people put on statuses.
 
 use std::io;
 
@@ -6,18 +6,16 @@ use crate::app::App;
 use crate::base::{MediaId, Refusal, Result};
 use crate::config::Config;
 use crate::db::{self, ReadTx};
-use crate::media::Shelf;
 use crate::media::image::{self, Limits, Picture, PictureFile};
-use crate::model::media::LONGEST_DESCRIPTION;
+use crate::media::{MediaError, Shelf, film};
+use crate::model::media::{Facts, LONGEST_DESCRIPTION, Progress};
 use crate::model::{LocalAccount, Media, MediaKind};
 use crate::text::{count, plain};
 
 use super::moment::Moment;
-use super::peer_block;
 use super::status;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("media");
-const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
 
 /// What its owner says of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +26,8 @@ pub struct Caption {
     pub focus: Option<(i32, i32)>,
 }
 
-/// Takes a picture as a person sent it, and keeps a clean one, for a status to come.
+/// Takes a picture, a sound or a film as a person sent it, and keeps a clean one, for a status to
+/// come.
 pub async fn upload(
     app: &App,
     who: &LocalAccount,
@@ -36,29 +35,125 @@ pub async fn upload(
     caption: Caption,
 ) -> Result<Media> {
     let caption = checked(caption)?;
-    let limits = limits(&app.settings.now());
-    let picture = app.workshop.run(move || image::take(bytes, limits)).await?;
-    let (file, preview) = (&picture.original, &picture.preview);
+    if is_picture(&bytes) {
+        return take_picture(app, who, bytes, caption).await;
+    }
+    let media = blank(app, who, caption);
+    let finished = take_film(app, bytes, media).await?;
+    app.db
+        .write(move |tx| {
+            db::media::insert(tx, &finished, 0)?;
+            Ok(finished)
+        })
+        .await
+}
+
+/// As [`upload`], but does not wait for a sound or a film to be made clean: it answers it as
+/// [`Progress::Working`].
+pub async fn begin_upload(
+    app: &App,
+    who: &LocalAccount,
+    bytes: Vec<u8>,
+    caption: Caption,
+) -> Result<Media> {
+    let caption = checked(caption)?;
+    if is_picture(&bytes) {
+        return take_picture(app, who, bytes, caption).await;
+    }
+    // What is refused at once needs no second question.
+    let config = app.settings.now();
+    let container = film::Container::of(&bytes).ok_or_else(|| film::refusal(&bytes))?;
+    if bytes.len() as u64 > config.media.video_bytes.bytes() {
+        let (bytes, allowed) = (bytes.len() as u64, config.media.video_bytes.bytes());
+        return Err(MediaError::TooManyBytes { bytes, allowed }.into());
+    }
+    let media = Media {
+        kind: MediaKind::of_content_type(container.content_type()),
+        content_type: container.content_type().to_owned(),
+        progress: Progress::Working,
+        ..blank(app, who, caption)
+    };
+    let begun = media.clone();
+    app.db.write(move |tx| Ok(db::media::insert(tx, &begun, 0)?)).await?;
+    let (app, begun) = (app.clone(), media.clone());
+    // A restart ends it; whoever asks is told so, and uploads it again.
+    tokio::spawn(async move { finish(&app, bytes, begun).await });
+    Ok(media)
+}
+
+async fn finish(app: &App, bytes: Vec<u8>, begun: Media) {
+    let (failed, id) = (Media { progress: Progress::Failed, ..begun.clone() }, begun.id);
+    let ended = match take_film(app, bytes, begun).await {
+        Ok(media) => media,
+        Err(why) => {
+            tracing::debug!(media.id = %id, "an upload is no good: {why:?}");
+            failed
+        }
+    };
+    let file = ended.file.clone();
+    let wanted = app.db.write(move |tx| Ok(db::media::finish(tx, &ended)?)).await;
+    let kept = match wanted {
+        Ok(true) => Ok(()),
+        Ok(false) => forget(app, file.into_iter().collect()).await,
+        Err(problem) => Err(problem),
+    };
+    if let Err(problem) = kept {
+        tracing::warn!(media.id = %id, "an upload cannot be kept: {problem:?}");
+    }
+}
+
+/// Whether the content begins like a picture; what is none is refused where sounds and films are.
+fn is_picture(bytes: &[u8]) -> bool {
+    image::Format::of(bytes).is_ok()
+}
+
+/// An upload of which nothing is known yet.
+fn blank(app: &App, who: &LocalAccount, caption: Caption) -> Media {
     let moment = Moment::of(app);
-    let mut media = Media {
+    Media {
         id: moment.id(),
         account: who.id(),
         status: None,
-        // Those that move are shown as pictures, too.
-        kind: MediaKind::Image,
-        content_type: file.content_type().to_owned(),
+        kind: MediaKind::Unknown,
+        content_type: String::new(),
         file: None,
         preview_file: None,
         remote_url: None,
         description: caption.description,
+        blurhash: None,
+        width: None,
+        height: None,
+        preview_width: None,
+        preview_height: None,
+        focus: caption.focus,
+        bytes: None,
+        facts: Facts::default(),
+        progress: Progress::Ready,
+        key: String::new(),
+        created_at: moment.now,
+    }
+}
+
+async fn take_picture(
+    app: &App,
+    who: &LocalAccount,
+    bytes: Vec<u8>,
+    caption: Caption,
+) -> Result<Media> {
+    let limits = limits(&app.settings.now());
+    let picture = app.workshop.run(move || image::take(bytes, limits)).await?;
+    let (file, preview) = (&picture.original, &picture.preview);
+    let mut media = Media {
+        // Those that move are shown as pictures, too.
+        kind: MediaKind::Image,
+        content_type: file.content_type().to_owned(),
         blurhash: Some(picture.blurhash.clone()),
         width: Some(file.width),
         height: Some(file.height),
         preview_width: Some(preview.width),
         preview_height: Some(preview.height),
-        focus: caption.focus,
         bytes: u64::try_from(file.bytes.len()).ok(),
-        created_at: moment.now,
+        ..blank(app, who, caption)
     };
     (media.file, media.preview_file) = keep(app, Shelf::Own, picture).await?;
     app.db
@@ -67,6 +162,28 @@ pub async fn upload(
             Ok(media)
         })
         .await
+}
+
+/// Makes a sound or a film clean and puts it into the media folder.
+async fn take_film(app: &App, bytes: Vec<u8>, media: Media) -> Result<Media> {
+    let most = app.settings.now().media.video_bytes.bytes();
+    let film = app.workshop.run(move || film::take(bytes, most)).await?;
+    let mut media = Media {
+        kind: film.kind,
+        content_type: film.container.content_type().to_owned(),
+        width: film.width,
+        height: film.height,
+        bytes: u64::try_from(film.bytes.len()).ok(),
+        facts: film.facts,
+        progress: Progress::Ready,
+        ..media
+    };
+    let store = app.media.clone();
+    let kept = tokio::task::spawn_blocking(move || {
+        store.keep(Shelf::Own, &film.bytes, film.container.extension())
+    });
+    media.file = Some(kept.await??);
+    Ok(media)
 }
 
 /// Says something else of a file; what is not given stays as it is. On a status that is out it
@@ -116,50 +233,6 @@ pub async fn delete(app: &App, who: &LocalAccount, id: MediaId) -> Result<()> {
     });
     let gone = gone.await?;
     forget(app, gone.file.into_iter().chain(gone.preview_file).collect()).await
-}
-
-/// Copies a picture that a peer has, so that our people need not call there themselves; answers
-/// the media with the copy. What is no picture stays where it is.
-///
-/// # Errors
-/// Refused while the peer does not give it, or gives what is no picture.
-pub async fn copy_remote(app: &App, id: MediaId) -> Result<Media> {
-    let config = app.settings.now();
-    let find = move |tx: &ReadTx<'_>| {
-        let media = db::media::by_id(tx, id)?.ok_or(NOT_FOUND)?;
-        if peer_block::rejects_media(tx, &config, media.account)? {
-            return Err(NOT_FOUND.into());
-        }
-        Ok(media)
-    };
-    // One at a time asks; who waited finds the copy.
-    let _turn = app.pace.turn(&format!("media/{id}")).await;
-    let media = app.db.read(find).await?;
-    let (Some(url), None) = (media.remote_url.clone(), &media.file) else { return Ok(media) };
-    if media.kind != MediaKind::Image {
-        return Err(NOT_FOUND.into());
-    }
-    let now = app.clock.now();
-    if app.pace.recent_failure(&url, now).is_some() {
-        return Err(UNREACHABLE.into());
-    }
-    let cap = usize::try_from(Limits::REMOTE.bytes).unwrap_or(usize::MAX);
-    let fetched = match app.net.get_media(&url, cap).await {
-        Ok(fetched) => fetched,
-        Err(cause) => {
-            app.pace.failed(&url, &cause, now);
-            return Err(UNREACHABLE.into());
-        }
-    };
-    let bytes = Vec::from(fetched.bytes);
-    let picture = app.workshop.run(move || image::take(bytes, Limits::REMOTE)).await?;
-    let (file, preview_file) = keep(app, Shelf::Cache, picture).await?;
-    app.db
-        .write(move |tx| {
-            db::media::keep_copy(tx, id, file.as_deref(), preview_file.as_deref())?;
-            Ok(db::media::by_id(tx, id)?.ok_or(NOT_FOUND)?)
-        })
-        .await
 }
 
 /// Puts picture and preview into the media folder; answers their names.

@@ -1,12 +1,13 @@
-//! Copies of the pictures that peers' accounts show.
+//! The pictures that peers' accounts show.
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db::{self, ReadTx};
-use crate::media::Shelf;
 use crate::media::image::{self, Limits};
 use crate::model::account::Picture;
+use crate::model::cached::CachedKind;
 
+use super::cache::{self, Given, Sort};
 use super::peer_block;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("picture");
@@ -19,12 +20,12 @@ pub enum Shown {
     Header,
 }
 
-/// Copies the picture of a peer's account, so that our people need not call there themselves;
-/// answers its name in the media folder. Asked again, it answers the copy.
+/// The picture of a peer's account, fetched so that our people need not call there themselves, and
+/// kept while there is room. Asked again, it answers the copy.
 ///
 /// # Errors
 /// Refused while the peer does not give it, or gives what is no picture.
-pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
+pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
     // One at a time asks; who waited finds the copy.
     let _turn = app.pace.turn(&format!("picture/{which:?}/{id}")).await;
     let config = app.settings.now();
@@ -35,12 +36,15 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
         Ok(db::account::by_id(tx, id)?.ok_or(NOT_FOUND)?)
     };
     let account = app.db.read(find).await?;
-    let shown = match which {
-        Shown::Avatar => account.avatar,
-        Shown::Header => account.header,
+    let (shown, kind) = match which {
+        Shown::Avatar => (account.avatar, CachedKind::Avatar),
+        Shown::Header => (account.header, CachedKind::Header),
     };
     let url = match shown.ok_or(NOT_FOUND)? {
-        Picture::Stored(name) => return Ok(name),
+        Picture::Stored(name) => {
+            cache::seen(app, &name).await?;
+            return Ok(Given::File(name));
+        }
         Picture::Remote(url) => url,
     };
     let bytes = fetch(app, &url).await?;
@@ -49,14 +53,15 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
         Shown::Header => image::header(bytes, Limits::REMOTE),
     });
     let small = small.await?;
-    let store = app.media.clone();
-    let kept = tokio::task::spawn_blocking(move || {
-        store.keep(Shelf::Cache, &small.bytes, small.extension())
-    });
-    let name = kept.await??;
+    let Some(_room) = cache::make_room(app, small.bytes.len() as u64).await? else {
+        return Ok(Given::of(small));
+    };
+    let sort = Sort::kept(kind, id.0, account.domain.unwrap_or_default());
+    let (name, cached) = cache::write(app, sort, &small).await?;
     let kept = name.clone();
     app.db
         .write(move |tx| {
+            db::cached::insert(tx, &cached)?;
             let (avatar, header) = match which {
                 Shown::Avatar => (Some(kept.as_str()), None),
                 Shown::Header => (None, Some(kept.as_str())),
@@ -64,7 +69,7 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<String> {
             Ok(db::account::set_pictures(tx, id, avatar, header)?)
         })
         .await?;
-    Ok(name)
+    Ok(Given::File(name))
 }
 
 async fn fetch(app: &App, url: &str) -> Result<Vec<u8>> {

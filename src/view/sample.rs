@@ -2,6 +2,7 @@
 
 use crate::base::{AccountId, EmojiId, Html, MediaId, RuleId, StatusId, Timestamp};
 use crate::model::emoji::EmojiFiles;
+use crate::model::media::{Facts, Progress};
 use crate::model::{
     Account, ActorKind, CanQuote, Consent, CustomEmoji, Field, Joining, Marks, Media, MediaKind,
     Relationship, Rule, Site, Status, StatusView, Visibility,
@@ -202,6 +203,9 @@ pub(super) fn picture(id: i64, description: Option<&str>) -> Media {
         preview_height: Some(360),
         focus: None,
         bytes: Some(1_000),
+        facts: Facts::default(),
+        progress: Progress::Ready,
+        key: String::new(),
         created_at: NOW,
     }
 }

@@ -11,6 +11,7 @@ mod emoji;
 mod federation;
 mod find;
 mod lists;
+mod media;
 mod moderation;
 mod notices;
 mod people;

@@ -1,7 +1,10 @@
 //! Files for statuses: uploaded, described, looked at, taken away.
 //! Source: <https://docs.joinmastodon.org/methods/media/>
 
+use std::time::Duration;
+
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
@@ -10,18 +13,22 @@ use crate::app::App;
 use crate::base::{MediaId, Refusal};
 use crate::db;
 use crate::http::error::ApiResult;
-use crate::http::form::{Id, Text, WithFiles};
+use crate::http::form::{Files, Id, Text, WithFiles};
 use crate::http::origin::no_record;
 use crate::http::viewer::Asker;
+use crate::model::media::Progress;
 use crate::service;
 use crate::service::media::Caption;
 
 use super::entity::{Empty, Frame, Media};
 
+/// Work that takes longer was ended by a restart.
+const LONGEST_WORK: Duration = Duration::from_mins(10);
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/api/v1/media", post(upload))
-        .route("/api/v2/media", post(upload))
+        .route("/api/v2/media", post(begin_upload))
         .route("/api/v1/media/{id}", get(one).put(describe).patch(describe).delete(delete))
 }
 
@@ -59,16 +66,40 @@ fn thousandths(text: &str) -> Option<i32> {
 async fn upload(
     State(app): State<App>,
     asker: Asker,
-    WithFiles { fields, mut files }: WithFiles<CaptionForm>,
+    WithFiles { fields, files }: WithFiles<CaptionForm>,
 ) -> ApiResult<Json<Media>> {
     let viewer = asker.enter(&app, "write:media").await?;
-    let file = files.take("file").ok_or_else(|| Refusal::invalid("file", "can't be blank"))?;
-    let (bytes, caption) = (file.bytes.to_vec(), fields.caption()?);
+    let (bytes, caption) = (content(files)?, fields.caption()?);
     let media = service::media::upload(&app, &viewer.account, bytes, caption).await?;
     Ok(Json(Media::of(media, &Frame::of(&app))))
 }
 
-async fn one(State(app): State<App>, Id(id): Id<MediaId>, asker: Asker) -> ApiResult<Json<Media>> {
+/// As [`upload`]; a sound or a film is promised before it is ready.
+async fn begin_upload(
+    State(app): State<App>,
+    asker: Asker,
+    WithFiles { fields, files }: WithFiles<CaptionForm>,
+) -> ApiResult<(StatusCode, Json<Media>)> {
+    let viewer = asker.enter(&app, "write:media").await?;
+    let (bytes, caption) = (content(files)?, fields.caption()?);
+    let media = service::media::begin_upload(&app, &viewer.account, bytes, caption).await?;
+    let code = match media.progress {
+        Progress::Ready => StatusCode::OK,
+        Progress::Working | Progress::Failed => StatusCode::ACCEPTED,
+    };
+    Ok((code, Json(Media::of(media, &Frame::of(&app)))))
+}
+
+fn content(mut files: Files) -> Result<Vec<u8>, Refusal> {
+    let file = files.take("file").ok_or_else(|| Refusal::invalid("file", "can't be blank"))?;
+    Ok(Vec::from(file.bytes))
+}
+
+async fn one(
+    State(app): State<App>,
+    Id(id): Id<MediaId>,
+    asker: Asker,
+) -> ApiResult<(StatusCode, Json<Media>)> {
     let media = app
         .db
         .read(move |tx| {
@@ -77,7 +108,16 @@ async fn one(State(app): State<App>, Id(id): Id<MediaId>, asker: Asker) -> ApiRe
             Ok(media.ok_or_else(no_record)?)
         })
         .await?;
-    Ok(Json(Media::of(media, &Frame::of(&app))))
+    let working_for = app.clock.now().since(media.created_at);
+    let code = match media.progress {
+        Progress::Ready => StatusCode::OK,
+        Progress::Working if working_for < LONGEST_WORK => StatusCode::PARTIAL_CONTENT,
+        Progress::Working | Progress::Failed => {
+            let problem = "could not be processed; is it whole, and of a kind that is accepted?";
+            return Err(Refusal::invalid("file", problem).into());
+        }
+    };
+    Ok((code, Json(Media::of(media, &Frame::of(&app)))))
 }
 
 async fn describe(

@@ -26,7 +26,7 @@ use tree::Tree;
 #[derive(Debug)]
 pub(in crate::http) struct Params<T>(pub T);
 
-/// The fields and files of a request, which may be as large as the largest picture allowed.
+/// The fields and files of a request, which may be as large as the largest file allowed.
 #[derive(Debug)]
 pub(in crate::http) struct WithFiles<T> {
     pub fields: T,
@@ -75,7 +75,8 @@ impl<T: DeserializeOwned> FromRequest<App> for WithFiles<T> {
         let config = app.settings.now();
         let picture = config.media.image_bytes.in_memory();
         // An avatar and a header may come together.
-        let most = picture.saturating_mul(2).saturating_add(config.limits.body_bytes.in_memory());
+        let files = picture.saturating_mul(2).max(config.media.video_bytes.in_memory());
+        let most = files.saturating_add(config.limits.body_bytes.in_memory());
         let (fields, files) = read(request, most).await?;
         Ok(Self { fields, files })
     }

@@ -17,6 +17,7 @@ use crate::view::Shell;
 use crate::view::component::Problems;
 use crate::view::page::admin::Admin;
 use crate::view::page::announcements::Announcements;
+use crate::view::page::media::MediaUsage;
 
 use super::answer::{WebResult, problems};
 use super::notice::Notice;
@@ -26,10 +27,12 @@ use super::visit::Member;
 const DAY: Duration = Duration::from_hours(24);
 /// People who wait, on one page.
 const MOST_WAITING: u32 = 100;
+const FOR_ADMINS: Refusal = Refusal::Forbidden("This page is for those who run the server");
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/admin", get(form))
+        .route("/admin/media", get(media))
         .route("/admin/site", post(save_site))
         .route("/admin/invites", post(invite))
         .route("/admin/invites/{id}/end", post(end_invite))
@@ -41,6 +44,14 @@ async fn form(State(app): State<App>, Member { visit, signed }: Member) -> WebRe
     Ok(visit.show(&page))
 }
 
+async fn media(State(app): State<App>, Member { visit, signed }: Member) -> WebResult {
+    if signed.user.role < Role::Admin {
+        return Err(FOR_ADMINS.into());
+    }
+    let usage = service::cache::usage(&app).await?;
+    Ok(visit.show(&MediaUsage { shell: &visit.shell(), usage: &usage }.page()))
+}
+
 async fn page(
     app: &App,
     signed: &Signed,
@@ -48,7 +59,7 @@ async fn page(
     problems: &Problems,
 ) -> Result<maud::Markup> {
     if signed.user.role < Role::Admin {
-        return Err(Refusal::Forbidden("This page is for those who run the server").into());
+        return Err(FOR_ADMINS.into());
     }
     let invites = service::site::invites(app, &signed.account).await?;
     let (config, today) = (app.settings.now(), app.clock.now().date());

@@ -15,6 +15,7 @@ use futures_util::stream;
 
 use crate::app::App;
 use crate::base::{Error, Refusal, Result};
+use crate::service::cache::Given;
 
 use super::answer::WebResult;
 
@@ -68,6 +69,24 @@ pub(super) async fn send(app: &App, name: &str, asked: &HeaderMap) -> Result<Res
             let body = body(file, last - first + 1);
             Ok((StatusCode::PARTIAL_CONTENT, head, part, body).into_response())
         }
+    }
+}
+
+/// What could not be kept: shown this once, and kept by the visitor's browser.
+pub(super) fn send_bytes(bytes: Bytes, content_type: &'static str) -> Response {
+    let head = [
+        (header::CACHE_CONTROL, "private, max-age=86400"),
+        (header::CONTENT_TYPE, content_type),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+    ];
+    (head, bytes).into_response()
+}
+
+/// What a deed of `service` gives to look at.
+pub(super) async fn give(app: &App, given: Given, asked: &HeaderMap) -> Result<Response> {
+    match given {
+        Given::File(name) => send(app, &name, asked).await,
+        Given::Bytes { bytes, content_type } => Ok(send_bytes(bytes, content_type)),
     }
 }
 
@@ -139,8 +158,12 @@ fn content_type(name: &str) -> &'static str {
         "webp" => "image/webp",
         "mp4" => "video/mp4",
         "webm" => "video/webm",
+        "mov" => "video/quicktime",
         "mp3" => "audio/mpeg",
         "ogg" => "audio/ogg",
+        "flac" => "audio/flac",
+        "wav" => "audio/wav",
+        "m4a" => "audio/mp4",
         _ => "application/octet-stream",
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures of peers, which visitors of ours see through us.
+//! Files of peers, which visitors of ours see through us.
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -7,14 +7,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::app::App;
-use crate::base::{AccountId, EmojiId, MediaId, Refusal};
+use crate::base::{AccountId, CardId, EmojiId, MediaId, Refusal, secret};
 use crate::db;
 use crate::service;
 use crate::service::picture::Shown;
+use crate::service::remote_media::{self, Size};
 use crate::view::assets;
 
 use super::answer::WebResult;
-use super::media::send;
+use super::media::give;
 use super::visit::Visit;
 
 const FOR_A_DAY: header::HeaderValue = header::HeaderValue::from_static("public, max-age=86400");
@@ -22,13 +23,16 @@ const FOR_A_DAY: header::HeaderValue = header::HeaderValue::from_static("public,
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/media/proxy/{id}", get(media))
+        .route("/media/proxy/{id}/{key}", get(whole))
+        .route("/media/proxy/{id}/{key}/small", get(small))
+        .route("/media/proxy/card/{id}", get(card))
         .route("/media/proxy/emoji/{id}", get(emoji))
         .route("/media/proxy/emoji/{id}/still", get(still_emoji))
         .route("/media/proxy/avatar/{id}", get(avatar))
         .route("/media/proxy/header/{id}", get(banner))
 }
 
-/// A file of a status that the visitor may see; a picture is copied when it is first looked at.
+/// A file of a status that the visitor may see; it is fetched when it is looked at.
 async fn media(
     State(app): State<App>,
     Path(id): Path<MediaId>,
@@ -49,9 +53,50 @@ async fn media(
     if !may_see {
         return Err(Refusal::NotFound("file").into());
     }
-    let media = service::media::copy_remote(&app, id).await?;
-    let name = media.file.or(media.preview_file).ok_or(Refusal::NotFound("file"))?;
-    Ok(for_who_may_see(send(&app, &name, &asked).await?))
+    let given = remote_media::look(&app, id, Size::Whole).await?;
+    Ok(for_who_may_see(give(&app, given, &asked).await?))
+}
+
+async fn whole(
+    State(app): State<App>,
+    Path((id, key)): Path<(MediaId, String)>,
+    asked: HeaderMap,
+) -> WebResult {
+    by_key(&app, (id, key), Size::Whole, &asked).await
+}
+
+async fn small(
+    State(app): State<App>,
+    Path((id, key)): Path<(MediaId, String)>,
+    asked: HeaderMap,
+) -> WebResult {
+    by_key(&app, (id, key), Size::Small, &asked).await
+}
+
+/// A file for who holds its key: it stands in its address, which only those are shown who may see
+/// the status. Apps fetch files without saying for whom.
+async fn by_key(
+    app: &App,
+    (id, key): (MediaId, String),
+    size: Size,
+    asked: &HeaderMap,
+) -> WebResult {
+    let known = app.db.glance(move |tx| Ok(db::media::by_id(tx, id)?)).await?;
+    let fits = known.is_some_and(|media| {
+        !media.key.is_empty() && secret::same(media.key.as_bytes(), key.as_bytes())
+    });
+    if !fits {
+        return Err(Refusal::NotFound("file").into());
+    }
+    let given = remote_media::look(app, id, size).await?;
+    Ok(for_who_may_see(give(app, given, asked).await?))
+}
+
+async fn card(State(app): State<App>, Path(id): Path<CardId>, asked: HeaderMap) -> WebResult {
+    let given = service::card::picture(&app, id).await?;
+    let mut answer = give(&app, given, &asked).await?;
+    answer.headers_mut().insert(header::CACHE_CONTROL, FOR_A_DAY);
+    Ok(answer)
 }
 
 /// Kept by the visitor's browser, and by nobody on the way.
@@ -71,8 +116,8 @@ async fn banner(State(app): State<App>, Path(id): Path<AccountId>, asked: Header
 
 /// Its address names the version, so that it may be kept for good.
 async fn emoji(State(app): State<App>, Path(id): Path<EmojiId>, asked: HeaderMap) -> WebResult {
-    let files = service::emoji::fetch(&app, id).await?;
-    Ok(send(&app, &files.file, &asked).await?)
+    let (moving, _) = service::emoji::fetch(&app, id).await?;
+    Ok(give(&app, moving, &asked).await?)
 }
 
 async fn still_emoji(
@@ -80,14 +125,14 @@ async fn still_emoji(
     Path(id): Path<EmojiId>,
     asked: HeaderMap,
 ) -> WebResult {
-    let files = service::emoji::fetch(&app, id).await?;
-    Ok(send(&app, &files.still, &asked).await?)
+    let (_, still) = service::emoji::fetch(&app, id).await?;
+    Ok(give(&app, still, &asked).await?)
 }
 
 /// The account's own picture, or else the one of those who have none.
 async fn picture(app: &App, id: AccountId, which: Shown, asked: &HeaderMap) -> Response {
-    if let Ok(name) = service::picture::copy(app, id, which).await
-        && let Ok(mut answer) = send(app, &name, asked).await
+    if let Ok(given) = service::picture::copy(app, id, which).await
+        && let Ok(mut answer) = give(app, given, asked).await
     {
         // The address stays when the picture changes: a browser may keep it for a day.
         answer.headers_mut().insert(header::CACHE_CONTROL, FOR_A_DAY);

@@ -42,7 +42,10 @@ impl FromRequest<App> for Sent {
         let most = limits.limits.body_bytes.in_memory();
         // Only who is signed in may bring files.
         let most = match visit.signed {
-            Some(_) => most + limits.media.image_bytes.in_memory().saturating_mul(MOST_MEDIA),
+            Some(_) => {
+                let pictures = limits.media.image_bytes.in_memory().saturating_mul(MOST_MEDIA);
+                most.saturating_add(pictures.max(limits.media.video_bytes.in_memory()))
+            }
             None => most,
         };
         let mut request = Request::from_parts(parts, body);

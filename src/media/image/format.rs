@@ -63,12 +63,12 @@ impl Format {
 
     /// A refusal that says the content is not what its first bytes promise.
     pub(super) fn broken(self, why: &(impl ToString + ?Sized)) -> MediaError {
-        MediaError::Broken { format: self, why: why.to_string() }
+        MediaError::Broken { format: self.name(), why: why.to_string() }
     }
 }
 
 /// The name of something we do not take, so that the refusal can say it.
-fn other(bytes: &[u8]) -> Option<&'static str> {
+pub(in crate::media) fn other(bytes: &[u8]) -> Option<&'static str> {
     if bytes.get(4..8) == Some(b"ftyp") {
         return Some(match bytes.get(8..12)? {
             b"avif" | b"avis" => "AVIF",
@@ -86,7 +86,7 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
         (b"\xff\x0a", "JPEG XL"),
         (b"\0\0\0\x0cJXL ", "JPEG XL"),
         (b"%PDF", "PDF"),
-        (b"\x1aE\xdf\xa3", "WebM or Matroska video"),
+        (b"\x1aE\xdf\xa3", "Matroska video"),
         (b"OggS", "Ogg audio or video"),
         (b"fLaC", "FLAC audio"),
         (b"ID3", "MP3 audio"),

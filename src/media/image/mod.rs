@@ -24,4 +24,7 @@ mod tests;
 pub use emoji::{Emoji, emoji};
 pub use facts::Limits;
 pub use format::Format;
+pub(super) use format::other;
+#[cfg(test)]
+pub(super) use samples::SECRET;
 pub use take::{Picture, PictureFile, Preview, avatar, header, take, thumbnail_of_remote};

@@ -6,7 +6,7 @@ use image::codecs::gif::{GifEncoder, Repeat};
 use image::{Delay, DynamicImage, Frame, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
 /// Stands in metadata, and must be in no file of ours.
-pub(super) const SECRET: &[u8] = b"HIDDEN-PLACE-51.4779N";
+pub(in crate::media) const SECRET: &[u8] = b"HIDDEN-PLACE-51.4779N";
 
 /// Four quarters: red, green / blue, white.
 pub(super) fn quarters(width: u32, height: u32) -> DynamicImage {

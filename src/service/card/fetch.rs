@@ -3,17 +3,20 @@
 use std::time::Duration;
 
 use crate::app::App;
-use crate::base::{CardId, Result, StatusId};
-use crate::db;
+use crate::base::{CardId, Refusal, Result, StatusId};
 use crate::db::feed::Feeds;
-use crate::media::image::{self, Preview};
-use crate::media::{MediaError, Shelf};
+use crate::db::{self, ReadTx};
+use crate::media::image::{self, PictureFile, Preview};
+use crate::media::room::Reserved;
+use crate::model::cached::{Cached, CachedKind, Tier};
 use crate::model::card::Card;
 use crate::model::{Event, Verdict};
 use crate::net::NetError;
 use crate::protocol::oembed::{self, Document};
+use crate::protocol::url::{authority, web};
 use crate::remote;
-use crate::service::{media, moment::Moment};
+use crate::service::cache::{self, Given, Sort};
+use crate::service::moment::Moment;
 use crate::text::page;
 
 use super::read;
@@ -24,7 +27,12 @@ const LONGEST_PAGE: usize = 1024 * 1024;
 const LARGEST_PICTURE: usize = 8 * 1024 * 1024;
 /// Attempts at a page that does not answer.
 const MOST_ATTEMPTS: u32 = 3;
+const NOT_FOUND: Refusal = Refusal::NotFound("picture");
+const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
 const PAUSE: Duration = Duration::from_mins(10);
+
+/// A picture that was written, and the room it takes until it is noted.
+type Kept = (Reserved, Cached);
 
 /// Asks `url` what it says of itself, unless that is known, and shows it below the status.
 pub async fn fetch(app: &App, status: StatusId, url: &str, attempts: u32) -> Verdict {
@@ -52,51 +60,54 @@ async fn attempt(app: &App, status: StatusId, url: &str, attempts: u32) -> Resul
         return Ok(spent.into());
     }
     let id = known.as_ref().map_or_else(|| moment.id(), |card| card.id);
-    let card = match described(app, (id, url), &moment).await {
+    let (card, kept) = match described(app, (id, url), &moment).await {
         Ok(card) => card,
         Err(cause) if cause.may_pass() && attempts + 1 < MOST_ATTEMPTS => {
             return Ok(Verdict::Retry { after: PAUSE, why: cause.to_string() });
         }
         Err(cause) => {
             tracing::debug!("no preview of {url}: {cause}");
-            Card::empty(id, url.to_owned(), moment.now)
+            (Card::empty(id, url.to_owned(), moment.now), None)
         }
     };
-    let replaced = known.and_then(|card| card.image_file);
-    show(app, status, url.to_owned(), Some(card)).await?;
-    media::forget(app, replaced.into_iter().collect()).await?;
+    let (_room, cached) = kept.unzip();
+    show(app, status, url.to_owned(), Some((card, cached))).await?;
     Ok(Verdict::Done)
 }
 
 /// Keeps a preview, if it is new, and shows it below the status. Who looks at the status is told.
-async fn show(app: &App, status: StatusId, url: String, card: Option<Card>) -> Result<()> {
-    let file = card.as_ref().and_then(|card| card.image_file.clone());
-    let shown = app.db.write(move |tx| {
-        if let Some(card) = &card {
-            db::card::put(tx, card)?;
-        }
-        if !db::card::attach(tx, status, &url)? {
-            return Ok(());
-        }
-        let is_shown = db::card::of_statuses(tx, &[status])?.contains_key(&status);
-        if let (true, Some(known)) = (is_shown, db::status::by_id(tx, status)?) {
-            let Feeds { homes, lists } = db::feed::of_status(tx, status)?;
-            tx.emit(Event::StatusEdited { status, author: known.author, homes, lists });
-        }
-        Ok(())
-    });
-    let shown = shown.await;
-    if shown.is_err() {
-        media::forget(app, file.into_iter().collect()).await?;
-    }
-    shown
+async fn show(
+    app: &App,
+    status: StatusId,
+    url: String,
+    card: Option<(Card, Option<Cached>)>,
+) -> Result<()> {
+    app.db
+        .write(move |tx| {
+            if let Some((card, cached)) = &card {
+                if let Some(cached) = cached {
+                    db::cached::insert(tx, cached)?;
+                }
+                db::card::put(tx, card)?;
+            }
+            if !db::card::attach(tx, status, &url)? {
+                return Ok(());
+            }
+            let is_shown = db::card::of_statuses(tx, &[status])?.contains_key(&status);
+            if let (true, Some(known)) = (is_shown, db::status::by_id(tx, status)?) {
+                let Feeds { homes, lists } = db::feed::of_status(tx, status)?;
+                tx.emit(Event::StatusEdited { status, author: known.author, homes, lists });
+            }
+            Ok(())
+        })
+        .await
 }
 
 async fn described(
     app: &App,
     (id, url): (CardId, &str),
     moment: &Moment,
-) -> Result<Card, NetError> {
+) -> Result<(Card, Option<Kept>), NetError> {
     let fetched = app.net.get_page(url, LONGEST_PAGE).await?;
     let facts = page::read(&page::decoded(&fetched.bytes), &fetched.final_url);
     let document = match &facts.oembed {
@@ -105,14 +116,32 @@ async fn described(
     };
     let empty = Card::empty(id, url.to_owned(), moment.now);
     let (mut card, image) = read::card(empty, facts, document);
-    if let (Some(address), Some(_)) = (image, card.kind) {
-        match picture(app, &address).await {
-            Ok(Some((file, preview))) => read::illustrate(&mut card, file, &preview),
-            Ok(None) => {}
-            Err(problem) => tracing::warn!("a picture cannot be kept: {problem:?}"),
-        }
+    let mut kept = None;
+    if let (Some(address), Some(_)) = (image, card.kind)
+        && let Some(preview) = small(app, &address).await
+    {
+        kept = keep(app, (id, &address), &preview.file).await.unwrap_or_else(|problem| {
+            tracing::warn!("a picture cannot be kept: {problem:?}");
+            None
+        });
+        card.image_file = kept.as_ref().map(|(_, cached)| cached.file.clone());
+        read::illustrate(&mut card, address, &preview);
     }
-    Ok(card)
+    Ok((card, kept))
+}
+
+/// Writes the picture of a preview, if there is room; it is to be noted.
+async fn keep(
+    app: &App,
+    (id, address): (CardId, &str),
+    picture: &PictureFile,
+) -> Result<Option<Kept>> {
+    let Some(room) = cache::make_room(app, picture.bytes.len() as u64).await? else {
+        return Ok(None);
+    };
+    let host = web(address).as_ref().and_then(authority).unwrap_or_default();
+    let (_, cached) = cache::write(app, Sort::kept(CachedKind::Card, id.0, host), picture).await?;
+    Ok(Some((room, cached)))
 }
 
 /// The oEmbed document of a page, if it has a good one.
@@ -125,25 +154,58 @@ async fn embed(app: &App, address: &str) -> Option<Document> {
     oembed::read(&fetched.ok()?.body)
 }
 
-/// A small copy of a picture, so that our people need not call there themselves.
-async fn picture(app: &App, address: &str) -> Result<Option<(String, Preview)>> {
-    if remote::spent(app, address).await?.is_some() {
-        return Ok(None);
+/// The picture of a preview, fetched so that our people need not call there themselves, and kept
+/// while there is room.
+///
+/// # Errors
+/// Refused while the page's server does not give it.
+pub async fn picture(app: &App, id: CardId) -> Result<Given> {
+    // One at a time asks; who waited finds the copy.
+    let _turn = app.pace.turn(&format!("card picture/{id}")).await;
+    let find = move |tx: &ReadTx<'_>| Ok(db::card::by_ids(tx, &[id])?.remove(&id));
+    let card = app.db.read(find).await?.ok_or(NOT_FOUND)?;
+    if let Some(name) = card.image_file {
+        cache::seen(app, &name).await?;
+        return Ok(Given::File(name));
+    }
+    let address = card.image_url.ok_or(NOT_FOUND)?;
+    let now = app.clock.now();
+    if app.pace.recent_failure(&address, now).is_some() {
+        return Err(UNREACHABLE.into());
+    }
+    let Some(Preview { file, .. }) = small(app, &address).await else {
+        app.pace.failed(&address, &NetError::Unreadable("no picture".to_owned()), now);
+        return Err(UNREACHABLE.into());
+    };
+    let Some((_room, mut cached)) = keep(app, (id, &address), &file).await? else {
+        return Ok(Given::of(file));
+    };
+    let name = cached.file.clone();
+    let kept = name.clone();
+    app.db
+        .write(move |tx| {
+            if !db::card::keep_image(tx, id, &address, &kept)? {
+                cached.tier = Tier::Nobodys;
+            }
+            Ok(db::cached::insert(tx, &cached)?)
+        })
+        .await?;
+    Ok(Given::File(name))
+}
+
+/// A picture made small.
+async fn small(app: &App, address: &str) -> Option<Preview> {
+    // What cannot be asked for now has no picture; it is looked for again with the page.
+    if !matches!(remote::spent(app, address).await, Ok(None)) {
+        return None;
     }
     let fetched = match app.net.get_media(address, LARGEST_PICTURE).await {
         Ok(fetched) => Vec::from(fetched.bytes),
         Err(cause) => {
             tracing::debug!("no picture at {address}: {cause}");
-            return Ok(None);
+            return None;
         }
     };
-    let made: Result<Preview, MediaError> =
-        app.workshop.run(move || image::thumbnail_of_remote(fetched)).await;
-    let Ok(preview) = made else { return Ok(None) };
-    let store = app.media.clone();
-    let kept = tokio::task::spawn_blocking(move || {
-        let name = store.keep(Shelf::Cache, &preview.file.bytes, preview.file.extension())?;
-        Ok::<_, std::io::Error>((name, preview))
-    });
-    Ok(Some(kept.await??))
+    let made = app.workshop.run(move || image::thumbnail_of_remote(fetched)).await;
+    made.ok()
 }

@@ -4,5 +4,5 @@ mod fetch;
 mod read;
 mod wish;
 
-pub use fetch::fetch;
+pub use fetch::{fetch, picture};
 pub(super) use wish::{wish, wish_again};

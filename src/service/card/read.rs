@@ -70,8 +70,8 @@ fn embedded(card: &mut Card, document: Document) -> Option<String> {
 }
 
 /// Puts a picture on a preview.
-pub(super) fn illustrate(card: &mut Card, file: String, preview: &Preview) {
-    card.image_file = Some(file);
+pub(super) fn illustrate(card: &mut Card, address: String, preview: &Preview) {
+    card.image_url = Some(address);
     card.blurhash = Some(preview.blurhash.clone());
     if card.frame_url.is_none() {
         (card.width, card.height) = (preview.file.width, preview.file.height);

@@ -5,9 +5,10 @@ use crate::base::{EmojiId, Error, Refusal, Result};
 use crate::db::{self, WriteTx};
 use crate::media::image::{self, Format, Limits};
 use crate::media::{MediaError, Shelf};
-use crate::model::emoji::{CustomEmoji, EmojiFiles, MOST_EMOJI, StoredEmoji};
+use crate::model::emoji::{CustomEmoji, MOST_EMOJI, StoredEmoji};
 use crate::model::{LocalAccount, Role};
 use crate::service::account::must_be;
+use crate::service::cache::Given;
 use crate::service::media::forget;
 use crate::service::moment::Moment;
 use crate::text::emoji::{LONGEST_SHORTCODE, SHORTEST_SHORTCODE, is_shortcode};
@@ -81,9 +82,13 @@ pub async fn copy(
     let theirs = found.filter(|found| found.domain.is_some()).ok_or(super::change::NOT_FOUND)?;
     let shortcode = theirs.emoji.shortcode.clone();
     app.db.read(move |tx| check_free(tx, &shortcode)).await?;
-    let EmojiFiles { file, .. } = fetch(app, id).await?;
-    let store = app.media.clone();
-    let bytes = tokio::task::spawn_blocking(move || std::fs::read(store.path(&file)?)).await??;
+    let bytes = match fetch(app, id).await? {
+        (Given::Bytes { bytes, .. }, _) => Vec::from(bytes),
+        (Given::File(file), _) => {
+            let store = app.media.clone();
+            tokio::task::spawn_blocking(move || std::fs::read(store.path(&file)?)).await??
+        }
+    };
     let from = theirs.domain.as_deref().unwrap_or_default();
     let licence = format!("From {from}");
     let new = NewEmoji {

@@ -5,9 +5,11 @@ use crate::base::{EmojiId, Refusal, Result};
 use crate::db::{self, ReadTx};
 use crate::media::Shelf;
 use crate::media::image::{self, Limits};
+use crate::model::cached::CachedKind;
 use crate::model::emoji::{EmojiFiles, StoredEmoji, patience};
 use crate::model::peer_block::PeerBlock;
 use crate::remote;
+use crate::service::cache::{self, Given, Sort};
 use crate::service::media::forget;
 
 use super::change::NOT_FOUND;
@@ -15,12 +17,12 @@ use super::{keep, names};
 
 const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
 
-/// Copies the picture of an emoji, so that our people need not call at its server themselves.
-/// Asked again, it answers the copy; a server that did not give it is left alone for hours.
+/// The picture of an emoji and the one that does not move, fetched so that our people need not call at its server
+/// themselves, and kept while there is room. Asked again, it answers the copy; a server that did not give it is left alone for hours.
 ///
 /// # Errors
 /// Refused while the peer does not give it, or gives what is no picture.
-pub async fn fetch(app: &App, id: EmojiId) -> Result<EmojiFiles> {
+pub async fn fetch(app: &App, id: EmojiId) -> Result<(Given, Given)> {
     // One at a time asks; who waited finds the copy.
     let _turn = app.pace.turn(&format!("emoji/{id}")).await;
     let config = app.settings.now();
@@ -35,8 +37,10 @@ pub async fn fetch(app: &App, id: EmojiId) -> Result<EmojiFiles> {
         Ok(stored)
     });
     let stored = stored.await?;
-    if let Some(files) = stored.emoji.files {
-        return Ok(files);
+    if let Some(EmojiFiles { file, still }) = stored.emoji.files {
+        cache::seen(app, &file).await?;
+        cache::seen(app, &still).await?;
+        return Ok((Given::File(file), Given::File(still)));
     }
     let now = app.clock.now();
     if stored.retry_at.is_some_and(|at| at > now) {
@@ -45,9 +49,15 @@ pub async fn fetch(app: &App, id: EmojiId) -> Result<EmojiFiles> {
     let url = stored.remote_url.clone().ok_or(NOT_FOUND)?;
     match picture(app, &url).await {
         Ok(emoji) => {
+            let still = emoji.still.as_ref().unwrap_or(&emoji.file);
+            let size = emoji.file.bytes.len() + still.bytes.len();
+            let Some(_room) = cache::make_room(app, size as u64).await? else {
+                return Ok((Given::of(emoji.file.clone()), Given::of(still.clone())));
+            };
+            let lengths = (emoji.file.bytes.len() as u64, still.bytes.len() as u64);
             let files = keep(app, Shelf::Cache, emoji).await?;
-            note(app, &stored, Some(files.clone())).await?;
-            Ok(files)
+            note(app, &stored, Some((files.clone(), lengths))).await?;
+            Ok((Given::File(files.file), Given::File(files.still)))
         }
         Err(refused) => {
             note(app, &stored, None).await?;
@@ -70,15 +80,24 @@ async fn picture(app: &App, url: &str) -> Result<image::Emoji> {
 }
 
 /// Notes how it went, unless the emoji has another picture by now.
-async fn note(app: &App, asked: &StoredEmoji, files: Option<EmojiFiles>) -> Result<()> {
+async fn note(
+    app: &App,
+    asked: &StoredEmoji,
+    files: Option<(EmojiFiles, (u64, u64))>,
+) -> Result<()> {
     let (id, now, url) = (asked.emoji.id, app.clock.now(), asked.remote_url.clone());
-    let kept = files.clone();
+    let kept = files.as_ref().map(|(files, _)| files.clone());
+    let host = asked.domain.clone().unwrap_or_default();
     let noted = app.db.write(move |tx| {
         let current = db::emoji::by_id(tx, id)?.filter(|current| current.remote_url == url);
         let Some(mut current) = current else { return Ok(false) };
-        if files.is_some() {
+        if let Some((files, lengths)) = files {
             (current.failures, current.retry_at) = (0, None);
-            current.emoji.files = files;
+            for (file, bytes) in [(&files.file, lengths.0), (&files.still, lengths.1)] {
+                let sort = Sort::kept(CachedKind::Emoji, id.0, host.clone());
+                db::cached::insert(tx, &sort.cached(file.clone(), bytes, now))?;
+            }
+            current.emoji.files = Some(files);
         } else {
             current.retry_at = Some(now.plus(patience(current.failures)));
             current.failures = current.failures.saturating_add(1);

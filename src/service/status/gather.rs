@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx};
+use crate::model::media::Progress;
 use crate::model::{Account, Draft, Media, Status, StatusView, User, Visibility};
 use crate::remote;
 use crate::text::{Handle, ResolvedMention};
@@ -89,6 +90,9 @@ pub(super) async fn surroundings(
 }
 
 /// Media of `author` that are on no status, or on the one that is edited.
+const NOT_FINISHED: &str =
+    "cannot attach files that have not finished processing; try again in a moment";
+
 fn free_media(
     tx: &ReadTx<'_>,
     author: AccountId,
@@ -99,6 +103,9 @@ fn free_media(
     let Some(media) = media else {
         return Err(Refusal::invalid("media_ids", format!("names {id}, which is not yours")).into());
     };
+    if media.progress != Progress::Ready {
+        return Err(Refusal::invalid("media_ids", NOT_FINISHED).into());
+    }
     if media.status.is_some() && media.status != edited {
         let problem = format!("names {id}, which is on another status");
         return Err(Refusal::invalid("media_ids", problem).into());

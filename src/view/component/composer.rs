@@ -196,8 +196,10 @@ fn kept_file(attachment: &Attachment) -> Markup {
     let description = format!("description_{id}");
     html! {
         fieldset.file-row {
-            legend { "Picture already here" }
-            img.thumb src=(attachment.preview_path()) alt="" width="96" height="72";
+            legend { (if attachment.has_preview() { "Picture already here" } else { "File already here" }) }
+            @if attachment.has_preview() {
+                img.thumb src=(attachment.preview_path()) alt="" width="96" height="72";
+            }
             div.choice {
                 input type="checkbox" id={ "media-" (id) } name="media_ids" value=(id) checked;
                 label for={ "media-" (id) } { "Keep it" }
@@ -214,7 +216,7 @@ fn new_file(number: usize) -> Markup {
     html! {
         fieldset.file-row {
             legend { "Picture " (number) }
-            (Field::picture(&file, "File"))
+            (Field::media(&file, "File"))
             (Field::line(&description, "Description")
                 .longest(crate::model::media::LONGEST_DESCRIPTION))
         }

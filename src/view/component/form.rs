@@ -155,6 +155,12 @@ impl<'a> Field<'a> {
         Self::new(name, label, Kind::File { accept: "image/jpeg,image/png,image/gif,image/webp" })
     }
 
+    /// A picture, a sound or a film to upload.
+    pub fn media(name: &'a str, label: &'a str) -> Self {
+        let accept = "image/jpeg,image/png,image/gif,image/webp,audio/*,video/*";
+        Self::new(name, label, Kind::File { accept })
+    }
+
     /// A ZIP archive to upload.
     pub fn archive(name: &'a str, label: &'a str) -> Self {
         Self::new(name, label, Kind::File { accept: ".zip,application/zip" })

@@ -27,6 +27,7 @@ impl Admin<'_> {
             (self.sign_ups())
             (self.invites())
             p { a href="/admin/emoji" { "Emoji of this server" } }
+            p { a href="/admin/media" { "What files take on the disk" } }
             p { a href="/admin/fetches" { "Fetched from other servers" } }
             p { a href="/admin/peers" { "Rules for other servers" } }
             p { a href="/admin/relays" { "Relays" } }

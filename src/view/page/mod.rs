@@ -13,6 +13,7 @@ pub mod history;
 pub mod landing;
 pub mod lists;
 pub mod marked;
+pub mod media;
 pub mod menu;
 pub mod notifications;
 pub mod oauth;

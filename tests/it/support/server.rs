@@ -23,6 +23,11 @@ pub struct TestServer {
 
 impl TestServer {
     pub fn start() -> Self {
+        Self::start_with(|_| {})
+    }
+
+    /// The same with other settings.
+    pub fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = TempDir::new().unwrap();
         let place = Place {
             config_file: folder.path().join("tusklet.toml"),
@@ -31,6 +36,7 @@ impl TestServer {
         let mut config = Config::default();
         DOMAIN.clone_into(&mut config.instance.domain);
         config.server.public_url = format!("https://{DOMAIN}");
+        change(&mut config);
         let clock = Clock::manual(Timestamp(1_763_878_080_000));
         let app = App::open(&place, Settings::fixed(config), clock).unwrap();
         Self { app, notes: AtomicI64::new(0), _folder: folder }

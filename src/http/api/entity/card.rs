@@ -41,7 +41,7 @@ struct Author {
 
 impl Card {
     pub(in crate::http) fn of(card: model::Card, frame: &Frame) -> Self {
-        let image = card.image_file.as_ref().map(|file| frame.url(&format!("/media/{file}")));
+        let image = card.image_path().map(|path| frame.url(&path));
         let is_photo = card.kind == Some(CardKind::Photo);
         let (name, url) = (card.author_name.clone(), card.author_url.clone());
         let is_named = !name.is_empty() || !url.is_empty();

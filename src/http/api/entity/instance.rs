@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::config::Config;
+use crate::media::film::{self, Container};
 use crate::model::status::MOST_MEDIA;
 use crate::model::{self, Joining, Site, account, media, poll};
 
@@ -34,6 +35,11 @@ const VERSION: &str = concat!("4.6.1 (compatible; tusklet ", env!("CARGO_PKG_VER
 const API_VERSION: u32 = 11;
 const SOURCE_URL: &str = env!("CARGO_PKG_REPOSITORY");
 const PICTURES: [&str; 4] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+/// What browsers call the same in other words.
+const OTHER_NAMES: [&str; 6] =
+    ["audio/mp3", "audio/x-m4a", "audio/x-flac", "audio/x-wav", "audio/vnd.wave", "audio/webm"];
+/// Frames in a second, as Mastodon allows.
+const FRAME_RATE: u32 = 120;
 /// Characters that a link counts for, however long it is.
 const CHARACTERS_PER_URL: u32 = 23;
 /// The longest name or value of a field on a profile.
@@ -176,16 +182,16 @@ fn statuses_of(config: &Config) -> Value {
     })
 }
 
-/// Films are not taken yet, so their limits are nought.
 fn media_attachments(config: &Config) -> Value {
+    let films = Container::ALL.map(Container::content_type);
     json!({
-        "supported_mime_types": PICTURES,
+        "supported_mime_types": PICTURES.into_iter().chain(films).chain(OTHER_NAMES).collect::<Vec<_>>(),
         "description_limit": media::LONGEST_DESCRIPTION,
         "image_size_limit": config.media.image_bytes.bytes(),
         "image_matrix_limit": config.media.image_pixels,
-        "video_size_limit": 0,
-        "video_frame_rate_limit": 0,
-        "video_matrix_limit": 0,
+        "video_size_limit": config.media.video_bytes.bytes(),
+        "video_frame_rate_limit": FRAME_RATE,
+        "video_matrix_limit": film::MOST_PIXELS,
     })
 }
 

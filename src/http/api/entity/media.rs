@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::base::MediaId;
 use crate::model;
+use crate::model::media::{Facts, Progress};
 
 use super::Frame;
 
@@ -25,8 +26,9 @@ pub(in crate::http) struct Media {
 struct Meta {
     #[serde(skip_serializing_if = "Option::is_none")]
     focus: Option<Focus>,
-    original: Size,
-    small: Size,
+    original: Original,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    small: Option<Size>,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,13 +47,30 @@ struct Size {
     aspect: f64,
 }
 
+/// The whole: a picture has a size, a sound a length, a film both.
+#[derive(Debug, Serialize)]
+struct Original {
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    size: Option<Size>,
+    /// Seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<f64>,
+    /// A fraction, as in `30/1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frame_rate: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bitrate: Option<u64>,
+}
+
 impl Media {
     pub(in crate::http) fn of(media: model::Media, frame: &Frame) -> Self {
+        let is_there = media.progress == Progress::Ready;
         Self {
             id: media.id,
             kind: media.kind.as_str(),
-            url: Some(frame.url(&media.path())),
-            preview_url: Some(frame.url(&media.preview_path())),
+            url: is_there.then(|| frame.url(&media.path())),
+            preview_url: (is_there && media.has_preview())
+                .then(|| frame.url(&media.preview_path())),
             meta: meta(&media),
             remote_url: media.remote_url,
             description: media.description,
@@ -61,15 +80,30 @@ impl Media {
 }
 
 fn meta(media: &model::Media) -> Option<Meta> {
-    let (width, height) = media.width.zip(media.height)?;
-    let (small_width, small_height) =
-        media.preview_width.zip(media.preview_height).unwrap_or((width, height));
+    let size = media.width.zip(media.height);
+    let Facts { duration_ms, frame_rate, bit_rate } = media.facts;
+    if size.is_none() && duration_ms.is_none() {
+        return None;
+    }
+    let small = media.preview_width.zip(media.preview_height).or(size);
     let focus = media.focus.map(|(x, y)| Focus { x: f64::from(x) / 1e3, y: f64::from(y) / 1e3 });
+    #[expect(clippy::cast_precision_loss, reason = "a length needs no more")]
+    let duration = duration_ms.map(|length| length as f64 / 1e3);
     Some(Meta {
         focus,
-        original: Size::of(width, height),
-        small: Size::of(small_width, small_height),
+        original: Original {
+            size: size.map(|(width, height)| Size::of(width, height)),
+            duration,
+            frame_rate: frame_rate.map(fraction),
+            bitrate: bit_rate,
+        },
+        small: small.filter(|_| media.has_preview()).map(|(width, height)| Size::of(width, height)),
     })
+}
+
+/// A number of frames in a thousand seconds as a fraction of whole numbers: `25000` as `25/1`.
+fn fraction(rate: u32) -> String {
+    if rate.is_multiple_of(1_000) { format!("{}/1", rate / 1_000) } else { format!("{rate}/1000") }
 }
 
 impl Size {

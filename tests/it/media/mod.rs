@@ -1,0 +1,9 @@
+//! Pictures, sounds and films: what comes in, what is kept of peers' files, and how it is served.
+
+mod cache;
+mod films;
+mod old_statuses;
+mod pictures;
+mod shelf;
+mod uploads;
+mod usage;
