@@ -14,6 +14,7 @@ pub mod block;
 pub mod card;
 pub mod collection;
 pub mod conversation;
+pub mod deck;
 pub mod delivery;
 pub mod domain_block;
 pub mod draft;
@@ -98,6 +99,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("card", card::QUERIES),
     ("collection", collection::QUERIES),
     ("conversation", conversation::QUERIES),
+    ("deck", deck::QUERIES),
     ("delivery", delivery::QUERIES),
     ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),

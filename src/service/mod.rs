@@ -12,6 +12,7 @@ pub mod card;
 pub mod clean_up;
 pub mod collection;
 pub mod conversation;
+pub mod deck;
 pub mod domain_block;
 pub mod draft;
 pub mod emoji;

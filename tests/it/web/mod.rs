@@ -2,6 +2,7 @@
 
 mod announcements;
 mod browser;
+mod deck;
 mod drafts;
 mod files;
 mod forms;

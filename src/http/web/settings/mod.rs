@@ -1,6 +1,7 @@
 //! What people change about themselves.
 
 mod account;
+mod appearance;
 mod filters;
 mod notifications;
 mod preferences;
@@ -18,6 +19,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
+        .merge(appearance::routes())
         .merge(filters::routes())
         .merge(notifications::routes())
         .merge(preferences::routes())
