@@ -82,6 +82,7 @@ impl Gallery {
             relationship: None,
             pinned: &posts[..1],
             statuses: &posts,
+            more: None,
             older: Some("/@ada?max_id=1"),
             summary: "Engines, numbers and poetry.",
             composer: None,
@@ -92,6 +93,7 @@ impl Gallery {
             ancestors: &posts[..1],
             focused: &posts[1],
             replies: &posts[2..],
+            more: None,
             summary: "Bread and rain",
         };
         self.page("thread", thread.page())?;
@@ -153,6 +155,7 @@ impl Gallery {
             relationship: Some(relationship),
             pinned: &[],
             statuses: &posts[1..2],
+            more: None,
             older: None,
             summary: "",
             composer: None,

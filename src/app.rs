@@ -13,6 +13,7 @@ use crate::config::{Place, Settings};
 use crate::db::{Db, News};
 use crate::live::Hub;
 use crate::media::{Store, Workshop};
+use crate::model::fetches::Errand;
 use crate::net::{Net, Pace, Policy};
 use crate::protocol::signature::SigningKey;
 use crate::protocol::webpush::VapidKey;
@@ -38,6 +39,8 @@ pub struct App {
     pub net: Net,
     /// What is being fetched, and what could not be fetched a moment ago.
     pub pace: Pace,
+    /// Why what is fetched by this handle is fetched.
+    pub errand: Errand,
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
@@ -88,6 +91,7 @@ impl App {
             workshop: Workshop::open(),
             net,
             pace: Pace::default(),
+            errand: Errand::Awaited,
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
             vapid: Arc::default(),
@@ -97,6 +101,12 @@ impl App {
             work,
             data_dir: Arc::new(folder.clone()),
         })
+    }
+
+    /// The same for work of which nobody waits for what it fetches.
+    #[must_use]
+    pub fn in_background(&self) -> Self {
+        Self { errand: Errand::Background, ..self.clone() }
     }
 
     /// The address of a thing of ours, such as `https://example.org/users/alice`.

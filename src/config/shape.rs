@@ -126,6 +126,9 @@ sections! {
         pinned_statuses: u32 = 5, Kind::Whole { least: 0, most: 100 }, Live;
         /// The longest request that is no upload.
         body_bytes: ByteSize = ByteSize(1 << 20), Kind::Size { least: 64 << 10, most: 64 << 20 }, Live;
+        /// How much is fetched from one other server within an hour while nobody waits for it: older
+        /// posts, missing replies, renewed profiles, previews of pages. What is over waits an hour.
+        background_fetches: u32 = 300, Kind::Whole { least: 10, most: 100_000 }, Live;
         /// Whether those who ask too often are slowed down.
         rate_limit: bool = true, Kind::Flag, Live;
     }

@@ -14,8 +14,11 @@ queries! {
         ORDER BY due, id LIMIT :limit";
     NEXT = "SELECT min(due) AS due FROM job WHERE lane = :lane AND due > :now";
     INSERT = "INSERT INTO job (lane, key, body, due) VALUES (:lane, :key, :body, :due)";
-    POSTPONE = "UPDATE job SET due = :due, attempts = attempts + 1, last_error = :why
+    POSTPONE = "UPDATE job SET due = :due, attempts = attempts + 1, last_error = :why, host = NULL
         WHERE id = :id";
+    PUT_OFF = "UPDATE job SET due = :due, host = :host, body = ifnull(:body, body) WHERE id = :id";
+    PUT_OFF_UNTIL = "SELECT due FROM job WHERE lane = :lane AND key = :key AND host IS NOT NULL
+        AND +due > :now LIMIT 1";
     DELETE = "DELETE FROM job WHERE id = :id";
     COUNT = "SELECT count(*) AS n FROM job WHERE lane = :lane";
     COUNT_OF_KEY = "SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE lane = :lane AND key = :key
@@ -76,6 +79,29 @@ pub fn postpone(
 ) -> rusqlite::Result<()> {
     let params = named_params! { ":id": id, ":due": now.plus(wait), ":why": why };
     tx.execute(POSTPONE, params).map(drop)
+}
+
+/// Puts a job off that could not even be begun, or whose `rest` is left; it is no failed attempt.
+pub fn put_off(
+    tx: &WriteTx<'_>,
+    id: JobId,
+    until: Timestamp,
+    (host, rest): (Option<&str>, Option<&Job>),
+) -> Result<()> {
+    let body = rest.map(serde_json::to_string).transpose()?;
+    let params = named_params! { ":id": id, ":due": until, ":host": host, ":body": body };
+    tx.execute(PUT_OFF, params)?;
+    Ok(())
+}
+
+/// Until when a job like this one waits for the budget of a host.
+pub fn put_off_until(
+    tx: &ReadTx<'_>,
+    job: &Job,
+    now: Timestamp,
+) -> rusqlite::Result<Option<Timestamp>> {
+    let params = named_params! { ":lane": job.lane().as_str(), ":key": job.key(), ":now": now };
+    tx.first(PUT_OFF_UNTIL, params, |row| row.get("due"))
 }
 
 pub fn delete(tx: &WriteTx<'_>, id: JobId) -> rusqlite::Result<()> {

@@ -23,6 +23,7 @@ pub mod emoji;
 pub mod endorsement;
 pub mod featured_tag;
 pub mod feed;
+pub mod fetches;
 pub mod filter;
 pub mod follow;
 pub mod followed_tag;
@@ -108,6 +109,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("endorsement", endorsement::QUERIES),
     ("featured_tag", featured_tag::QUERIES),
     ("feed", feed::QUERIES),
+    ("fetches", fetches::QUERIES),
     ("follow", follow::QUERIES),
     ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),

@@ -10,9 +10,6 @@ use super::{ReadTx, WriteTx, queries};
 queries! {
     BY_ID = "SELECT * FROM refresh WHERE id = :id";
     OF_STATUS = "SELECT * FROM refresh WHERE status = :status";
-    COUNT_OF_DOMAIN = "SELECT count(*) AS n FROM refresh r JOIN status s ON s.id = r.status
-        JOIN account a ON a.id = s.author
-        WHERE r.started_at > :since AND a.domain = :domain";
     FORGET = "DELETE FROM refresh WHERE status = :status";
     INSERT = "INSERT INTO refresh (id, status, started_at) VALUES (:id, :status, :now)";
     ADD = "UPDATE refresh SET results = results + 1 WHERE status = :status";
@@ -27,12 +24,6 @@ pub fn by_id(tx: &ReadTx<'_>, id: RefreshId) -> rusqlite::Result<Option<Refresh>
 /// The last time that the answers to a status were asked for.
 pub fn of_status(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Option<Refresh>> {
     tx.first(OF_STATUS, named_params! { ":status": status }, from_row)
-}
-
-/// How many threads that began on a domain were asked for since a moment.
-pub fn count_of_domain(tx: &ReadTx<'_>, domain: &str, since: Timestamp) -> rusqlite::Result<u32> {
-    let params = named_params! { ":domain": domain, ":since": since };
-    Ok(tx.first(COUNT_OF_DOMAIN, params, |row| row.get("n"))?.unwrap_or(0))
 }
 
 /// Begins anew; what is known of the last time is forgotten.

@@ -135,7 +135,7 @@ mod tests {
     fn wait(delivered: &Delivered) -> Option<u64> {
         match &delivered.verdict {
             Verdict::Retry { after, .. } => Some(after.as_secs()),
-            Verdict::Done | Verdict::GiveUp { .. } => None,
+            Verdict::Done | Verdict::GiveUp { .. } | Verdict::PutOff { .. } => None,
         }
     }
 

@@ -4,13 +4,13 @@
 //! What arrives ([`inbound`]) is verified first, then becomes one call of `service`. What goes out
 //! ([`outbound`]) begins with a job that `service` left and ends as letters: an activity and the
 //! inboxes it goes to. [`deliver`] takes one letter to one inbox. [`resolve`] fetches statuses by
-//! their id, [`quote`] what they quote, and the proof that they may, [`replies`] what answers one.
+//! their id, [`quote`] what they quote, and the proof that they may, [`backfill`] what nobody brought.
 
+pub mod backfill;
 pub mod deliver;
 pub mod inbound;
 pub mod outbound;
 pub mod quote;
-pub mod replies;
 pub mod resolve;
 
 mod verdict;

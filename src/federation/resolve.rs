@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Result, StatusId};
 use crate::db;
+use crate::model::fetches::Spent;
 use crate::model::{Account, RemoteQuote, Verdict};
 use crate::protocol::activitypub::incoming::Note;
 use crate::protocol::url::same_origin;
@@ -70,7 +71,7 @@ pub(super) async fn quoted(app: &App, uri: &str, depth: u8) -> Result<StatusId, 
 /// The status that is answered, with what that answers; `None` if it cannot be had.
 pub(super) async fn thread(app: &App, uri: &str) -> Option<StatusId> {
     let above = tokio::time::timeout(PATIENCE, ancestors(app, uri)).await.ok()?;
-    let (mut parent, chain) = above;
+    let Above { mut parent, chain, .. } = above;
     for (note, author) in chain.iter().rev() {
         parent = match store(app, note, author, parent).await {
             Ok(id) => Some(id),
@@ -83,13 +84,51 @@ pub(super) async fn thread(app: &App, uri: &str) -> Option<StatusId> {
     parent
 }
 
-/// What is above, from below to above, up to the first status that we know.
-async fn ancestors(app: &App, uri: &str) -> (Option<StatusId>, Vec<(Note, Account)>) {
+/// As [`thread`], of what nobody asked for: kept is only what everyone may read, and nobody is told.
+///
+/// # Errors
+/// When the budget of a host is spent.
+pub(super) async fn open_thread(app: &App, uri: &str) -> Result<Option<StatusId>, RemoteError> {
+    let above = tokio::time::timeout(PATIENCE, ancestors(app, uri)).await;
+    let Ok(Above { mut parent, chain, spent }) = above else { return Ok(None) };
+    if let Some(spent) = spent {
+        return Err(spent.into());
+    }
+    for (note, author) in chain.iter().rev() {
+        let remote = note::status(app, note, author, parent).await?;
+        if !remote.visibility.is_open() {
+            parent = None;
+            continue;
+        }
+        parent = match service::status::accept_quietly(app, remote).await {
+            Ok(id) => Some(id),
+            Err(failure) => {
+                tracing::debug!(status.uri = %note.id, "left out of its thread: {failure:?}");
+                None
+            }
+        };
+    }
+    Ok(parent)
+}
+
+/// What is above a status.
+#[derive(Default)]
+struct Above {
+    /// The first one that we know.
+    parent: Option<StatusId>,
+    /// Those below it, from below to above.
+    chain: Vec<(Note, Account)>,
+    /// Whose budget kept us from more.
+    spent: Option<Spent>,
+}
+
+/// What is above, up to the first status that we know.
+async fn ancestors(app: &App, uri: &str) -> Above {
     let mut chain: Vec<(Note, Account)> = vec![];
     let mut next = Some(uri.to_owned());
     while let Some(uri) = next.take() {
         match known(app, &uri).await {
-            Ok(Some(known)) => return (Some(known), chain),
+            Ok(Some(known)) => return Above { parent: Some(known), chain, spent: None },
             Ok(None) if chain.len() < DEEPEST => {}
             Ok(None) | Err(_) => break,
         }
@@ -98,6 +137,9 @@ async fn ancestors(app: &App, uri: &str) -> (Option<StatusId>, Vec<(Note, Accoun
                 next.clone_from(&note.in_reply_to);
                 chain.push((note, author));
             }
+            Err(RemoteError::Spent(spent)) => {
+                return Above { chain, spent: Some(spent), ..Above::default() };
+            }
             Err(failure) => {
                 tracing::debug!(status.uri = %uri, "thread ends here: {failure}");
                 break;
@@ -105,7 +147,7 @@ async fn ancestors(app: &App, uri: &str) -> (Option<StatusId>, Vec<(Note, Accoun
         }
         next = next.filter(|next| chain.iter().all(|(note, _)| note.id != *next));
     }
-    (None, chain)
+    Above { chain, ..Above::default() }
 }
 
 /// A status document and its author, who lives on the same server.
@@ -133,7 +175,8 @@ pub(super) async fn store(
     Ok(service::status::accept(app, remote).await?)
 }
 
-async fn known(app: &App, uri: &str) -> Result<Option<StatusId>> {
+/// The status with this id or page, if it is here.
+pub(super) async fn known(app: &App, uri: &str) -> Result<Option<StatusId>> {
     let uri = uri.to_owned();
     let known = app.db.glance(move |tx| Ok(db::status::by_uri_or_url(tx, &uri)?)).await?;
     Ok(known.map(|status| status.id))

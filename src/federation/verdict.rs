@@ -3,6 +3,7 @@
 use crate::base::{Error, Refusal};
 use crate::model::Verdict;
 use crate::model::backoff::wait_after;
+use crate::model::fetches::Spent;
 use crate::protocol::activitypub::incoming::ReadError;
 use crate::remote::RemoteError;
 
@@ -12,6 +13,8 @@ const MOST_ATTEMPTS: u32 = 10;
 /// Why something was not done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Stop {
+    /// Enough was asked of a host for now.
+    Spent(Spent),
     /// It may be done later.
     Later(String),
     /// It must not or cannot be done.
@@ -28,10 +31,10 @@ impl Stop {
 
 impl From<RemoteError> for Stop {
     fn from(error: RemoteError) -> Self {
-        if error.may_pass() {
-            Self::Later(error.to_string())
-        } else {
-            Self::Never(error.to_string())
+        match error {
+            RemoteError::Spent(spent) => Self::Spent(spent),
+            error if error.may_pass() => Self::Later(error.to_string()),
+            error => Self::Never(error.to_string()),
         }
     }
 }
@@ -58,6 +61,7 @@ impl From<ReadError> for Stop {
 pub(super) fn of<T>(outcome: Outcome<T>, attempts: u32) -> Verdict {
     match outcome {
         Ok(_) => Verdict::Done,
+        Err(Stop::Spent(spent)) => spent.into(),
         Err(Stop::Never(why)) => Verdict::GiveUp { why },
         Err(Stop::Later(why)) => {
             let tried = attempts + 1;

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, DraftId, NotificationId, PushId, StatusId};
+use crate::base::{AccountId, DraftId, NotificationId, PushId, StatusId, Timestamp};
+
+use super::fetches::{PostsWanted, Spent, ThreadRest};
 
 /// One thing to do later. Stored as JSON: add variants and fields, never rename them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +57,22 @@ pub enum Job {
     CheckQuote { status: StatusId, depth: u8 },
     /// Fetch a status that an activity or an answer refers to.
     FetchStatus { uri: String },
-    /// Fetch what answers a peer's status, since somebody reads the thread.
-    FetchReplies { status: StatusId },
+    /// Fetch what is missing around a peer's status, since somebody reads the thread. `rest`: what
+    /// is left of an earlier attempt.
+    FetchReplies {
+        status: StatusId,
+        #[serde(default)]
+        rest: Option<Box<ThreadRest>>,
+    },
+    /// Fetch posts of a peer's account that nobody brought.
+    FetchPosts {
+        account: AccountId,
+        #[serde(default)]
+        wanted: PostsWanted,
+    },
+    /// Note that this server runs, and look whether it did not for long; puts itself in the queue
+    /// again.
+    Beat,
     /// Fetch an actor anew.
     RefreshAccount { account: AccountId },
     /// Let our people who follow `from` follow `target`, where it moved; those with ids above
@@ -128,6 +144,7 @@ impl Job {
             Self::FetchStatus { .. }
             | Self::CheckQuote { .. }
             | Self::FetchReplies { .. }
+            | Self::FetchPosts { .. }
             | Self::RefreshAccount { .. }
             | Self::RefreshPoll { .. }
             | Self::FetchCard { .. }
@@ -137,6 +154,7 @@ impl Job {
             | Self::EndPoll { .. }
             | Self::SeverDomain { .. }
             | Self::Index
+            | Self::Beat
             | Self::CleanUp => Lane::Chore,
         }
     }
@@ -160,7 +178,8 @@ impl Job {
             Self::Push { subscription, .. } => Some(subscription.to_string()),
             Self::CarryOver { from, .. } => Some(format!("move {from}")),
             Self::CheckQuote { status, .. } => Some(format!("quote {status}")),
-            Self::FetchReplies { status } => Some(format!("replies {status}")),
+            Self::FetchReplies { status, .. } => Some(format!("replies {status}")),
+            Self::FetchPosts { account, .. } => Some(format!("posts {account}")),
             Self::FetchStatus { uri } => Some(uri.clone()),
             Self::FetchCard { url, .. } => Some(format!("card {url}")),
             Self::VerifyFields { account } => Some(format!("fields {account}")),
@@ -172,6 +191,7 @@ impl Job {
             Self::PublishDraft { draft } => Some(format!("draft {draft}")),
             Self::SeverDomain { account, domain } => Some(format!("{account} {domain}")),
             Self::Index => Some("index".to_owned()),
+            Self::Beat => Some("beat".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }
     }
@@ -190,4 +210,19 @@ pub enum Verdict {
     GiveUp {
         why: String,
     },
+    /// It is not its turn yet, which is nobody's fault.
+    PutOff {
+        until: Timestamp,
+        /// Whose budget is spent.
+        host: Option<String>,
+        /// What is left to do, in place of the job.
+        rest: Option<Box<Job>>,
+    },
+}
+
+impl From<Spent> for Verdict {
+    fn from(spent: Spent) -> Self {
+        let Spent { host, until } = spent;
+        Self::PutOff { until, host: Some(host), rest: None }
+    }
 }

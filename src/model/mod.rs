@@ -11,6 +11,7 @@ pub mod draft;
 pub mod dropped;
 pub mod emoji;
 pub mod event;
+pub mod fetches;
 pub mod filter;
 pub mod follow;
 pub mod hashtag;

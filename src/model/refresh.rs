@@ -9,6 +9,8 @@ use crate::base::{RefreshId, StatusId, Timestamp};
 const REST: Duration = Duration::from_mins(15);
 /// A status younger than this has hardly been answered.
 const YOUTH: Duration = Duration::from_mins(2);
+/// How long after somebody asked for them another may.
+const PAUSE: Duration = Duration::from_mins(2);
 /// After this time nothing more is to be waited for, whatever became of it.
 const LONGEST: Duration = Duration::from_mins(10);
 
@@ -35,6 +37,11 @@ pub fn is_due(last: Option<&Refresh>, written: Timestamp, now: Timestamp) -> boo
     now.since(written) >= YOUTH && last.is_none_or(|last| now.since(last.started_at) >= REST)
 }
 
+/// Whether somebody may ask for them out of turn.
+pub fn may_be_pressed(last: Option<&Refresh>, now: Timestamp) -> bool {
+    last.is_none_or(|last| !last.is_running(now) && now.since(last.started_at) >= PAUSE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +62,8 @@ mod tests {
         assert!(!is_due(Some(&last), Timestamp(0), later(14)));
         assert!(is_due(Some(&last), Timestamp(0), later(15)));
         assert!(!is_due(None, start, later(1)) && is_due(None, start, later(2)));
+        let ended = Refresh { ended_at: Some(start), ..last };
+        assert!(!may_be_pressed(Some(&ended), later(1)) && may_be_pressed(Some(&ended), later(2)));
+        assert!(!may_be_pressed(Some(&last), later(2)) && may_be_pressed(None, start));
     }
 }

@@ -233,7 +233,11 @@ pub struct RemoteStatus {
     pub in_reply_to: Option<StatusId>,
     /// It answers something, even if what it answers is not known here.
     pub is_reply: bool,
+    /// What it answers, known or not.
+    pub parent_uri: Option<String>,
     pub conversation: Option<String>,
+    /// The collection of its thread.
+    pub context: Option<String>,
     pub created_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     pub mentions: Vec<AccountId>,

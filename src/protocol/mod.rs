@@ -6,6 +6,7 @@
 
 pub mod activitypub;
 pub mod integrity;
+pub mod mastodon;
 pub mod nodeinfo;
 pub mod oembed;
 pub mod signature;

@@ -11,6 +11,7 @@ use crate::protocol::url::{authority, same_origin, web};
 
 use super::RemoteError;
 use super::barred::is_address_barred;
+use super::budget::spend;
 use super::signer::server_signer;
 use super::signing::{form, remember_signing, signing};
 
@@ -54,6 +55,27 @@ pub async fn document(app: &App, id: &str) -> Result<Value, RemoteError> {
     }
 }
 
+/// Plain JSON of another server, which speaks for nobody: for hints where to look.
+pub async fn json(app: &App, url: &str) -> Result<Value, RemoteError> {
+    let config = app.settings.now();
+    if !config.federation.enabled || is_ours(&config, url) {
+        return Err(RemoteError::wrong("there is nobody to be asked"));
+    }
+    if is_address_barred(app, url).await? {
+        return Err(RemoteError::wrong("this server does not talk with that one"));
+    }
+    if let Some(failure) = app.pace.recent_failure(url, app.clock.now()) {
+        return Err(failure.into());
+    }
+    spend(app, url).await?;
+    let fetched = app.net.get_json(url).await;
+    let fetched = fetched.inspect_err(|failure| app.pace.failed(url, failure, app.clock.now()))?;
+    if same_origin(fetched.final_url.as_str(), url) {
+        return Ok(fetched.body);
+    }
+    Err(RemoteError::wrong("another server answers"))
+}
+
 enum Found {
     /// The document, which is what was asked for.
     Itself(Value),
@@ -65,6 +87,7 @@ async fn fetch(app: &App, url: &str) -> Result<Found, RemoteError> {
     if is_ours(&app.settings.now(), url) {
         return Err(RemoteError::wrong("that would be ours, and it is not"));
     }
+    spend(app, url).await?;
     let signer = server_signer(app).await?;
     let fetched = knock(app, url, &signer).await?;
     let named = fetched.body["id"].as_str().map(without_fragment).unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::base::{Error, Refusal};
+use crate::model::fetches::Spent;
 use crate::net::NetError;
 
 /// Why a peer's document is not to be had.
@@ -12,6 +13,8 @@ pub enum RemoteError {
     Net(NetError),
     /// Its server answered what cannot be believed or read.
     Wrong(String),
+    /// As much was asked of its server as is good within an hour; nobody waits for it.
+    Spent(Spent),
     /// We failed.
     Failed(Error),
 }
@@ -29,7 +32,7 @@ impl RemoteError {
             Self::Failed(Error::Refused(refusal)) => {
                 matches!(refusal, Refusal::Unavailable(_) | Refusal::TooMany)
             }
-            Self::Failed(Error::Failed(_)) => true,
+            Self::Spent(_) | Self::Failed(Error::Failed(_)) => true,
         }
     }
 
@@ -49,6 +52,7 @@ impl fmt::Display for RemoteError {
         match self {
             Self::Net(failure) => failure.fmt(f),
             Self::Wrong(why) => f.write_str(why),
+            Self::Spent(Spent { host, .. }) => write!(f, "enough was asked of {host} for now"),
             Self::Failed(Error::Refused(refusal)) => refusal.fmt(f),
             Self::Failed(Error::Failed(cause)) => write!(f, "{cause:#}"),
         }
@@ -58,6 +62,12 @@ impl fmt::Display for RemoteError {
 impl From<NetError> for RemoteError {
     fn from(failure: NetError) -> Self {
         Self::Net(failure)
+    }
+}
+
+impl From<Spent> for RemoteError {
+    fn from(spent: Spent) -> Self {
+        Self::Spent(spent)
     }
 }
 
@@ -73,6 +83,9 @@ impl From<RemoteError> for Error {
         match error {
             RemoteError::Net(failure) if failure.may_pass() => {
                 Refusal::Unavailable("the other server cannot be reached").into()
+            }
+            RemoteError::Spent(_) => {
+                Refusal::Unavailable("enough was asked of the other server for now").into()
             }
             RemoteError::Net(_) | RemoteError::Wrong(_) => Refusal::NotFound("Record").into(),
             RemoteError::Failed(error) => error,

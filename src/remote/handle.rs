@@ -14,6 +14,7 @@ use crate::protocol::url::{authority, web};
 use crate::protocol::webfinger::{self, Jrd, lookup_url_in_host_meta};
 use crate::text::Handle;
 
+use super::budget::spend_on;
 use super::document::{document, is_ours};
 use super::{RemoteError, account};
 
@@ -144,6 +145,7 @@ async fn ask(app: &App, handle: &Handle) -> Result<Jrd, RemoteError> {
     if let Some(failure) = app.pace.recent_failure(&name, app.clock.now()) {
         return Err(failure.into());
     }
+    spend_on(app, domain).await?;
     let answer = over(app, &asked, "https").await;
     let answer = match answer {
         // Only for try-outs; `net` refuses plain http otherwise.

@@ -9,6 +9,7 @@
 mod account;
 mod actor;
 mod barred;
+mod budget;
 mod document;
 mod emoji;
 mod error;
@@ -20,11 +21,12 @@ mod signing;
 
 pub use account::{account, forget, learn, refresh};
 pub use barred::{is_address_barred, is_barred};
-pub use document::{document, is_ours};
+pub use budget::spent;
+pub use document::{document, is_ours, json};
 pub use emoji::learn_emojis;
 pub use error::RemoteError;
 pub use handle::account_by_handle;
 pub use key::{KnownKey, is_old, key, known_key, new_key, renewed_key};
-pub use prover::{Prover, proof_key_id, prove, prover};
+pub use prover::{Prover, proof_key_id, prove, prove_to_all, prover};
 pub use signer::{SERVER_PATH, server_key, server_signer, signer};
 pub use signing::{form, remember_signing, signing};

@@ -9,8 +9,10 @@ use crate::base::{AccountId, Result};
 use crate::db;
 use crate::db::proof_key::StoredProofKey;
 use crate::model::Account;
-use crate::protocol::integrity::proof;
-use crate::protocol::signature::ProofKey;
+use crate::protocol::integrity::{ld, proof};
+use crate::protocol::signature::{ProofKey, Signer};
+
+use super::signer::signer;
 
 /// Whose proof goes into a document, and the key that makes it.
 #[derive(Debug, Clone)]
@@ -51,6 +53,26 @@ async fn made(app: &App, account: AccountId) -> Result<ProofKey> {
         Ok(db::proof_key::of(tx, account)?.unwrap_or(fresh))
     });
     Ok(ProofKey::from_pkcs8(&kept.await?.private)?)
+}
+
+/// As [`prove`], of a document that everyone may read. It gets the older signature, too, by which
+/// most servers believe what others pass on to them; not where documents are shown only to servers
+/// that say who they are, since it would carry them past that.
+pub async fn prove_to_all(app: &App, account: AccountId, document: &mut Value) -> Result<()> {
+    if app.settings.now().federation.authorized_fetch {
+        return prove(app, account, document).await;
+    }
+    ld::announce(document);
+    prove(app, account, document).await?;
+    let Some(Signer { key_id, key }) = signer(app, account).await? else { return Ok(()) };
+    let (mut signed, now) = (document.clone(), app.clock.now());
+    // Putting a document into its canonical form takes a while.
+    let sign = move || ld::sign(&mut signed, &key_id, &key, now).map(|()| signed);
+    match tokio::task::spawn_blocking(sign).await? {
+        Ok(signed) => *document = signed,
+        Err(problem) => tracing::warn!("a document of ours cannot be signed: {problem}"),
+    }
+    Ok(())
 }
 
 /// Adds the proof of `account` to a document of its; left as it is when the account is gone.

@@ -67,6 +67,7 @@ async fn clean(app: &App) -> Result<()> {
             db::oauth::delete_unused_apps(tx, now.minus(UNUSED_APP_LIFE))?;
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::refresh::delete_stale(tx, now.minus(DAY))?;
+            db::fetches::delete_stale(tx, now.minus(DAY))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
             db::mute::delete_ended(tx, now)?;
             super::trend::count(tx, now)?;

@@ -90,6 +90,9 @@ fn post(tx: &WriteTx<'_>, id: ActivityId, letter: &Letter, now: Timestamp) -> Re
 fn close_job(tx: &WriteTx<'_>, id: JobId, verdict: &Verdict, now: Timestamp) -> Result<()> {
     match verdict {
         Verdict::Retry { after, why } => db::job::postpone(tx, id, now, *after, why)?,
+        Verdict::PutOff { until, host, rest } => {
+            db::job::put_off(tx, id, *until, (host.as_deref(), rest.as_deref()))?;
+        }
         Verdict::Done | Verdict::GiveUp { .. } => db::job::delete(tx, id)?,
     }
     Ok(())
@@ -115,6 +118,9 @@ fn close_delivery(
         Verdict::Retry { after, why } => {
             let wait = pause.map_or(*after, |pause| pause.max(*after));
             db::delivery::postpone(tx, delivery.id, now.plus(wait), why)?;
+        }
+        Verdict::PutOff { until, .. } => {
+            db::delivery::postpone(tx, delivery.id, *until, "put off")?;
         }
         Verdict::Done => {
             db::told::note(tx, delivery.activity, &delivery.host, None, now)?;

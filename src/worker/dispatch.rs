@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::db::delivery::DueDelivery;
 use crate::db::job::DueJob;
 use crate::federation::{self, Delivered, Letter};
-use crate::model::{Job, Verdict};
+use crate::model::{Job, Lane, Verdict};
 use crate::service;
 
 /// Does one job; answers how it ended and what is to be sent because of it.
@@ -22,12 +22,18 @@ pub(super) async fn job(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Verdict::Retry { after, why } => {
             tracing::debug!(job.id = %due.id, after_s = after.as_secs(), "job put off: {why}");
         }
+        Verdict::PutOff { until, host, rest: _ } => {
+            let peer = host.as_deref().unwrap_or_default();
+            tracing::debug!(job.id = %due.id, peer.domain = peer, "job waits until {}", until.rfc3339());
+        }
         Verdict::GiveUp { why } => tracing::info!(job.id = %due.id, "job given up: {why}"),
     }
     (verdict, letters)
 }
 
 async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
+    // What is fetched by the jobs of this lane is counted against the budgets of its hosts.
+    let app = &if due.job.lane() == Lane::Fetch { app.in_background() } else { app.clone() };
     match &due.job {
         Job::AnnounceStatus { .. }
         | Job::AnnounceEdit { .. }
@@ -50,7 +56,12 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::CheckQuote { status, depth } => {
             (federation::quote::check(app, *status, *depth, due.attempts).await, vec![])
         }
-        Job::FetchReplies { status } => (federation::replies::fetch(app, *status).await, vec![]),
+        Job::FetchReplies { status, rest } => {
+            (federation::backfill::thread(app, *status, rest.as_deref()).await, vec![])
+        }
+        Job::FetchPosts { account, wanted } => {
+            (federation::backfill::posts(app, *account, wanted, due.attempts).await, vec![])
+        }
         Job::RefreshAccount { account } => {
             (federation::resolve::refresh(app, *account, due.attempts).await, vec![])
         }
@@ -78,6 +89,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::Push { subscription, notification } => {
             (service::push::send(app, *subscription, *notification, due.attempts).await, vec![])
         }
+        Job::Beat => (service::catch_up::beat(app).await, vec![]),
         Job::CleanUp => (service::clean_up::run(app).await, vec![]),
     }
 }
@@ -88,6 +100,9 @@ pub(super) async fn delivery(app: &App, due: &DueDelivery) -> Delivered {
     let ended = ended.unwrap_or_else(|_panic| Delivered::given_up("the delivery panicked"));
     match &ended.verdict {
         Verdict::Done => {}
+        Verdict::PutOff { .. } => {
+            tracing::debug!(peer.domain = %due.host, due.attempts, "delivery put off");
+        }
         Verdict::Retry { why, .. } => {
             tracing::debug!(peer.domain = %due.host, due.attempts, "delivery put off: {why}");
         }

@@ -26,6 +26,9 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) {
     if let Err(problem) = service::clean_up::begin(&app).await {
         tracing::error!("house-keeping cannot begin: {problem:?}");
     }
+    if let Err(problem) = service::catch_up::begin(&app).await {
+        tracing::error!("the heart cannot begin to beat: {problem:?}");
+    }
     if let Err(problem) = service::find::resume(&app).await {
         tracing::error!("the index of words cannot be resumed: {problem:?}");
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so at once")]
 
 mod api;
+mod backfill;
 mod cli;
 mod config_reload;
 mod emoji;
@@ -17,6 +18,7 @@ mod plans;
 mod posts;
 mod profile;
 mod push;
+mod reach;
 mod streaming;
 mod support;
 mod tidy;

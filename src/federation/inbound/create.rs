@@ -5,9 +5,12 @@ use crate::federation::resolve;
 use crate::federation::verdict::{Outcome, Stop};
 use crate::model::Account;
 use crate::protocol::activitypub::incoming::{Activity, Item, Note, Vote};
+use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
 use crate::service;
+use crate::service::status::Carried;
 
+use super::brought::Brought;
 use super::note;
 use super::relevance::concerns_us;
 
@@ -15,7 +18,7 @@ use super::relevance::concerns_us;
 const MOST_OBJECTS: usize = 20;
 
 /// Stores what concerns somebody here, or counts a vote. Several objects are votes in a poll.
-pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+pub(super) async fn create(app: &App, sender: &Account, activity: &Brought<'_>) -> Outcome {
     let objects = activity.objects.iter().take(MOST_OBJECTS);
     let votes: Vec<Vote> = objects.filter_map(Item::whole).filter_map(Vote::read).collect();
     if !votes.is_empty() {
@@ -28,12 +31,30 @@ pub(super) async fn create(app: &App, sender: &Account, activity: &Activity) -> 
     outcome
 }
 
-async fn one(app: &App, sender: &Account, activity: &Activity, object: &Item) -> Outcome {
+async fn one(app: &App, sender: &Account, activity: &Brought<'_>, object: &Item) -> Outcome {
     let (note, author) = trusted(app, sender, activity, object).await?;
     if note.is_vote() {
         return Ok(());
     }
-    store(app, &note, &author).await
+    let carried = carried(activity, object, (&note, &author));
+    store(app, (&note, &author), carried).await
+}
+
+/// The activity as it can be passed on, if it holds the very status that is taken in, an answer for
+/// everyone to read.
+pub(super) fn carried(
+    activity: &Brought<'_>,
+    object: &Item,
+    (note, author): (&Note, &Account),
+) -> Option<Carried> {
+    let is_open = |to: &[String], cc: &[String]| to.iter().chain(cc).any(|id| is_public(id));
+    let fits = note.in_reply_to.is_some()
+        && activity.objects.len() == 1
+        && object.whole().is_some()
+        && author.uri == activity.actor
+        && is_open(&note.to, &note.cc)
+        && is_open(&activity.to, &activity.cc);
+    if fits { activity.carried() } else { None }
 }
 
 /// Counts votes, all of them of the sender and in one poll.
@@ -50,7 +71,11 @@ async fn count(app: &App, sender: &Account, votes: Vec<Vote>) -> Outcome {
 }
 
 /// Stores a status if it concerns somebody here, below what it answers.
-pub(super) async fn store(app: &App, note: &Note, author: &Account) -> Outcome {
+pub(super) async fn store(
+    app: &App,
+    (note, author): (&Note, &Account),
+    carried: Option<Carried>,
+) -> Outcome {
     if !concerns_us(app, note, author).await? {
         return Err(Stop::never("it concerns nobody here"));
     }
@@ -59,7 +84,7 @@ pub(super) async fn store(app: &App, note: &Note, author: &Account) -> Outcome {
         None => None,
     };
     let remote = note::status(app, note, author, parent).await?;
-    service::status::accept(app, remote).await?;
+    service::status::accept_carried(app, remote, carried).await?;
     Ok(())
 }
 

@@ -3,13 +3,13 @@
 use crate::app::App;
 use crate::federation::verdict::Outcome;
 use crate::model::Account;
-use crate::protocol::activitypub::incoming::Activity;
 use crate::remote;
 use crate::service;
 
+use super::brought::Brought;
 use super::target::object_id;
 
-pub(super) async fn delete(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+pub(super) async fn delete(app: &App, sender: &Account, activity: &Brought<'_>) -> Outcome {
     let object = object_id(activity)?;
     if object == sender.uri {
         remote::forget(app, sender.id).await?;
@@ -18,6 +18,7 @@ pub(super) async fn delete(app: &App, sender: &Account, activity: &Activity) -> 
     if service::status::receive_revocation(app, sender.id, object.clone()).await? {
         return Ok(());
     }
-    service::status::accept_delete(app, sender.id, object).await?;
+    let carried = activity.carried();
+    service::status::accept_delete_carried(app, sender.id, object, carried).await?;
     Ok(())
 }

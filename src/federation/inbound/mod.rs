@@ -8,6 +8,7 @@
 mod accept;
 mod announce;
 mod block;
+mod brought;
 mod create;
 mod delete;
 mod dropped;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Html, Result, StatusId, Timestamp};
 use crate::db;
+use crate::model::fetches::Errand;
 use crate::model::poll::{LONGEST_REMOTE_OPTION, MOST_REMOTE_OPTIONS, RemoteOption};
 use crate::model::quote::Circles;
 use crate::model::{
@@ -63,7 +64,9 @@ pub(in crate::federation) async fn status(
         visibility,
         in_reply_to: parent,
         is_reply: note.in_reply_to.is_some(),
+        parent_uri: note.in_reply_to.clone(),
         conversation: note.conversation.clone(),
+        context: note.context.clone(),
         created_at: note.published.map_or(now, |at| at.min(now)),
         edited_at: note.updated,
         mentions: mentions(app, note, visibility).await?,
@@ -113,7 +116,11 @@ fn policy(
 }
 
 /// Who may see what is addressed like this (federation.md 4.3).
-pub(super) fn visibility(to: &[String], cc: &[String], followers: Option<&str>) -> Visibility {
+pub(in crate::federation) fn visibility(
+    to: &[String],
+    cc: &[String],
+    followers: Option<&str>,
+) -> Visibility {
     let is_followers = |id: &String| followers == Some(id.as_str());
     if to.iter().any(|id| is_public(id)) {
         Visibility::Public
@@ -220,7 +227,11 @@ async fn mentions(app: &App, note: &Note, visibility: Visibility) -> Result<Vec<
     }
     named.sort_unstable();
     named.dedup();
-    let (mut found, strangers) = known(app, named).await?;
+    let (mut found, mut strangers) = known(app, named).await?;
+    if app.errand == Errand::Background {
+        // Nobody is looked up for being named in what nobody waits for.
+        strangers.clear();
+    }
     let look = async {
         for stranger in strangers.into_iter().take(MOST_STRANGERS) {
             match remote::account(app, &stranger).await {

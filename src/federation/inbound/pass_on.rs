@@ -9,6 +9,7 @@ use crate::protocol::url::same_origin;
 use crate::{remote, service};
 
 use super::announce::is_followed;
+use super::brought::Brought;
 use super::receive::done;
 use super::target::{known_status, object_id};
 
@@ -32,6 +33,7 @@ pub(super) async fn pass_on(app: &App, group: &Account, announce: &Activity) -> 
             if actor.is_suspended() {
                 return Err(Stop::never("the actor is suspended here"));
             }
+            let inner = Brought { activity: &inner, text: None, bearer: group };
             done(app, &actor, &inner, deed).await
         }
         _ => Err(Stop::never("nobody vouches for what is passed on")),

@@ -12,6 +12,7 @@ use crate::protocol::signature::{self, Incoming, SignatureError};
 use crate::protocol::url::{authority, same_origin, web};
 use crate::remote;
 
+use super::brought::Brought;
 use super::dropped;
 use super::request::Stored;
 use super::{
@@ -40,22 +41,23 @@ async fn take(app: &App, request: &Value, verified: Option<&str>) -> Outcome {
         (Stored::Proven { .. }, None) => return Err(Stop::never("nobody vouches for the request")),
     };
     let document = incoming::parse(body.as_bytes())?;
-    let activity = Activity::read(&document)?;
+    let activity = &Activity::read(&document)?;
+    let brought = Brought { activity, text: Some(&body), bearer: &sender };
     if activity.actor == sender.uri {
-        speaks_for_itself(&activity, &sender)?;
-        return dispatch(app, &sender, &activity).await;
+        speaks_for_itself(activity, &sender)?;
+        return dispatch(app, &sender, &brought).await;
     }
     if sender.is_suspended() {
         return Err(Stop::never("who brings it is suspended here"));
     }
     // Signed as it stands, before its names are spelt our way.
     let whole = serde_json::from_str(&body).unwrap_or_default();
-    match vouched::speaker(app, &whole, &activity).await? {
+    match vouched::speaker(app, &whole, activity).await? {
         Some(speaker) => {
-            speaks_for_itself(&activity, &speaker)?;
-            dispatch(app, &speaker, &activity).await
+            speaks_for_itself(activity, &speaker)?;
+            dispatch(app, &speaker, &brought).await
         }
-        None => vouched::hearsay(app, &activity).await,
+        None => vouched::hearsay(app, activity).await,
     }
 }
 
@@ -92,7 +94,7 @@ fn speaks_for_itself(activity: &Activity, sender: &Account) -> Outcome {
     Ok(())
 }
 
-async fn dispatch(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+async fn dispatch(app: &App, sender: &Account, activity: &Brought<'_>) -> Outcome {
     match Deed::of(activity) {
         Deed::PassOn => Box::pin(pass_on::pass_on(app, sender, activity)).await,
         deed => done(app, sender, activity, deed).await,
@@ -100,7 +102,12 @@ async fn dispatch(app: &App, sender: &Account, activity: &Activity) -> Outcome {
 }
 
 /// Does what an activity asks for, in the name of `sender`.
-pub(super) async fn done(app: &App, sender: &Account, activity: &Activity, deed: Deed) -> Outcome {
+pub(super) async fn done(
+    app: &App,
+    sender: &Account,
+    activity: &Brought<'_>,
+    deed: Deed,
+) -> Outcome {
     match deed {
         Deed::Create => create::create(app, sender, activity).await,
         Deed::Update => update::update(app, sender, activity).await,

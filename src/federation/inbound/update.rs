@@ -5,17 +5,18 @@ use std::time::Duration;
 use crate::app::App;
 use crate::federation::verdict::{Outcome, Stop};
 use crate::model::Account;
-use crate::protocol::activitypub::incoming::{Activity, Actor, Item};
+use crate::protocol::activitypub::incoming::{Actor, Item};
 use crate::remote;
 use crate::service;
 
-use super::create::{store, trusted};
+use super::brought::Brought;
+use super::create::{carried, store, trusted};
 use super::note;
 
 /// An edit of something older that we do not know is not news (federation.md 4.6).
 const OLD: Duration = Duration::from_hours(24);
 
-pub(super) async fn update(app: &App, sender: &Account, activity: &Activity) -> Outcome {
+pub(super) async fn update(app: &App, sender: &Account, activity: &Brought<'_>) -> Outcome {
     if sender.is_suspended() {
         return Err(Stop::never("the actor is suspended here"));
     }
@@ -41,13 +42,14 @@ async fn profile(app: &App, sender: &Account, object: &Item) -> Outcome {
     Ok(())
 }
 
-async fn status(app: &App, sender: &Account, activity: &Activity, object: &Item) -> Outcome {
+async fn status(app: &App, sender: &Account, activity: &Brought<'_>, object: &Item) -> Outcome {
     let (note, author) = trusted(app, sender, activity, object).await?;
     let remote = note::status(app, &note, &author, None).await?;
     let written = remote.created_at;
-    let known = service::status::accept_edit(app, remote).await?;
+    let carried = carried(activity, object, (&note, &author));
+    let known = service::status::accept_edit_carried(app, remote, carried.clone()).await?;
     if known.is_none() && app.clock.now().since(written) < OLD {
-        return store(app, &note, &author).await;
+        return store(app, (&note, &author), carried).await;
     }
     Ok(())
 }

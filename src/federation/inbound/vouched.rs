@@ -73,7 +73,7 @@ pub(super) async fn hearsay(app: &App, activity: &Activity) -> Outcome {
                 return Ok(());
             }
             let (note, author) = resolve::fetch_note(app, &object).await?;
-            create::store(app, &note, &author).await
+            create::store(app, (&note, &author), None).await
         }
         Deed::Update => {
             let object = object_id(activity)?;

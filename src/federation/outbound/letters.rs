@@ -1,5 +1,7 @@
 //! From a job to the letters that go out because of it.
 
+use serde_json::Value;
+
 use crate::app::App;
 use crate::base::{AccountId, Result, StatusId};
 use crate::db;
@@ -59,6 +61,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::SeverDomain { .. }
         | Job::Index
         | Job::VerifyFields { .. }
+        | Job::FetchPosts { .. }
+        | Job::Beat
         | Job::CleanUp => Ok(None),
     };
     let written = match written {
@@ -73,11 +77,21 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
 
 /// The letter with its sender's proof in it, so that it is believed whoever passes it on.
 async fn proven(app: &App, letter: Letter) -> Result<Letter> {
-    let mut document: serde_json::Value = serde_json::from_str(&letter.body)?;
-    remote::prove(app, letter.sender, &mut document).await?;
-    let object: &serde_json::Value = &document["object"];
+    let mut document: Value = serde_json::from_str(&letter.body)?;
+    if is_for_everyone(&document) {
+        remote::prove_to_all(app, letter.sender, &mut document).await?;
+    } else {
+        remote::prove(app, letter.sender, &mut document).await?;
+    }
+    let object: &Value = &document["object"];
     let object = object.as_str().or_else(|| object["id"].as_str()).map(str::to_owned);
     Ok(Letter { body: document.to_string(), object, ..letter })
+}
+
+fn is_for_everyone(document: &Value) -> bool {
+    let named =
+        |member: &str| document[member].as_array().is_some_and(|ids| ids.contains(&PUBLIC.into()));
+    named("to") || named("cc")
 }
 
 fn letter(

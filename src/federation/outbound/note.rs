@@ -1,7 +1,8 @@
 //! Statuses of ours as notes, and the activities that brought them.
 
 use crate::app::App;
-use crate::base::{Result, StatusId, Timestamp};
+use crate::base::{AccountId, Result, StatusId, Timestamp};
+use crate::config::Config;
 use crate::db::{self, ReadTx};
 use crate::model::quote::Circles;
 use crate::model::{
@@ -24,6 +25,7 @@ const OWN_REPLIES: u32 = 5;
 
 /// The note of a status of ours; `None` if there is none, it is a boost, or it never leaves here.
 pub async fn document(app: &App, id: StatusId) -> Result<Option<Note>> {
+    let config = app.settings.now();
     let found = app
         .db
         .read(move |tx| {
@@ -33,7 +35,8 @@ pub async fn document(app: &App, id: StatusId) -> Result<Option<Note>> {
                 None => None,
             };
             let replies = db::thread::own_replies(tx, id, OWN_REPLIES)?;
-            Ok(Some((view, Around { parent, replies, quoted: quoted(tx, id)? })))
+            let context = context(tx, &config, id)?;
+            Ok(Some((view, Around { parent, context, replies, quoted: quoted(tx, id)? })))
         })
         .await?;
     let Some((view, around)) = found else { return Ok(None) };
@@ -55,10 +58,28 @@ pub fn followers(actor: &str) -> String {
     format!("{actor}/followers")
 }
 
+/// The id of the collection of a thread that began here.
+pub fn context_id(config: &Config, author: AccountId, top: StatusId) -> String {
+    format!("{}/contexts/{author}-{top}", config.public_url())
+}
+
+/// The collection of the thread that a status is in: what it answers says which, or else it is ours
+/// if the thread began here and is for everyone to read.
+fn context(tx: &ReadTx<'_>, config: &Config, id: StatusId) -> rusqlite::Result<Option<String>> {
+    let upwards = db::thread::upwards(tx, id)?;
+    if let Some(named) = upwards.iter().find_map(|above| above.context.clone()) {
+        return Ok(Some(named));
+    }
+    let top = upwards.last().filter(|top| top.is_ours && top.is_open);
+    Ok(top.map(|top| context_id(config, top.author, top.id)))
+}
+
 /// What a note points to.
 struct Around {
     /// The id of what is answered.
     parent: Option<String>,
+    /// The collection of the thread.
+    context: Option<String>,
     replies: Vec<String>,
     quoted: Option<Quoted>,
 }
@@ -110,7 +131,7 @@ fn approval(policy: QuotePolicy, author: &Account) -> InteractionPolicy {
 
 fn note(app: &App, view: StatusView, around: Around) -> Note {
     let StatusView { status, author, attachments, mentions, tags, emojis, poll, .. } = view;
-    let Around { parent, replies, quoted } = around;
+    let Around { parent, context, replies, quoted } = around;
     let mut named: Vec<String> = mentions.iter().map(|mention| mention.uri.clone()).collect();
     let author_quoted = quoted.as_ref().and_then(|quoted| quoted.named.clone());
     named.extend(author_quoted.filter(|uri| !named.contains(uri)));
@@ -140,6 +161,7 @@ fn note(app: &App, view: StatusView, around: Around) -> Note {
         atom_uri: status.uri.clone(),
         in_reply_to_atom_uri: parent,
         conversation: status.conversation,
+        context,
         content,
         content_map,
         attachment: attachments.into_iter().map(|media| attachment(app, media)).collect(),

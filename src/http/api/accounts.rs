@@ -16,6 +16,7 @@ use crate::http::origin::no_record;
 use crate::http::page::{Paged, Paging};
 use crate::http::viewer::{Asker, Viewer};
 use crate::model::{self, Page};
+use crate::service;
 
 use super::entity::{Account, FamiliarFollowers, Frame, Relationship, Status};
 use super::timelines::normal_tag;
@@ -198,6 +199,10 @@ async fn statuses(
             Ok((me, db::view::status::many(tx, me, &ids)?))
         })
         .await?;
+    // Strangers cannot make us ask other servers.
+    if me.is_some() {
+        service::posts::ask(&app, id).await?;
+    }
     Ok(paging.of(views, |view| view.status.id).map(|view| Status::of(view, me, &frame)))
 }
 

@@ -8,6 +8,7 @@ pub(in crate::http) mod actor;
 mod admission;
 mod answer;
 mod collections;
+mod context;
 mod emoji;
 mod inbox;
 mod nodeinfo;
@@ -49,6 +50,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/users/{name}/statuses/{id}", get(status::show))
         .route("/users/{name}/statuses/{id}/activity", get(status::activity))
         .route("/users/{name}/statuses/{id}/replies", get(status::replies))
+        .route("/contexts/{id}", get(context::show))
         .route("/emojis/{id}", get(emoji::show))
         .route("/users/{name}/quote_authorizations/{id}", get(quote::authorization))
         .route("/.well-known/webfinger", get(webfinger::webfinger))

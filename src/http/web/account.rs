@@ -15,6 +15,7 @@ use super::answer::{WebResult, see_other};
 use super::notice::Notice;
 use super::profile::{Found, find, known, standing};
 use super::sent::Sent;
+use super::status::fetching;
 use super::visit::{Member, sign_in_first};
 
 pub(super) fn routes() -> Router<App> {
@@ -72,6 +73,7 @@ async fn deed(
             service::follow::unfollow(app, me, to).await?;
             None
         }
+        "fetch" => fetching(service::posts::ask_now(app, to).await)?,
         "mute" => {
             service::mute::mute(app, me, to, true, None).await?;
             Some(Notice::Muted)

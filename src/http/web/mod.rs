@@ -17,6 +17,7 @@ mod deck;
 mod drafts;
 mod emoji;
 mod feed;
+mod fetches;
 mod guard;
 mod interact;
 mod landing;
@@ -65,6 +66,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(deck::routes())
         .merge(drafts::routes())
         .merge(emoji::routes())
+        .merge(fetches::routes())
         .merge(interact::routes())
         .merge(landing::routes())
         .merge(lists::routes())

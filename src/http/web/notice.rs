@@ -73,6 +73,8 @@ notices! {
     LetThrough "let-through" Good "You will be told of what they do.";
     ThrownAway "thrown-away" Good "Their notifications are thrown away.";
     MarkedRead "marked-read" Good "The conversation is marked as read.";
+    Fetching "fetching" Good "The rest is being fetched; look again in a moment.";
+    FetchedLately "fetched-lately" Info "It was asked for a moment ago. Try again in a few minutes.";
     PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 

@@ -11,8 +11,10 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, Timestamp, secret};
 use crate::db;
 use crate::db::timeline::OfAccount;
+use crate::model::fetches::Completeness;
 use crate::model::{Account, Page, Relationship, StatusView};
 use crate::remote;
+use crate::service;
 use crate::text::{Handle, Hashtag, summary};
 use crate::view::component::Problems;
 use crate::view::page::profile::{Part, Profile};
@@ -152,6 +154,7 @@ struct Posts {
     pinned: Vec<StatusView>,
     statuses: Vec<StatusView>,
     relationship: Option<Relationship>,
+    more: Option<Completeness>,
 }
 
 async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -> WebResult {
@@ -159,6 +162,9 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         Found::Here(account) => account,
         Found::Elsewhere(there) => return Ok(there),
     };
+    if visit.signed.is_some() {
+        service::posts::ask(app, account.id).await?;
+    }
     let page = asked.older.page();
     let posts = read(app, &visit, (&account, part, asked.tag), page).await?;
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
@@ -182,6 +188,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         relationship: posts.relationship.as_ref(),
         pinned: &posts.pinned,
         statuses: &posts.statuses,
+        more: posts.more,
         older: older.as_deref(),
         summary: &summary::line(&account.note, LONGEST_SUMMARY),
         composer,
@@ -205,6 +212,7 @@ async fn read(
     page: Page,
 ) -> Result<Posts> {
     let (viewer, now) = (visit.viewer(), visit.now);
+    let whole = account.clone();
     let (account, replies) = (account.id, account.shows_media_replies);
     let shown = match part {
         Part::Posts => OfAccount { boosts: true, ..OfAccount::default() },
@@ -223,7 +231,11 @@ async fn read(
                 Some(viewer) => db::relationship::of(tx, viewer, &[account], now)?.pop(),
                 None => None,
             };
-            Ok(Posts { pinned, statuses, relationship })
+            let more = match viewer {
+                Some(_) => service::posts::completeness(tx, &whole, now)?,
+                None => None,
+            };
+            Ok(Posts { pinned, statuses, relationship, more })
         })
         .await
 }

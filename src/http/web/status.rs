@@ -8,7 +8,7 @@ use axum::routing::get;
 use maud::Render as _;
 
 use crate::app::App;
-use crate::base::{Refusal, Result, StatusId};
+use crate::base::{Error, Refusal, Result, StatusId};
 use crate::db;
 use crate::model::{Account, StatusView};
 use crate::service;
@@ -60,13 +60,18 @@ async fn thread(
     if viewer.is_some() && view.poll.as_ref().is_some_and(|poll| poll.is_stale(visit.now)) {
         service::poll::ask_again(&app, id).await?;
     }
-    let (ancestors, replies) = app
+    if viewer.is_some() {
+        service::refresh::ask(&app, id).await?;
+    }
+    let (focused, now) = (view.status.clone(), visit.now);
+    let (ancestors, replies, more) = app
         .db
         .read(move |tx| {
             let above = db::thread::ancestors(tx, viewer, id)?;
             let below = db::thread::descendants(tx, viewer, id, MOST_REPLIES)?;
             let views = |ids: &[StatusId]| db::view::status::many(tx, viewer, ids);
-            Ok((views(&above)?, views(&below)?))
+            let more = service::refresh::completeness(tx, &focused, now)?;
+            Ok((views(&above)?, views(&below)?, more))
         })
         .await?;
     let warning = &view.status.content_warning;
@@ -80,6 +85,7 @@ async fn thread(
         ancestors: &ancestors,
         focused: &view,
         replies: &replies,
+        more: more.filter(|_| viewer.is_some()),
         summary: &summary,
     };
     let answer = visit.show(&page.page());
@@ -210,6 +216,15 @@ async fn vote(app: &App, signed: &Signed, id: StatusId, sent: &Sent) -> Result<O
     Ok(Some(Notice::Voted))
 }
 
+/// What is told of a wish to have more fetched.
+pub(super) fn fetching(asked: Result<()>) -> Result<Option<Notice>> {
+    match asked {
+        Ok(()) => Ok(Some(Notice::Fetching)),
+        Err(Error::Refused(Refusal::TooMany)) => Ok(Some(Notice::FetchedLately)),
+        Err(problem) => Err(problem),
+    }
+}
+
 /// Does what the button says; answers what is worth telling.
 async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Option<Notice>> {
     let me = &signed.account;
@@ -240,6 +255,7 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
             service::status::delete(app, me, id).await?;
             return Ok(Some(Notice::Deleted));
         }
+        "fetch" => return fetching(service::refresh::ask_now(app, id).await),
         "take_out" => {
             quotes::take_out(app, signed, id).await?;
             return Ok(Some(Notice::TakenOut));

@@ -7,7 +7,7 @@
 mod canon;
 mod context;
 mod jcs;
-mod ld;
+pub mod ld;
 pub mod proof;
 mod quads;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::base::{AccountId, Result, Timestamp};
 use crate::db::{self, WriteTx};
 use crate::model::{Account, Field, Job, Verdict};
 use crate::net::NetError;
+use crate::remote;
 use crate::service::moment::Moment;
 use crate::text::{page, rel_me};
 
@@ -84,6 +85,9 @@ async fn attempt(app: &App, id: AccountId, attempts: u32) -> Result<Verdict> {
     let mut again = None;
     for field in account.fields.iter().take(MOST_FIELDS) {
         let Some(url) = rel_me::only_link(&field.value) else { continue };
+        if let Some(spent) = remote::spent(app, url.as_str()).await? {
+            return Ok(spent.into());
+        }
         let answer = match links_back(app, &url, &account).await {
             Ok(true) => Said::LinksBack,
             Ok(false) => Said::LinksElsewhere,

@@ -12,6 +12,7 @@ use crate::model::card::Card;
 use crate::model::{Event, Verdict};
 use crate::net::NetError;
 use crate::protocol::oembed::{self, Document};
+use crate::remote;
 use crate::service::{media, moment::Moment};
 use crate::text::page;
 
@@ -46,6 +47,9 @@ async fn attempt(app: &App, status: StatusId, url: &str, attempts: u32) -> Resul
     if known.as_ref().is_some_and(|card| card.is_fresh(moment.now)) {
         show(app, status, url.to_owned(), None).await?;
         return Ok(Verdict::Done);
+    }
+    if let Some(spent) = remote::spent(app, url).await? {
+        return Ok(spent.into());
     }
     let id = known.as_ref().map_or_else(|| moment.id(), |card| card.id);
     let card = match described(app, (id, url), &moment).await {
@@ -113,6 +117,9 @@ async fn described(
 
 /// The oEmbed document of a page, if it has a good one.
 async fn embed(app: &App, address: &str) -> Option<Document> {
+    if remote::spent(app, address).await.ok()?.is_some() {
+        return None;
+    }
     let fetched = app.net.get_json(address).await;
     let fetched = fetched.inspect_err(|cause| tracing::debug!("no embed at {address}: {cause}"));
     oembed::read(&fetched.ok()?.body)
@@ -120,6 +127,9 @@ async fn embed(app: &App, address: &str) -> Option<Document> {
 
 /// A small copy of a picture, so that our people need not call there themselves.
 async fn picture(app: &App, address: &str) -> Result<Option<(String, Preview)>> {
+    if remote::spent(app, address).await?.is_some() {
+        return Ok(None);
+    }
     let fetched = match app.net.get_media(address, LARGEST_PICTURE).await {
         Ok(fetched) => Vec::from(fetched.bytes),
         Err(cause) => {

@@ -8,7 +8,7 @@ use crate::protocol::activitypub::outgoing::ActivityKind;
 use crate::service::list;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
-use crate::service::peer;
+use crate::service::{peer, posts};
 
 /// Statuses of somebody newly followed that are put into the home timeline.
 const WELCOME: u32 = 20;
@@ -25,6 +25,7 @@ pub(super) fn begin(tx: &WriteTx<'_>, moment: &Moment, follow: &Follow) -> Resul
         let welcome = Welcome { author: target, boosts: follow.shows_boosts, limit: WELCOME };
         db::feed::fill_home_from(tx, follower, welcome)?;
         list::welcome(tx, follow)?;
+        posts::welcome(tx, moment, target)?;
     }
     Ok(())
 }

@@ -5,13 +5,14 @@ use crate::base::{AccountId, Refusal, Result, StatusId, Timestamp};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
-use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
+use crate::model::{Media, RemoteAttachment, RemoteStatus, Status, Visibility};
 use crate::service::moment::Moment;
 use crate::service::poll::keep::{self, News};
 
 use super::edit::newly;
+use super::forward::{self, Carried};
 use super::quote;
-use super::spread::{self, Fresh};
+use super::spread::{self, Arrival, Fresh};
 
 /// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
 /// to decide.
@@ -20,14 +21,52 @@ use super::spread::{self, Fresh};
 /// Refused if its author deleted it before it came, if it is somebody else's, or if its author is
 /// suspended.
 pub async fn accept(app: &App, remote: RemoteStatus) -> Result<StatusId> {
-    let moment = Moment::of(app);
-    app.db.write(move |tx| store(tx, &moment, &remote)).await
+    take_in(app, remote, Arrival::Brought, None).await
 }
 
-fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<StatusId> {
-    if let Some(known) = db::status::by_uri(tx, &remote.uri)? {
-        return of_author(known, remote).map(|status| status.id);
-    }
+/// As [`accept`], of something that was dug out: it takes its place, and nobody is told of it.
+pub async fn accept_quietly(app: &App, remote: RemoteStatus) -> Result<StatusId> {
+    take_in(app, remote, Arrival::DugOut, None).await
+}
+
+/// As [`accept`]; what came as an activity that can be passed on goes to those who follow the
+/// thread, if it is one of ours.
+pub async fn accept_carried(
+    app: &App,
+    remote: RemoteStatus,
+    carried: Option<Carried>,
+) -> Result<StatusId> {
+    take_in(app, remote, Arrival::Brought, carried).await
+}
+
+async fn take_in(
+    app: &App,
+    remote: RemoteStatus,
+    arrival: Arrival,
+    carried: Option<Carried>,
+) -> Result<StatusId> {
+    let (moment, config) = (Moment::of(app), app.settings.now());
+    app.db
+        .write(move |tx| {
+            if let Some(known) = db::status::by_uri(tx, &remote.uri)? {
+                return of_author(known, &remote).map(|status| status.id);
+            }
+            let status = store(tx, &moment, &remote, arrival)?;
+            if let Some(carried) = &carried {
+                forward::to_thread(tx, (&config, &moment), &status, carried)?;
+            }
+            Ok(status.id)
+        })
+        .await
+}
+
+/// Stores a status that is not known yet.
+fn store(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    remote: &RemoteStatus,
+    arrival: Arrival,
+) -> Result<Status> {
     if db::tombstone::exists(tx, &remote.uri)? {
         return Err(Refusal::Gone("the status").into());
     }
@@ -68,9 +107,54 @@ fn store(tx: &WriteTx<'_>, moment: &Moment, remote: &RemoteStatus) -> Result<Sta
         keep::take(tx, moment, status.id, (remote.poll.as_ref(), News::Anew))?;
     }
     let mentioned = &remote.mentions;
-    spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply })?;
+    spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply, arrival })?;
     quote::take(tx, moment, &status, remote.quote.as_ref())?;
-    Ok(status.id)
+    place(tx, &status, remote)?;
+    Ok(status)
+}
+
+/// Keeps what a status says of its thread, and puts below it what was here before it.
+fn place(tx: &WriteTx<'_>, status: &Status, remote: &RemoteStatus) -> Result<()> {
+    // What is known and not shown as answered is not to be answered from there.
+    let is_unknown = remote.in_reply_to.is_none();
+    let parent = remote.parent_uri.as_deref().filter(|uri| is_unknown && *uri != remote.uri);
+    let context = remote.context.as_deref();
+    if context.is_some() || parent.is_some() {
+        db::thread::set_said(tx, status.id, (context, parent))?;
+    }
+    for orphan in db::thread::orphans(tx, &status.uri)? {
+        put_below(tx, orphan, status)?;
+    }
+    Ok(())
+}
+
+/// Puts a status below the one that it answers. Two that answer each other stay as they are.
+fn put_below(tx: &WriteTx<'_>, orphan: StatusId, parent: &Status) -> Result<()> {
+    if db::thread::upwards(tx, parent.id)?.iter().any(|above| above.id == orphan) {
+        return Ok(());
+    }
+    let conversation = parent.conversation.as_deref();
+    Ok(db::thread::adopt(tx, orphan, (parent.id, parent.author), conversation)?)
+}
+
+/// A status of a peer turned out to answer another one, which was fetched for it. Only what is
+/// there for everyone to read is answered so.
+pub async fn adopt(app: &App, orphan: StatusId, parent: StatusId) -> Result<()> {
+    app.db
+        .write(move |tx| {
+            let is_open = |status: &Status| {
+                matches!(status.visibility, Visibility::Public | Visibility::Unlisted)
+            };
+            let parent = db::status::by_id(tx, parent)?.filter(is_open);
+            let known = db::status::by_id(tx, orphan)?.filter(|known| known.in_reply_to.is_none());
+            match (known, parent) {
+                (Some(known), Some(parent)) if !db::account::is_local(tx, known.author)? => {
+                    put_below(tx, orphan, &parent)
+                }
+                _ => Ok(()),
+            }
+        })
+        .await
 }
 
 /// Whether a status of ours is not for `reader`. Whom peers show theirs we do not know.
@@ -128,32 +212,50 @@ fn bare(remote: &RemoteStatus) -> Status {
 /// # Errors
 /// Refused if the status is somebody else's.
 pub async fn accept_edit(app: &App, remote: RemoteStatus) -> Result<Option<StatusId>> {
-    let moment = Moment::of(app);
+    accept_edit_carried(app, remote, None).await
+}
+
+/// As [`accept_edit`]; an edit that can be passed on goes to those who follow the thread, if it is
+/// one of ours.
+pub async fn accept_edit_carried(
+    app: &App,
+    remote: RemoteStatus,
+    carried: Option<Carried>,
+) -> Result<Option<StatusId>> {
+    let (moment, config) = (Moment::of(app), app.settings.now());
     app.db
-        .write(move |tx| match db::status::by_uri(tx, &remote.uri)? {
-            Some(known) => {
-                let known = of_author(known, &remote)?;
-                let id = known.id;
-                change(tx, &moment, known, &remote)?;
-                Ok(Some(id))
+        .write(move |tx| {
+            let Some(known) = db::status::by_uri(tx, &remote.uri)? else { return Ok(None) };
+            let known = of_author(known, &remote)?;
+            let id = known.id;
+            let edited = change(tx, &moment, known, &remote)?;
+            if let (Some(status), Some(carried)) = (edited, &carried) {
+                forward::to_thread(tx, (&config, &moment), &status, carried)?;
             }
-            None => Ok(None),
+            Ok(Some(id))
         })
         .await
 }
 
-fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus) -> Result<()> {
+/// Answers the status as it is now, if its words were edited.
+fn change(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    old: Status,
+    remote: &RemoteStatus,
+) -> Result<Option<Status>> {
     let last = old.edited_at.unwrap_or(old.created_at);
     let edited_at = remote.edited_at.map(|at| at.min(moment.now));
     if edited_at.is_some_and(|at| at < last) {
-        return Ok(());
+        return Ok(None);
     }
     let poll = (remote.poll.as_ref(), keep::news(tx, old.id, remote.poll.as_ref())?);
     // Many servers tell whole seconds, so an edit may bear the time of what it changes.
     let is_news = |at: &Timestamp| *at > last || differs(&old, remote);
     let Some(edited_at) = edited_at.filter(is_news) else {
         unedited(tx, moment, &old, remote)?;
-        return keep::take(tx, moment, old.id, poll);
+        keep::take(tx, moment, old.id, poll)?;
+        return Ok(None);
     };
     db::status::keep_version(tx, &old)?;
     keep::take(tx, moment, old.id, poll)?;
@@ -176,7 +278,8 @@ fn change(tx: &WriteTx<'_>, moment: &Moment, old: Status, remote: &RemoteStatus)
         db::media::detach(tx, new.id)?;
         attach(tx, moment, &new, &remote.attachments)?;
     }
-    spread::edited(tx, moment, &new, &newly(&before, &remote.mentions))
+    spread::edited(tx, moment, &new, &newly(&before, &remote.mentions))?;
+    Ok(Some(new))
 }
 
 /// What may change without the words: who may quote it, and that it may itself quote.

@@ -14,7 +14,7 @@ use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 
 use super::delete::bury;
-use super::spread::{self, Fresh};
+use super::spread::{self, Arrival, Fresh};
 use super::{find, reach};
 
 /// Boosts a status, once; the boost of a boost is one of the boosted status.
@@ -36,7 +36,7 @@ pub async fn boost(
                 return Err(Refusal::Forbidden("this status cannot be boosted").into());
             }
             let boost = boost_of(&who, &original, audience(original.visibility, asked)?, &moment);
-            store(tx, &moment, &boost, &original)?;
+            store(tx, &moment, (&boost, &original), Arrival::Brought)?;
             reach::announce(tx, &boost, |status| Job::AnnounceStatus { status }, moment.now)?;
             find::view(tx, who.id, boost.id)
         })
@@ -88,9 +88,17 @@ fn bare(author: AccountId, boosted: StatusId, visibility: Visibility) -> Status 
     }
 }
 
-fn store(tx: &WriteTx<'_>, moment: &Moment, boost: &Status, original: &Status) -> Result<()> {
+fn store(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (boost, original): (&Status, &Status),
+    arrival: Arrival,
+) -> Result<()> {
     db::status::insert(tx, boost, Extra::default())?;
-    spread::new(tx, moment, Fresh { status: boost, mentioned: &[], is_reply: false })?;
+    spread::new(tx, moment, Fresh { status: boost, mentioned: &[], is_reply: false, arrival })?;
+    if arrival == Arrival::DugOut {
+        return Ok(());
+    }
     let (account, from) = (original.author, boost.author);
     let kind = NotificationKind::Boost;
     notify::tell(tx, moment, Told { account, kind, from, status: Some(original.id) })
@@ -141,6 +149,15 @@ pub(super) fn take_back(tx: &WriteTx<'_>, moment: &Moment, boost: &Status) -> Re
 /// # Errors
 /// Refused if the status may not be boosted, or the boost was taken back before it came.
 pub async fn accept_boost(app: &App, boost: RemoteBoost) -> Result<StatusId> {
+    take_boost(app, boost, Arrival::Brought).await
+}
+
+/// As [`accept_boost`], of one that was dug out: it takes its place, and nobody is told of it.
+pub async fn accept_boost_quietly(app: &App, boost: RemoteBoost) -> Result<StatusId> {
+    take_boost(app, boost, Arrival::DugOut).await
+}
+
+async fn take_boost(app: &App, boost: RemoteBoost, arrival: Arrival) -> Result<StatusId> {
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
@@ -164,7 +181,7 @@ pub async fn accept_boost(app: &App, boost: RemoteBoost) -> Result<StatusId> {
             let created_at = created_at.min(moment.now);
             let id = moment.id_of(created_at);
             let boost = Status { id, uri, created_at, ..bare(author, boosted, visibility) };
-            store(tx, &moment, &boost, &original)?;
+            store(tx, &moment, (&boost, &original), arrival)?;
             Ok(id)
         })
         .await

@@ -8,6 +8,7 @@ use crate::protocol::url::same_origin;
 use crate::service::clean_up;
 use crate::service::moment::Moment;
 
+use super::forward::{self, Carried};
 use super::{boost, find, reach, spread};
 
 /// What is to become of the files of a status that goes.
@@ -102,7 +103,18 @@ fn remove(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
 /// # Errors
 /// Refused if the status is somebody else's, or not on the account's server.
 pub async fn accept_delete(app: &App, actor: AccountId, uri: String) -> Result<()> {
-    let moment = Moment::of(app);
+    accept_delete_carried(app, actor, uri, None).await
+}
+
+/// As [`accept_delete`]; what came as an activity that can be passed on goes to those who had the
+/// status from us.
+pub async fn accept_delete_carried(
+    app: &App,
+    actor: AccountId,
+    uri: String,
+    carried: Option<Carried>,
+) -> Result<()> {
+    let (moment, config) = (Moment::of(app), app.settings.now());
     app.db
         .write(move |tx| {
             let known = db::status::by_uri(tx, &uri)?;
@@ -111,6 +123,9 @@ pub async fn accept_delete(app: &App, actor: AccountId, uri: String) -> Result<(
                     boost::take_back(tx, &moment, &status)?;
                 }
                 Some(status) if status.author == actor => {
+                    if let Some(carried) = &carried {
+                        forward::end(tx, (&config, &moment), &status, carried)?;
+                    }
                     spread::going(tx, &status)?;
                     db::status::delete(tx, status.id)?;
                 }

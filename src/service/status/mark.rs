@@ -135,6 +135,32 @@ pub async fn accept_pin(app: &App, actor: AccountId, id: StatusId) -> Result<()>
         .await
 }
 
+/// Makes the pins of a peer's account those that its server shows, the first on top. What cannot be
+/// pinned is left out.
+pub async fn accept_pins(app: &App, actor: AccountId, shown: Vec<StatusId>) -> Result<()> {
+    let now = app.clock.now();
+    let places: Vec<i64> = shown.iter().map(|_| app.ids.next(now)).collect();
+    app.db
+        .write(move |tx| {
+            for known in db::timeline::pinned(tx, None, actor)? {
+                if !shown.contains(&known) {
+                    db::mark::unpin(tx, actor, known)?;
+                }
+            }
+            for (id, place) in shown.iter().rev().zip(places) {
+                let Some(status) = db::status::by_id(tx, *id)? else { continue };
+                let is_open =
+                    matches!(status.visibility, Visibility::Public | Visibility::Unlisted);
+                let is_full = db::mark::pin_count(tx, actor)? >= MOST_REMOTE_PINS;
+                if status.author == actor && status.boost_of.is_none() && is_open && !is_full {
+                    db::mark::pin(tx, place, actor, *id)?;
+                }
+            }
+            Ok(())
+        })
+        .await
+}
+
 /// A peer's account took a pin off. That there was none is no mistake.
 pub async fn accept_unpin(app: &App, actor: AccountId, id: StatusId) -> Result<()> {
     app.db.write(move |tx| Ok(db::mark::unpin(tx, actor, id).map(drop)?)).await

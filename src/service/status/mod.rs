@@ -10,6 +10,7 @@ mod delete;
 mod edit;
 mod favourite;
 mod find;
+mod forward;
 mod gather;
 mod mark;
 mod publish;
@@ -18,13 +19,15 @@ pub mod reach;
 mod spread;
 mod words;
 
-pub use accept::{accept, accept_edit};
-pub use boost::{accept_boost, accept_unboost, boost, unboost};
-pub use delete::{accept_delete, delete, delete_with_media};
+pub use accept::{accept, accept_carried, accept_edit, accept_edit_carried, accept_quietly, adopt};
+pub use boost::{accept_boost, accept_boost_quietly, accept_unboost, boost, unboost};
+pub use delete::{accept_delete, accept_delete_carried, delete, delete_with_media};
 pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
+pub use forward::Carried;
 pub use mark::{
-    accept_pin, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread, unpin,
+    accept_pin, accept_pins, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread,
+    unpin,
 };
 pub use publish::{publish, publish_kept};
 pub use quote::{

@@ -10,7 +10,7 @@ use crate::service::poll::keep;
 use crate::text::mention;
 
 use super::gather::{self, KEY_LIFE, Surroundings};
-use super::spread::{self, Fresh};
+use super::spread::{self, Arrival, Fresh};
 use super::words::{self, Words};
 use super::{find, quote, reach};
 
@@ -170,7 +170,7 @@ impl Post {
         self.store_parts(tx)?;
         quote::store(tx, moment, status, draft)?;
         let mentioned = &words.mentioned;
-        spread::new(tx, moment, Fresh { status, mentioned, is_reply })?;
+        spread::new(tx, moment, Fresh { status, mentioned, is_reply, arrival: Arrival::Brought })?;
         reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;
         find::view(tx, author, id)
     }

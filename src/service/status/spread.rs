@@ -20,11 +20,21 @@ pub(super) struct Fresh<'a> {
     pub(super) mentioned: &'a [AccountId],
     /// It answers somebody else, even if what it answers is not known here.
     pub(super) is_reply: bool,
+    pub(super) arrival: Arrival,
+}
+
+/// How a status came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// Somebody wrote it here, sent it, or asked for it.
+    Brought,
+    /// It was looked for, so that a page is complete. Nobody is told.
+    DugOut,
 }
 
 /// Puts a new status into home timelines, tells who must know, and the streams.
 pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result<()> {
-    let Fresh { status, mentioned, is_reply } = fresh;
+    let Fresh { status, mentioned, is_reply, arrival } = fresh;
     let Feeds { homes, lists } = db::feed::fill(tx, status.id, moment.now)?;
     if status.boost_of.is_none() {
         find::remember(tx, moment.now)?;
@@ -32,6 +42,9 @@ pub(super) fn new(tx: &WriteTx<'_>, moment: &Moment, fresh: Fresh<'_>) -> Result
     }
     if status.visibility == Visibility::Direct && db::account::is_local(tx, status.author)? {
         conversation::take_in(tx, status.author, status)?;
+    }
+    if arrival == Arrival::DugOut {
+        return Ok(());
     }
     if moment.is_news(status.created_at) {
         let (author, visibility) = (status.author, status.visibility);

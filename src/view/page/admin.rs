@@ -27,6 +27,7 @@ impl Admin<'_> {
             (self.sign_ups())
             (self.invites())
             p { a href="/admin/emoji" { "Emoji of this server" } }
+            p { a href="/admin/fetches" { "Fetched from other servers" } }
             (self.announcements.cards())
             (self.site())
         };

@@ -9,6 +9,7 @@ pub mod deck;
 pub mod drafts;
 pub mod emoji;
 pub mod error;
+pub mod fetches;
 pub mod history;
 pub mod landing;
 pub mod lists;

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use crate::model::fetches::Completeness;
 use crate::model::{Account, FilterContext, Relationship, StatusView};
 use crate::view::component::{
-    Avatar, Composer, Empty, FollowButton, Icon, Line, Name, Note, Pager, Place, Prose, Size,
-    StatusCard, Tab, Tabs, Tone,
+    Avatar, Composer, Empty, FollowButton, Icon, Line, More, MoreOf, Name, Note, Pager, Place,
+    Prose, Size, StatusCard, Tab, Tabs, Tone,
 };
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::{Shell, words};
@@ -28,6 +29,8 @@ pub struct Profile<'a> {
     pub relationship: Option<&'a Relationship>,
     pub pinned: &'a [StatusView],
     pub statuses: &'a [StatusView],
+    /// How much of what it wrote is here, where more is known to be.
+    pub more: Option<Completeness>,
     /// Path of the page with what came before.
     pub older: Option<&'a str>,
     /// The bio without markup, for links to this page.
@@ -78,6 +81,9 @@ impl Profile<'_> {
                     (Empty { text: "Nothing here yet.", action: None })
                 }
                 (Pager { label: "Older posts", older: *older })
+                @if let Some(completeness) = self.more {
+                    (More { completeness, of: MoreOf::Posts { origin: words::web_link(&account.url) }, path: &account.path() })
+                }
             }
         };
         layout::document(shell, &head, &content)
@@ -199,6 +205,7 @@ mod tests {
             relationship: None,
             pinned: &pinned,
             statuses: &statuses,
+            more: None,
             older: Some("/@ada?max_id=9"),
             summary: "Engines",
             composer: None,

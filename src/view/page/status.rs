@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::model::fetches::Completeness;
 use crate::model::{FilterContext, StatusView};
-use crate::view::component::{Place, StatusCard};
+use crate::view::component::{More, MoreOf, Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::{Shell, words};
 
@@ -15,13 +16,15 @@ pub struct Thread<'a> {
     pub ancestors: &'a [StatusView],
     pub focused: &'a StatusView,
     pub replies: &'a [StatusView],
+    /// How many of the replies are here, where more are known to be.
+    pub more: Option<Completeness>,
     /// The words without markup, for links to this page; empty behind a content warning.
     pub summary: &'a str,
 }
 
 impl Thread<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, ancestors, focused, replies, summary } = self;
+        let Self { shell, ancestors, focused, replies, more, summary } = self;
         let title = format!("{}: {}", focused.author.name(), shortened(summary));
         let url = format!("{}{}", shell.base_url, focused.path());
         let avatar = format!("{}{}", shell.base_url, focused.author.avatar_path());
@@ -51,6 +54,9 @@ impl Thread<'_> {
                 @for status in *ancestors { (card(status)) }
                 (card(focused).standing(Place::Focused))
                 (marks(focused))
+                @if let Some(completeness) = *more {
+                    (More { completeness, of: MoreOf::Replies, path: &focused.path() })
+                }
             }
             @if !replies.is_empty() {
                 section.card.feed-card aria-labelledby="replies" {
@@ -113,6 +119,7 @@ mod tests {
             ancestors: &[first],
             focused: &middle,
             replies: &[last],
+            more: None,
             summary: "Words 2",
         }
         .page()
@@ -138,6 +145,7 @@ mod tests {
             ancestors: &[],
             focused: &secret,
             replies: &[],
+            more: None,
             summary: "Secret",
         }
         .page()

@@ -36,6 +36,8 @@ struct PeerState {
     documents: HashMap<String, Value>,
     files: HashMap<String, (&'static str, Vec<u8>)>,
     received: Vec<Value>,
+    /// The same as it came.
+    bodies: Vec<String>,
     forged: usize,
     asked: Vec<String>,
     failing: Option<StatusCode>,
@@ -252,10 +254,18 @@ impl FakePeer {
         state.received.clone()
     }
 
+    /// What arrived, byte by byte.
+    pub fn bodies(&self) -> Vec<String> {
+        self.state.lock().unwrap().bodies.clone()
+    }
+
     /// As [`FakePeer::received`], which is then forgotten; only what is of this type.
     pub fn took(&self, kind: &str) -> Vec<Value> {
         let all = self.received();
-        self.state.lock().unwrap().received.clear();
+        let mut state = self.state.lock().unwrap();
+        state.received.clear();
+        state.bodies.clear();
+        drop(state);
         all.into_iter().filter(|activity| activity["type"] == kind).collect()
     }
 
@@ -305,6 +315,7 @@ async fn answer(
             return StatusCode::UNAUTHORIZED.into_response();
         }
         state.received.push(serde_json::from_str(&body).unwrap());
+        state.bodies.push(body);
         return StatusCode::ACCEPTED.into_response();
     }
     if uri.path() == "/.well-known/webfinger" {
@@ -379,6 +390,11 @@ fn webfinger(peer: &FakePeer, state: &PeerState, query: &str) -> Response {
 /// The public half of a key that no actor of a fake peer can sign with.
 pub fn victims_key() -> String {
     VICTIMS_KEY.public_pem.clone()
+}
+
+/// The key that all actors of peers sign with.
+pub fn their_key() -> SigningKey {
+    SigningKey::from_pkcs8(&THEIR_KEY.pkcs8).unwrap()
 }
 
 /// The public half of the key that all actors of peers sign with.

@@ -21,12 +21,21 @@ def opened(stage):
         stage.notified("follow", peer.uri(user))
         need(stage.relationship(user)["followed_by"], "not followed_by")
 
+    old = peer.post(user, stage.word("old"), visibility="public")
+
     with stage.check("alice follows the peer's user and is accepted"):
         relationship = stage.alice.post(f"accounts/{stage.account(user)['id']}/follow")
         need(relationship["following"] or relationship["requested"], f"{relationship}")
         until("following", lambda: stage.relationship(user)["following"])
         followers = [one["id"] for one in peer.state(user)["followers"]]
         equal(followers, [stage.alice_uri], "followers at the peer")
+
+    with stage.check("what the peer's user wrote before is there, and nobody is told of it"):
+        stage.arrived(old)
+        shown = stage.alice.get(f"accounts/{stage.account(user)['id']}/statuses")
+        need(old in [status["uri"] for status in shown], "not on the profile")
+        told = [one["type"] for one in stage.alice.get("notifications", limit=40)]
+        need("mention" not in told and "status" not in told, f"told of {told}")
 
     with stage.check("the counts of alice's profile follow"):
         me = stage.alice.me()

@@ -51,6 +51,10 @@ pub struct Note {
     pub sensitive: bool,
     /// The `tag:` URI or URL that names the thread.
     pub conversation: Option<String>,
+    /// The collection of what is in the thread (FEP-7888).
+    pub context: Option<String>,
+    /// The same as the activities that brought it (FEP-f228).
+    pub context_history: Option<String>,
     pub attachments: Vec<Attachment>,
     pub tags: Vec<Tag>,
     pub poll: Option<Poll>,
@@ -122,6 +126,8 @@ impl Note {
             audience: ids(&value["audience"], MOST_RECIPIENTS),
             sensitive: flag(&value["sensitive"]),
             conversation: text(&value["conversation"], LONGEST_NAME),
+            context: web_id(&value["context"]),
+            context_history: web_id(&value["contextHistory"]),
             attachments: attachment::of_object(&kind, value),
             tags: tag::read_all(&value["tag"]),
             poll: Poll::read(value),

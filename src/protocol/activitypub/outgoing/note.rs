@@ -30,6 +30,9 @@ pub struct Note {
     pub atom_uri: String,
     pub in_reply_to_atom_uri: Option<String>,
     pub conversation: Option<String>,
+    /// The collection of what is in the thread (FEP-7888).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
     /// HTML.
     pub content: String,
     /// The same by language.
@@ -172,6 +175,7 @@ mod tests {
             atom_uri: id.clone(),
             in_reply_to_atom_uri: None,
             conversation: Some("tag:a.example,2026-11-23:objectId=1".to_owned()),
+            context: Some("https://a.example/contexts/1-1".to_owned()),
             content: "<p>hi</p>".to_owned(),
             content_map: [("en".to_owned(), "<p>hi</p>".to_owned())].into(),
             attachment: vec![Attachment {
