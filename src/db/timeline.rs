@@ -228,23 +228,19 @@ pub fn narrowed(
     let Parts { replies, boosts, only_media } = parts;
     let (upper, lower) = (page.upper(), page.lower());
     let id = |row: &rusqlite::Row<'_>| row.get("id");
-    match list {
-        Some(list) => {
-            let params = named_params! {
-                ":viewer": viewer, ":list": list, ":upper": upper, ":lower": lower,
-                ":limit": page.limit, ":now": now, ":boosts": boosts, ":replies": replies,
-                ":media": only_media,
-            };
-            tx.all(LIST_NARROWED, params, id)
-        }
-        None => {
-            let params = named_params! {
-                ":viewer": viewer, ":upper": upper, ":lower": lower, ":limit": page.limit,
-                ":now": now, ":boosts": boosts, ":replies": replies, ":media": only_media,
-            };
-            tx.all(HOME_NARROWED, params, id)
-        }
+    if let Some(list) = list {
+        let params = named_params! {
+            ":viewer": viewer, ":list": list, ":upper": upper, ":lower": lower,
+            ":limit": page.limit, ":now": now, ":boosts": boosts, ":replies": replies,
+            ":media": only_media,
+        };
+        return tx.all(LIST_NARROWED, params, id);
     }
+    let params = named_params! {
+        ":viewer": viewer, ":upper": upper, ":lower": lower, ":limit": page.limit, ":now": now,
+        ":boosts": boosts, ":replies": replies, ":media": only_media,
+    };
+    tx.all(HOME_NARROWED, params, id)
 }
 
 /// What the members of a list of `viewer` wrote and boosted.

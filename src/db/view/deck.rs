@@ -55,18 +55,12 @@ pub fn many(
                 (placed.into_iter().map(|(place, _)| place).collect(), Content::Statuses(found))
             }
         };
-        shown.push(view(column, &names, places, content, page));
+        shown.push(view(column, &names, &places, content, page));
     }
     Ok(shown)
 }
 
-fn view(
-    column: Column,
-    names: &Names,
-    places: Vec<i64>,
-    content: Content,
-    page: Page,
-) -> ColumnView {
+fn view(column: Column, names: &Names, places: &[i64], content: Content, page: Page) -> ColumnView {
     ColumnView {
         name: names.name(&column.source),
         newest: places.first().copied(),

@@ -52,7 +52,7 @@ async fn people(app: &App, me: AccountId, name: &str) -> Result<Vec<Suggested>> 
     let wanted = Wanted { name, domain, following: false, limit: MOST, offset: 0 };
     let found: Vec<Account> =
         app.db.read(move |tx| Ok(db::search::accounts(tx, Some(me), &wanted)?)).await?;
-    Ok(found.into_iter().map(Suggested::Account).collect())
+    Ok(found.into_iter().map(Box::new).map(Suggested::Account).collect())
 }
 
 async fn tags(app: &App, name: &str) -> Result<Vec<Suggested>> {

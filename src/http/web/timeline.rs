@@ -87,7 +87,7 @@ async fn home(State(app): State<App>, Query(asked): Query<Older>, member: Member
     let composer = blank(&shell, &signed.user, (longest, &key, reach), &problems);
     let page = Timeline {
         shell: &shell,
-        kind: Kind::Home(composer),
+        kind: Kind::Home(&composer),
         statuses: &statuses,
         older: older.as_deref(),
     };

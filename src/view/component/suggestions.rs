@@ -8,7 +8,7 @@ use crate::view::component::{Avatar, Name, Size};
 /// What one may have meant.
 #[derive(Debug)]
 pub enum Suggested {
-    Account(Account),
+    Account(Box<Account>),
     /// Without `#`.
     Hashtag(String),
     Emoji(CustomEmoji),
@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn a_name_is_put_into_the_text_whole() {
-        let found = [Suggested::Account(sample::bob()), Suggested::Hashtag("tea".to_owned())];
+        let found =
+            [Suggested::Account(Box::new(sample::bob())), Suggested::Hashtag("tea".to_owned())];
         let list = Suggestions { found: &found }.list().into_string();
         assert!(list.contains(r#"data-value="@bob@peer.example""#), "{list}");
         assert!(list.contains(r##"data-value="#tea""##) && list.contains(r#"id="suggest-1""#));
