@@ -414,7 +414,7 @@ async fn what_is_new_comes_as_a_ready_card_to_the_columns_that_show_it() {
     let mut ear = Ear::open(&house, &ada, &ids).await;
 
     let view = publish(&house, &bob, "@ada look").await;
-    let mut told = vec![ear.hear().await, ear.hear().await, ear.hear().await];
+    let mut told = [ear.hear().await, ear.hear().await, ear.hear().await];
     told.sort();
     let id = view.status.id;
     assert!(told[0].0 == "notice" && told[0].1.starts_with(&format!("{}\n<div", ids[1])));
