@@ -141,14 +141,14 @@ impl Gallery {
         let composer = composer(shell, problems);
         let home = Timeline {
             shell,
-            kind: Kind::Home(composer),
+            kind: Kind::Home(&composer),
             statuses: &posts,
             older: Some("/home?max_id=1"),
         };
         self.page("home", home.page())?;
         self.page(
             "empty_home",
-            Timeline { shell, kind: Kind::Home(composer), statuses: &[], older: None }.page(),
+            Timeline { shell, kind: Kind::Home(&composer), statuses: &[], older: None }.page(),
         )?;
         let relationship = &model::Relationship { followed_by: true, ..sample::relationship() };
         let their = profile::Profile {
@@ -326,6 +326,7 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         key: "k1",
         problems,
         has_focus: false,
+        reach: model::Reach { followers: 212, servers: 88, here: 4 },
         extras: Extras::default(),
     }
 }

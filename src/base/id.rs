@@ -138,6 +138,10 @@ id_type! {
     ConversationId;
     /// Words and statuses that somebody wants hidden or folded.
     FilterId;
+    /// Timelines side by side.
+    DeckId;
+    /// One timeline of a deck.
+    ColumnId;
     /// One word or phrase of a filter.
     FilterKeywordId;
     /// One status of a filter.

@@ -14,8 +14,8 @@ pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
     AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, CollectionId,
-    CollectionItemId, ConversationId, DeliveryId, DraftId, EmailDomainBlockId, EmojiId,
-    FeaturedTagId, FilterId, FilterKeywordId, FilterStatusId, HashtagId, IdMint, InviteId,
+    CollectionItemId, ColumnId, ConversationId, DeckId, DeliveryId, DraftId, EmailDomainBlockId,
+    EmojiId, FeaturedTagId, FilterId, FilterKeywordId, FilterStatusId, HashtagId, IdMint, InviteId,
     IpBlockId, JobId, ListId, MediaId, NotificationId, NotificationRequestId, PeerAllowId,
     PeerBlockId, PushId, RefreshId, RelayId, ReportId, RuleId, SessionId, SeveranceId, StatusId,
     TokenId, WarningId,

@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::base::{AccountId, Timestamp};
-use crate::model::{Account, Follow, Page};
+use crate::model::{Account, Follow, Page, Reach};
 
 use super::timeline::turned;
 use super::tx::list;
@@ -63,6 +63,10 @@ queries! {
             AND EXISTS (SELECT 1 FROM follow WHERE follower = :viewer AND target = f.follower)) x
         CROSS JOIN account a ON a.id = x.follower
         WHERE x.place <= :limit ORDER BY x.id DESC");
+    REACH = "SELECT count(*) AS followers, count(DISTINCT a.domain) AS servers,
+            count(*) FILTER (WHERE a.domain IS NULL) AS here
+        FROM follow f CROSS JOIN account a ON a.id = f.follower
+        WHERE f.target = :target AND a.suspended_at IS NULL";
     INBOXES = "SELECT DISTINCT ifnull(a.shared_inbox, a.inbox) AS inbox
         FROM follow f JOIN account a ON a.id = f.follower
         WHERE f.target = :target AND f.follower_local = 0";
@@ -246,6 +250,18 @@ pub fn asked(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<Option<Tim
 /// Notes that it is being asked.
 pub fn ask(tx: &WriteTx<'_>, account: AccountId, now: Timestamp) -> rusqlite::Result<()> {
     tx.execute(ASK, named_params! { ":account": account, ":now": now }).map(drop)
+}
+
+/// How many follow `target`, and where they are.
+pub fn reach(tx: &ReadTx<'_>, target: AccountId) -> rusqlite::Result<Reach> {
+    let found = tx.first(REACH, named_params! { ":target": target }, |row| {
+        Ok(Reach {
+            followers: row.get("followers")?,
+            servers: row.get("servers")?,
+            here: row.get("here")?,
+        })
+    });
+    Ok(found?.unwrap_or_default())
 }
 
 /// Whether anybody on another server follows `target`.

@@ -15,6 +15,7 @@ pub mod cached;
 pub mod card;
 pub mod collection;
 pub mod conversation;
+pub mod deck;
 pub mod delivery;
 pub mod domain_block;
 pub mod draft;
@@ -103,6 +104,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("card", card::QUERIES),
     ("collection", collection::QUERIES),
     ("conversation", conversation::QUERIES),
+    ("deck", deck::QUERIES),
     ("delivery", delivery::QUERIES),
     ("draft", draft::QUERIES),
     ("emoji", emoji::QUERIES),

@@ -18,21 +18,36 @@ macro_rules! paged {
     };
 }
 
+/// What else the columns of a deck leave out of a timeline of followed people.
+macro_rules! narrowed {
+    () => {
+        " AND (:boosts = 1 OR s.boost_of IS NULL) AND (:replies = 1 OR s.is_reply = 0)
+          AND (:media = 0 OR EXISTS (SELECT 1 FROM media
+               WHERE media.status = ifnull(s.boost_of, s.id)))"
+    };
+}
+
 macro_rules! home {
     ($direction:literal) => {
+        home!($direction, "")
+    };
+    ($direction:literal, $more:expr) => {
         concat!(
             "SELECT s.id FROM home h CROSS JOIN status s ON s.id = h.status WHERE h.account = :viewer
              AND h.status < :upper AND h.status > :lower AND ", visible!(), " AND ", wanted!(),
             " AND (s.author = :viewer OR NOT EXISTS (
                  SELECT 1 FROM list_account m CROSS JOIN list l ON l.id = m.list
-                 WHERE m.member = s.author AND l.account = :viewer AND l.exclusive = 1))
-             ORDER BY h.status ", $direction, " LIMIT :limit"
+                 WHERE m.member = s.author AND l.account = :viewer AND l.exclusive = 1))",
+            $more, " ORDER BY h.status ", $direction, " LIMIT :limit"
         )
     };
 }
 
 macro_rules! list {
     ($direction:literal) => {
+        list!($direction, "")
+    };
+    ($direction:literal, $more:expr) => {
         concat!(
             "SELECT s.id FROM list_status h CROSS JOIN status s ON s.id = h.status
              WHERE h.list = :list AND h.status < :upper AND h.status > :lower
@@ -40,6 +55,7 @@ macro_rules! list {
             visible!(),
             " AND ",
             wanted!(),
+            $more,
             " ORDER BY h.status ",
             $direction,
             " LIMIT :limit"
@@ -143,6 +159,8 @@ macro_rules! account {
 queries! {
     HOME_DOWN = home!("DESC");
     HOME_UP = home!("ASC");
+    HOME_NARROWED = home!("DESC", narrowed!());
+    LIST_NARROWED = list!("DESC", narrowed!());
     LIST_DOWN = list!("DESC");
     LIST_UP = list!("ASC");
     HERE_DOWN = paged!(down here!());
@@ -170,6 +188,14 @@ pub struct Narrow {
     pub only_media: bool,
 }
 
+/// What a timeline of followed people holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    pub replies: bool,
+    pub boosts: bool,
+    pub only_media: bool,
+}
+
 /// What an account's timeline holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OfAccount {
@@ -188,6 +214,33 @@ pub fn home(tx: &ReadTx<'_>, viewer: AccountId, page: Page, now: Timestamp) -> I
         ":now": now,
     };
     ids(tx, page, (HOME_UP, HOME_DOWN), params)
+}
+
+/// The parts of a home timeline that are wanted, of a list of `viewer` if one is named; a page
+/// that runs downwards.
+pub fn narrowed(
+    tx: &ReadTx<'_>,
+    (viewer, list): (AccountId, Option<ListId>),
+    parts: Parts,
+    page: Page,
+    now: Timestamp,
+) -> Ids {
+    let Parts { replies, boosts, only_media } = parts;
+    let (upper, lower) = (page.upper(), page.lower());
+    let id = |row: &rusqlite::Row<'_>| row.get("id");
+    if let Some(list) = list {
+        let params = named_params! {
+            ":viewer": viewer, ":list": list, ":upper": upper, ":lower": lower,
+            ":limit": page.limit, ":now": now, ":boosts": boosts, ":replies": replies,
+            ":media": only_media,
+        };
+        return tx.all(LIST_NARROWED, params, id);
+    }
+    let params = named_params! {
+        ":viewer": viewer, ":upper": upper, ":lower": lower, ":limit": page.limit, ":now": now,
+        ":boosts": boosts, ":replies": replies, ":media": only_media,
+    };
+    tx.all(HOME_NARROWED, params, id)
 }
 
 /// What the members of a list of `viewer` wrote and boosted.

@@ -59,3 +59,12 @@ pub enum FollowOutcome {
     /// The other does not want it.
     Rejected,
 }
+/// How many follow somebody, and where they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reach {
+    pub followers: u64,
+    /// Other servers that they are on.
+    pub servers: u64,
+    /// How many of them are on this one.
+    pub here: u64,
+}

@@ -7,6 +7,7 @@ pub mod cached;
 pub mod card;
 pub mod collection;
 pub mod conversation;
+pub mod deck;
 pub mod draft;
 pub mod dropped;
 pub mod emoji;
@@ -46,6 +47,7 @@ pub mod visibility;
 pub use account::{Account, ActorKind, Field, LocalAccount, Picture};
 pub use card::{Card, CardKind};
 pub use conversation::{Conversation, ConversationView};
+pub use deck::{Column, ColumnView, Deck};
 pub use draft::KeptDraft;
 pub use dropped::Dropped;
 pub use emoji::CustomEmoji;
@@ -54,7 +56,7 @@ pub use filter::{
     Filter, FilterAction, FilterChange, FilterContext, FilterKeyword, FilterMatch, FilterStatus,
     FilterView, KeywordChange, Treatment,
 };
-pub use follow::{Follow, FollowOutcome, FollowTerms, Relationship};
+pub use follow::{Follow, FollowOutcome, FollowTerms, Reach, Relationship};
 pub use hashtag::{FeaturedTag, HashtagView, TagStanding};
 pub use job::{Job, Lane, Verdict};
 pub use list::{List, ListTerms, RepliesPolicy};

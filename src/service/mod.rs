@@ -14,6 +14,7 @@ pub mod catch_up;
 pub mod clean_up;
 pub mod collection;
 pub mod conversation;
+pub mod deck;
 pub mod domain_block;
 pub mod draft;
 pub mod emoji;

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use rust_embed::RustEmbed;
 
+use crate::base::secret;
+
 #[derive(RustEmbed)]
 #[folder = "assets"]
 struct Files;
@@ -29,17 +31,42 @@ struct Entry {
 }
 
 static BY_NAME: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
-    Files::iter()
-        .filter_map(|name| {
-            let file = Files::get(&name)?;
-            let hash = short_hash(file.metadata.sha256_hash());
-            let url = format!("/assets/{}", hashed_name(&name, &hash));
-            let content_type = content_type(&name);
-            let asset = Asset { bytes: file.data, content_type, hash, immutable: false };
-            Some((name.into_owned(), Entry { asset, url }))
-        })
-        .collect()
+    let mut entries = HashMap::new();
+    for name in Files::iter() {
+        add(&mut entries, &name);
+    }
+    entries
 });
+
+/// Adds a file, after those that it names.
+fn add(entries: &mut HashMap<String, Entry>, name: &str) {
+    let Some(file) = Files::get(name).filter(|_| !entries.contains_key(name)) else { return };
+    let (mut bytes, mut hash) = (file.data, short_hash(file.metadata.sha256_hash()));
+    if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| name.starts_with("js/")) {
+        let text = with_hashed_names(entries, name, text);
+        hash = secret::fingerprint(&text).chars().take(8).collect();
+        bytes = Cow::Owned(text.into_bytes());
+    }
+    let url = format!("/assets/{}", hashed_name(name, &hash));
+    let asset = Asset { bytes, content_type: content_type(name), hash, immutable: false };
+    entries.insert(name.to_owned(), Entry { asset, url });
+}
+
+/// A module in which every `"./other.js"` is the name that changes with what the other holds, so
+/// that one version never meets another. No two modules may name each other.
+fn with_hashed_names(entries: &mut HashMap<String, Entry>, name: &str, text: &str) -> String {
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts = text.split("\"./");
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (other, rest) = part.split_once('"').unwrap_or((part, ""));
+        let path = format!("{folder}/{other}");
+        add(entries, &path);
+        let url = entries.get(&path).map_or("", |entry| entry.url.as_str());
+        let _ = write!(written, "\"{url}\"{rest}");
+    }
+    written
+}
 
 /// The file asked for as `/assets/{path}`, by its plain name or by the one that holds its hash.
 pub fn get(path: &str) -> Option<Asset> {
@@ -119,10 +146,30 @@ mod tests {
     }
 
     #[test]
+    fn modules_name_each_other_by_what_they_hold() {
+        for (url, bytes) in all().filter(|(url, _)| url.starts_with("/assets/js/")) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            assert!(!text.contains("\"./") && !text.contains("from \"\""), "{url}");
+            for name in text.split('"').filter(|part| part.starts_with("/assets/js/")) {
+                assert!(get(name.strip_prefix("/assets/").unwrap()).unwrap().immutable, "{name}");
+            }
+        }
+    }
+
+    /// What scripts may weigh altogether, as they are sent.
+    #[test]
+    fn scripts_stay_light() {
+        let scripts = all().filter(|(url, _)| url.starts_with("/assets/js/"));
+        let raw: usize = scripts.map(|(_, bytes)| bytes.len()).sum();
+        assert!(raw < 64_000, "{raw} bytes");
+    }
+
+    #[test]
     fn every_file_that_pages_name_is_there() {
         for name in ["app.css", "icons.svg", "icon.svg", "icon.png"] {
             assert_ne!(url(name), "/assets/missing", "{name}");
         }
+        assert!(url("js/app.js").starts_with("/assets/js/app."));
         for stable in ["avatar.png", "header.png", "icons.license.txt"] {
             assert!(get(stable).is_some(), "{stable}");
         }

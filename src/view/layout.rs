@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::base::Timestamp;
+use crate::base::{ColumnId, Timestamp};
 use crate::model::{Account, Joining, Site, Status, StatusView};
 use crate::view::component::{Icon, Note, Tone};
 use crate::view::{assets, words};
@@ -28,6 +28,77 @@ pub struct Shell<'a> {
     pub now: Timestamp,
     /// Told once, on top of the page.
     pub flash: Option<Flash<'a>>,
+    pub look: Look,
+    /// Only the inside of the page is wanted, to be put into one that is open.
+    pub is_part: bool,
+    /// The column of a deck that is being shown: the same status may stand in several.
+    pub column: Option<ColumnId>,
+}
+
+/// How pages look and listen, as this browser was told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    pub scheme: Scheme,
+    pub keys: Keys,
+}
+
+/// Which colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scheme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+/// Whether single keys do something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keys {
+    #[default]
+    On,
+    /// Only together with Alt.
+    Alt,
+    Off,
+}
+
+impl Scheme {
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Keys {
+    pub const ALL: [Self; 3] = [Self::On, Self::Alt, Self::Off];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Alt => "alt",
+            Self::Off => "off",
+        }
+    }
+}
+
+impl Look {
+    /// Reads `dark-alt`, as it is kept in the browser.
+    pub fn parse(kept: &str) -> Option<Self> {
+        let (scheme, keys) = kept.split_once('-')?;
+        Some(Self {
+            scheme: Scheme::ALL.into_iter().find(|one| one.as_str() == scheme)?,
+            keys: Keys::ALL.into_iter().find(|one| one.as_str() == keys)?,
+        })
+    }
+
+    pub fn kept(self) -> String {
+        format!("{}-{}", self.scheme.as_str(), self.keys.as_str())
+    }
 }
 
 /// What has just happened, told once.
@@ -46,6 +117,11 @@ impl Shell<'_> {
     /// The fields that a form needs which leads back to this page.
     pub fn return_fields(&self) -> Markup {
         html! { (self.csrf_field()) input type="hidden" name="return" value=(self.path); }
+    }
+
+    /// What sets the ids of this column apart from those of the others.
+    pub fn anchor(&self) -> String {
+        self.column.map(|column| format!("c{column}")).unwrap_or_default()
     }
 
     pub fn is_me(&self, account: &Account) -> bool {
@@ -117,11 +193,9 @@ pub struct OpenGraph<'a> {
 
 /// A whole document with navigation and footer around `content`.
 pub fn document(shell: &Shell<'_>, head: &Head<'_>, content: &Markup) -> Markup {
-    let title = if head.title.is_empty() {
-        shell.site.title.clone()
-    } else {
-        format!("{} · {}", head.title, shell.site.title)
-    };
+    if shell.is_part {
+        return content.clone();
+    }
     let body = html! {
         a.skip href="#main" { "Skip to content" }
         (top_bar(shell))
@@ -130,12 +204,46 @@ pub fn document(shell: &Shell<'_>, head: &Head<'_>, content: &Markup) -> Markup 
             (content)
         }
         (footer(shell))
+        (act_form(shell, content))
+    };
+    frame(&title_of(shell, head), Some(shell), head, &body)
+}
+
+/// A document that fills the window: `rail` at its edge, and `content` beside it.
+pub fn wide(shell: &Shell<'_>, head: &Head<'_>, rail: &Markup, content: &Markup) -> Markup {
+    if shell.is_part {
+        return content.clone();
+    }
+    let body = html! {
+        a.skip href="#main" { "Skip to content" }
+        div.deck {
+            (rail)
+            main.cols #main {
+                h1.vh { (head.title) }
+                (content)
+            }
+        }
+        @if let Some(flash) = shell.flash { div.toast { (Note { tone: flash.tone, text: flash.text }) } }
+        (act_form(shell, content))
+    };
+    frame(&title_of(shell, head), Some(shell), head, &body)
+}
+
+fn title_of(shell: &Shell<'_>, head: &Head<'_>) -> String {
+    if head.title.is_empty() {
+        shell.site.title.clone()
+    } else {
+        format!("{} · {}", head.title, shell.site.title)
+    }
+}
+
+/// The buttons of all posts belong to this one form; each says where it leads.
+fn act_form(shell: &Shell<'_>, content: &Markup) -> Markup {
+    html! {
         @if content.0.contains(r#"form="act""#) {
-            // The buttons of all posts belong to this one form; each says where it leads.
             form #act method="post" hidden { (shell.csrf_field()) }
         }
-    };
-    frame(&title, Some(&shell.site.title), head, &body)
+    }
 }
 
 /// A document without navigation and footer: for set-up, and for when nothing else works.
@@ -144,15 +252,20 @@ pub fn bare(title: &str, content: &Markup) -> Markup {
     frame(title, None, &Head::private(title), &body)
 }
 
-fn frame(title: &str, site: Option<&str>, head: &Head<'_>, body: &Markup) -> Markup {
+fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup) -> Markup {
+    let look = shell.map(|shell| shell.look).unwrap_or_default();
+    let scheme = (look.scheme != Scheme::Auto).then(|| look.scheme.as_str());
+    // Visitors read; what they get needs no scripts at all.
+    let me = shell.and_then(|shell| shell.me);
     html! {
         (DOCTYPE)
-        html lang="en" dir="ltr" {
+        html lang="en" dir="ltr" data-scheme=[scheme] {
             head {
                 meta charset="utf-8";
                 title { (title) }
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 link rel="stylesheet" href=(assets::url("app.css"));
+                @if me.is_some() { script type="module" src=(assets::url("js/app.js")) {} }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="apple-touch-icon" href=(assets::url("icon.png"));
                 meta name="theme-color" content="#fff" media="(prefers-color-scheme: light)";
@@ -167,9 +280,12 @@ fn frame(title: &str, site: Option<&str>, head: &Head<'_>, body: &Markup) -> Mar
                 @for Alternate { content_type, href } in &head.alternates {
                     link rel="alternate" type=(content_type) href=(href);
                 }
-                @if let Some(open_graph) = &head.open_graph { (meta_of(open_graph, site)) }
+                @if let Some(open_graph) = &head.open_graph {
+                    (meta_of(open_graph, shell.map(|shell| shell.site.title.as_str())))
+                }
             }
-            body { (body) }
+            body data-keys=[me.map(|_| look.keys.as_str())] data-me=[me.map(Account::path)]
+                data-csrf=[me.and(shell).map(|shell| shell.csrf)] { (body) }
         }
     }
 }
@@ -204,6 +320,7 @@ fn member_links(shell: &Shell<'_>, me: &Account) -> Markup {
     html! {
            nav.main-nav aria-label="Main" {
                (nav_link(shell, "/home", "home", &html! { "Home" }))
+               (nav_link(shell, "/deck", "columns", &html! { "Deck" }))
                (nav_link(shell, "/notifications", "bell", &html! {
                    "Notifications"
                    @if shell.unread > 0 {
@@ -291,9 +408,34 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_what_stands_inside_the_page() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = Shell { is_part: true, ..sample::member(&site, &me) };
+        assert_eq!(shown(&shell), "<h1>A page</h1>");
+    }
+
+    #[test]
+    fn scripts_are_for_members_only() {
+        let (site, me) = (sample::site(), sample::ada());
+        assert!(shown(&sample::member(&site, &me)).contains("<script type=\"module\" src="));
+        assert!(!shown(&sample::visitor(&site)).contains("<script"));
+    }
+
+    #[test]
+    fn how_pages_look_is_read_back_from_what_is_kept() {
+        for (scheme, keys) in Scheme::ALL.into_iter().zip(Keys::ALL) {
+            let look = Look { scheme, keys };
+            assert_eq!(Look::parse(&look.kept()), Some(look));
+        }
+        assert_eq!(Look::parse("dark"), None);
+    }
+
+    #[test]
     fn nothing_in_a_page_needs_a_hole_in_the_content_security_policy() {
         let (site, me) = (sample::site(), sample::ada());
         let page = shown(&sample::member(&site, &me));
-        assert!(!page.contains("style=") && !page.contains("<script") && !page.contains(" on"));
+        assert!(!page.contains("style=") && !page.contains(" on"));
+        assert!(page.matches("<script").count() == page.matches("</script>").count());
+        assert!(page.contains("\"></script>"), "no script has words of its own");
     }
 }

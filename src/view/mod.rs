@@ -16,4 +16,4 @@ mod prose;
 #[cfg(test)]
 mod sample;
 
-pub use layout::{Flash, Shell};
+pub use layout::{Flash, Keys, Look, Scheme, Shell};

@@ -34,6 +34,9 @@ pub(super) fn visitor(site: &Site) -> Shell<'_> {
         path: "/here",
         now: NOW,
         flash: None,
+        look: crate::view::Look::default(),
+        is_part: false,
+        column: None,
     }
 }
 

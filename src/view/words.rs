@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::base::Timestamp;
-use crate::model::{CanQuote, Visibility};
+use crate::model::{CanQuote, Reach, Visibility};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -81,6 +81,31 @@ pub fn audience_hint(visibility: Visibility) -> &'static str {
         Visibility::Followers => "your followers and people you mention",
         Visibility::Direct => "only people you mention",
         Visibility::OnlyMe => "nobody but you; never leaves this server",
+    }
+}
+
+/// Whom a post for an audience reaches at once, and who else may read it.
+pub fn reach(visibility: Visibility, reach: Reach) -> String {
+    let Reach { followers, servers, here } = reach;
+    let elsewhere = followers.saturating_sub(here);
+    let people = |number| format!("{} {}", count(number), plural(number, "follower", "followers"));
+    let servers = format!("{} other {}", count(servers), plural(servers, "server", "servers"));
+    let reached = match (elsewhere, here) {
+        (0, 0) => "no followers yet".to_owned(),
+        (0, here) => format!("{} here", people(here)),
+        (elsewhere, 0) => format!("{} on {servers}", people(elsewhere)),
+        (elsewhere, here) => format!("{} on {servers} and {} here", people(elsewhere), count(here)),
+    };
+    match visibility {
+        Visibility::Public => format!("{reached}; anyone can find it."),
+        Visibility::Unlisted => format!("{reached}; anyone with the link can read it."),
+        Visibility::Local => match here {
+            0 => "everyone signed in here; none of them follows you yet.".to_owned(),
+            here => format!("{} here; everyone else here can find it.", people(here)),
+        },
+        Visibility::Followers => format!("{reached}, and whom you mention."),
+        Visibility::Direct => "only whom you mention.".to_owned(),
+        Visibility::OnlyMe => "nobody but you.".to_owned(),
     }
 }
 

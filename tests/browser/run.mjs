@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { launch, open } from "./browser.mjs";
 import { check, finish, need } from "./checks.mjs";
+import { deck } from "./deck.mjs";
 import { portrait } from "./pictures.mjs";
 import { fresh, out } from "./server.mjs";
 import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
@@ -23,6 +24,7 @@ async function walk(browser, { label, width, scripts }) {
     await wizard(window, server);
     await firstPosts(window);
     await conversation(window);
+    await deck(window, server);
     await outAndIn(window);
     if (scripts && width > 1000) {
       await check(`${label}: a picture for the README`, async () => {

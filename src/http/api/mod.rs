@@ -52,6 +52,8 @@ use axum::Router;
 
 use crate::app::App;
 
+pub(super) use streaming::place as listen;
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .merge(accounts::routes())

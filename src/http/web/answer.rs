@@ -12,6 +12,10 @@ use super::cookie::{Cookie, Jar};
 use super::notice::Notice;
 use super::visit::Visit;
 
+/// What scripts of ours show for a moment, and which page would have come.
+pub(super) const TOAST: HeaderName = HeaderName::from_static("x-toast");
+pub(super) const URL: HeaderName = HeaderName::from_static("x-url");
+
 /// What a handler for browsers answers.
 pub(in crate::http) type WebResult = Result<Response, WebError>;
 
@@ -35,7 +39,7 @@ impl Visit {
         let is_open = self.signed.is_none() && headers.is_empty() && code == StatusCode::OK;
         let age = if is_open { "public, max-age=0, must-revalidate" } else { "private, no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(age));
-        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept"));
+        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept, X-Part"));
         let body = page.0.as_str();
         if is_open && let Some(tag) = tag_of(body) {
             let is_known = self.if_none_match.as_deref().is_some_and(|known| {
@@ -49,8 +53,13 @@ impl Visit {
         (code, headers, Html(body.to_owned())).into_response()
     }
 
-    /// Elsewhere, where `notice` is told.
+    /// Elsewhere, where `notice` is told; a script is told it at once, and where it would lead.
     pub(in crate::http) fn go(&self, path: &str, notice: Notice) -> Response {
+        if self.is_part {
+            let answer = StatusCode::NO_CONTENT.into_response();
+            let answer = with_header(answer, TOAST, notice.flash().text);
+            return with_header(answer, URL, path);
+        }
         with_cookie(see_other(path), self.jar.keep(Cookie::Notice, notice.word()))
     }
 }

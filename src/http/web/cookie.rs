@@ -27,6 +27,8 @@ pub(in crate::http) enum Cookie {
     Notice,
     /// Who came with the set-up link.
     SetUp,
+    /// Colours and keys, as this browser wants them.
+    Look,
     /// Recovery codes on their way to the one page that shows them.
     Codes,
 }
@@ -43,6 +45,8 @@ impl Cookie {
             (Self::Notice, false) => "tusklet_notice",
             (Self::SetUp, true) => "__Host-tusklet_setup",
             (Self::SetUp, false) => "tusklet_setup",
+            (Self::Look, true) => "__Host-tusklet_look",
+            (Self::Look, false) => "tusklet_look",
             (Self::Codes, true) => "__Host-tusklet_codes",
             (Self::Codes, false) => "tusklet_codes",
         }
@@ -50,7 +54,7 @@ impl Cookie {
 
     fn age(self) -> u64 {
         match self {
-            Self::Session => SESSION_AGE,
+            Self::Session | Self::Look => SESSION_AGE,
             Self::Form | Self::SetUp => FORM_AGE,
             Self::Notice => NOTICE_AGE,
             Self::Codes => CODES_AGE,

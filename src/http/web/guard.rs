@@ -6,9 +6,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Pages hold no scripts, and nothing from elsewhere.
-const PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; \
-                    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// Pages hold no scripts but those in files of ours, and nothing from elsewhere.
+const PAGE: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                    img-src 'self' data: blob:; media-src 'self' blob:; form-action 'self'; \
+                    frame-ancestors 'none'; base-uri 'none'";
 /// After the answer to a program a browser is led to the program, by whatever scheme it has.
 const PAGE_FOR_PROGRAMS: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
                                  media-src 'self'; frame-ancestors 'none'; base-uri 'none'";

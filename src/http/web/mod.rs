@@ -13,6 +13,7 @@ mod assets;
 mod collection;
 mod conversations;
 mod cookie;
+mod deck;
 mod drafts;
 mod emoji;
 mod feed;
@@ -43,6 +44,7 @@ mod sign_in;
 mod sign_up;
 mod signpost;
 mod status;
+mod suggest;
 mod timeline;
 mod visit;
 
@@ -64,6 +66,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(assets::routes())
         .merge(collection::routes())
         .merge(conversations::routes())
+        .merge(deck::routes())
         .merge(drafts::routes())
         .merge(emoji::routes())
         .merge(fetches::routes())

@@ -31,6 +31,7 @@ notices! {
     Edited "edited" Good "Your changes are saved.";
     Voted "voted" Good "Your vote is counted.";
     Kept "kept" Good "Your draft is kept.";
+    DeckDeleted "deck-deleted" Good "The deck is deleted.";
     Discarded "discarded" Good "It is thrown away.";
     Scheduled "scheduled" Good "Your post will be out when its time has come.";
     Deleted "deleted" Good "The post is deleted.";

@@ -170,7 +170,9 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
     let composer = match &visit.signed {
         Some(signed) if signed.account.id() == account.id && !asked.compose.is_empty() => {
-            let mut composer = blank(&shell, &signed.user, (longest(app), &key), &problems);
+            let me = account.id;
+            let reach = app.db.read(move |tx| Ok(db::follow::reach(tx, me)?)).await?;
+            let mut composer = blank(&shell, &signed.user, (longest(app), &key, reach), &problems);
             composer.has_focus = true;
             Some(composer)
         }

@@ -5,7 +5,8 @@ use std::str::FromStr;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
+use maud::Render as _;
 use serde::Deserialize;
 
 use crate::app::App;
@@ -15,12 +16,13 @@ use crate::model::poll::MOST_OPTIONS;
 use crate::model::quote::audience;
 use crate::model::status::MOST_MEDIA;
 use crate::model::{
-    Attachment, CanQuote, Draft, KeptDraft, PollDraft, PollView, StatusView, User, Visibility,
+    Attachment, CanQuote, Draft, KeptDraft, PollDraft, PollView, Reach, StatusView, User,
+    Visibility,
 };
 use crate::service;
 use crate::service::media::Caption;
 use crate::service::session::Signed;
-use crate::view::component::{Composer, Extras, Problems};
+use crate::view::component::{Composer, Extras, KeptFile, Problems};
 use crate::view::page::publish::Publish;
 use crate::view::{Shell, words};
 
@@ -28,20 +30,24 @@ use super::answer::{WebResult, problems};
 use super::drafts::moment;
 use super::notice::Notice;
 use super::sent::Sent;
+use super::suggest::suggest;
 use super::timeline::longest;
 use super::visit::{Member, Visit};
 
 const LONGEST_PREFILLED: usize = 5_000;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/publish", get(form).post(send))
+    Router::new()
+        .route("/publish", get(form).post(send))
+        .route("/publish/upload", post(upload))
+        .route("/publish/suggest", get(suggest))
 }
 
 /// A composer with nothing in it yet. `key` makes a second press of the button harmless.
 pub(super) fn blank<'a>(
     shell: &'a Shell<'a>,
     user: &'a User,
-    (longest, key): (usize, &'a str),
+    (longest, key, reach): (usize, &'a str, Reach),
     problems: &'a Problems,
 ) -> Composer<'a> {
     Composer {
@@ -60,6 +66,7 @@ pub(super) fn blank<'a>(
         key,
         problems,
         has_focus: false,
+        reach,
         extras: Extras::default(),
     }
 }
@@ -91,6 +98,7 @@ struct Held {
     publish_at: String,
     draft: Option<DraftId>,
     key: String,
+    reach: Reach,
 }
 
 async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member) -> WebResult {
@@ -98,6 +106,7 @@ async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member
     if let Some(draft) = &asked.draft {
         let draft = draft.parse().ok().ok_or(Refusal::NotFound("draft"))?;
         let (held, problems) = of_draft(&app, signed, draft).await?;
+        let held = Held { reach: reach(&app, signed).await?, ..held };
         return Ok(show(&app, visit, &held, &problems));
     }
     let held = match (&asked.edit, &asked.in_reply_to, &asked.quote) {
@@ -106,8 +115,15 @@ async fn form(State(app): State<App>, Query(asked): Query<Asked>, member: Member
         (None, None, Some(quoted)) => of_quote(&app, signed, id_in(quoted)?).await?,
         (None, None, None) => of_new(&signed.user, asked),
     };
-    let held = Held { key: secret::token(), ..held };
+    let reach = reach(&app, signed).await?;
+    let held = Held { key: secret::token(), reach, ..held };
     Ok(show(&app, visit, &held, &Problems::default()))
+}
+
+/// Whom the posts of somebody reach.
+async fn reach(app: &App, signed: &Signed) -> Result<Reach> {
+    let me = signed.account.id();
+    app.db.read(move |tx| Ok(db::follow::reach(tx, me)?)).await
 }
 
 /// What is no number leads to no status.
@@ -226,6 +242,7 @@ async fn of_draft(app: &App, signed: &Signed, id: DraftId) -> Result<(Held, Prob
         publish_at: publish_at.map(words::minute).unwrap_or_default(),
         draft: Some(id),
         key: secret::token(),
+        reach: Reach::default(),
     };
     Ok((held, problems))
 }
@@ -260,6 +277,7 @@ fn page(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> maud::Mar
         key: &held.key,
         problems,
         has_focus: true,
+        reach: held.reach,
         extras: Extras {
             poll: held.poll.as_ref(),
             publish_at: &held.publish_at,
@@ -310,8 +328,13 @@ async fn act(app: &App, signed: &Signed, sent: &Sent, media: &[Attachment]) -> R
     let (me, draft) = (&signed.account, draft(signed, sent, media)?);
     let kept: Option<DraftId> = number(sent, "draft")?;
     if sent.text("do") == "keep" {
-        service::draft::keep(app, me, kept, draft).await?;
-        return Ok(sent.visit.go("/drafts", Notice::Kept));
+        let kept = service::draft::keep(app, me, kept, draft).await?;
+        let place = if sent.visit.is_part {
+            format!("/publish?draft={}", kept.id)
+        } else {
+            "/drafts".to_owned()
+        };
+        return Ok(sent.visit.go(&place, Notice::Kept));
     }
     if let Some(edit) = number(sent, "edit")? {
         return Ok(done(sent, &service::status::edit(app, me, edit, draft).await?));
@@ -425,6 +448,15 @@ async fn described(
     service::media::describe(app, &signed.account, id, caption).await
 }
 
+/// Takes a file as soon as it is chosen; answers its place in the form.
+async fn upload(State(app): State<App>, sent: Sent) -> WebResult {
+    let signed = sent.member()?;
+    let bytes = sent.file("file").ok_or(Refusal::invalid("file", "is missing"))?;
+    let caption = Caption { description: None, focus: None };
+    let stored = service::media::upload(&app, &signed.account, bytes, caption).await?;
+    Ok(sent.visit.show(&KeptFile(&stored).render()))
+}
+
 /// A refusal of a draft, beside the field of the form that it is about.
 fn in_our_words(error: Error) -> Result<Problems, super::super::error::WebError> {
     match error {
@@ -476,5 +508,6 @@ async fn held_again(
         publish_at: sent.text("publish_at").to_owned(),
         draft: number(sent, "draft")?,
         key: secret::token(),
+        reach: reach(app, signed).await?,
     })
 }

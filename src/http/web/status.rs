@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use maud::Render as _;
 
 use crate::app::App;
 use crate::base::{Error, Refusal, Result, StatusId};
@@ -13,10 +14,11 @@ use crate::model::{Account, StatusView};
 use crate::service;
 use crate::service::session::Signed;
 use crate::text::summary;
+use crate::view::component::StatusCard;
 use crate::view::page::history::History;
 use crate::view::page::menu::StatusMenu;
 use crate::view::page::status::Thread;
-use crate::view::words;
+use crate::view::{Shell, words};
 
 use super::super::peer;
 use super::account;
@@ -194,8 +196,17 @@ async fn act(
     };
     match done {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
+        None if sent.visit.is_part => card(&app, &sent, id, &back).await,
         None => Ok(see_other(&back)),
     }
+}
+
+/// The card as it is now, whose buttons lead back to where the old ones did.
+async fn card(app: &App, sent: &Sent, id: StatusId, back: &str) -> WebResult {
+    let view = seen(app, &sent.visit, id).await?;
+    let path = back.split('#').next().unwrap_or_default();
+    let shell = Shell { path, ..sent.visit.shell() };
+    Ok(sent.visit.show(&StatusCard::listed(&view, &shell).render()))
 }
 
 /// Takes the choices of a poll's form.

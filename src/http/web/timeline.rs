@@ -75,19 +75,19 @@ pub(super) fn older(path: &str, last: i64) -> String {
 async fn home(State(app): State<App>, Query(asked): Query<Older>, member: Member) -> WebResult {
     let Member { visit, signed } = member;
     let (me, now) = (signed.account.id(), visit.now);
-    let (statuses, older) = app
+    let ((statuses, older), reach) = app
         .db
         .read(move |tx| {
             let ids = db::timeline::home(tx, me, asked.page(), now)?;
-            part(tx, Some(me), &ids, "/home")
+            Ok((part(tx, Some(me), &ids, "/home")?, db::follow::reach(tx, me)?))
         })
         .await?;
     let (shell, key, problems) = (visit.shell(), secret::token(), Problems::default());
     let longest = longest(&app);
-    let composer = blank(&shell, &signed.user, (longest, &key), &problems);
+    let composer = blank(&shell, &signed.user, (longest, &key, reach), &problems);
     let page = Timeline {
         shell: &shell,
-        kind: Kind::Home(composer),
+        kind: Kind::Home(&composer),
         statuses: &statuses,
         older: older.as_deref(),
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
@@ -14,7 +14,7 @@ use crate::db::notification::Wanted;
 use crate::model::{Account, Role, Site};
 use crate::service;
 use crate::service::session::{Client, Signed};
-use crate::view::Shell;
+use crate::view::{Look, Shell};
 
 use super::super::error::WebError;
 use super::super::origin::ClientIp;
@@ -38,6 +38,9 @@ pub(in crate::http) struct Visit {
     base_url: String,
     unread: u64,
     notice: Option<Notice>,
+    look: Look,
+    /// Only the inside of the page is wanted: a script of ours asks.
+    pub(super) is_part: bool,
     pub(super) jar: Jar,
     /// What forms carry to prove that they are ours; empty for who has no form to send.
     csrf: String,
@@ -71,6 +74,7 @@ impl FromRequestParts<App> for Visit {
             Some(_) => jar.get(Cookie::Session),
             None => jar.get(Cookie::SetUp).or(jar.get(Cookie::Form)),
         };
+        let is_part = is_part(&parts.headers);
         let csrf = bound_to.map(csrf_of).unwrap_or_default();
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let if_none_match = parts.headers.get(header::IF_NONE_MATCH);
@@ -81,7 +85,9 @@ impl FromRequestParts<App> for Visit {
             domain: config.domain().to_owned(),
             base_url: config.public_url().into_owned(),
             unread,
-            notice: jar.get(Cookie::Notice).and_then(Notice::parse),
+            notice: jar.get(Cookie::Notice).and_then(Notice::parse).filter(|_| !is_part),
+            look: jar.get(Cookie::Look).and_then(Look::parse).unwrap_or_default(),
+            is_part,
             csrf,
             fresh: None,
             if_none_match: if_none_match.and_then(|tag| tag.to_str().ok()).map(str::to_owned),
@@ -89,6 +95,13 @@ impl FromRequestParts<App> for Visit {
             jar,
         })
     }
+}
+
+/// Whether a script of ours asks. Pages of others cannot send the header without asking first,
+/// and are never told that they may; browsers say besides who asks.
+fn is_part(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    text("x-part") == Some("1") && text("sec-fetch-site").is_none_or(|site| site == "same-origin")
 }
 
 /// What a form carries that belongs to a cookie; tells nothing about the cookie.
@@ -110,6 +123,9 @@ impl Visit {
             path: &self.path,
             now: self.now,
             flash: self.notice.map(Notice::flash),
+            look: self.look,
+            is_part: self.is_part,
+            column: None,
         }
     }
 
@@ -135,6 +151,11 @@ impl Visit {
     /// Whether a form carries what this browser's forms must carry.
     pub(in crate::http) fn sent_by_us(&self, csrf: &str) -> bool {
         !self.csrf.is_empty() && secret::same(self.csrf.as_bytes(), csrf.as_bytes())
+    }
+
+    /// The token of the session, as the browser sent it.
+    pub(super) fn session(&self) -> Option<&str> {
+        self.jar.get(Cookie::Session)
     }
 
     pub(super) fn has_unread(&self) -> bool {

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use crate::base::{DraftId, StatusId};
 use crate::model::poll::{LONGEST_OPTION, MOST_OPTIONS};
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, CanQuote, PollDraft, Visibility};
+use crate::model::{Attachment, CanQuote, PollDraft, Reach, Visibility};
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -41,6 +41,8 @@ pub struct Composer<'a> {
     pub problems: &'a Problems,
     /// The cursor stands in the text when the page opens.
     pub has_focus: bool,
+    /// Whom followers-only posts and wider ones reach.
+    pub reach: Reach,
     pub extras: Extras<'a>,
 }
 
@@ -98,6 +100,22 @@ impl Composer<'_> {
             .value(self.visibility.as_str())
             .problem(self.problems)
             .render()
+    }
+
+    /// Who it reaches, for each audience; the style shows the line of the one that is chosen.
+    fn reached(&self) -> Markup {
+        if self.edit.is_some() {
+            return html! {};
+        }
+        html! {
+            ul.reach aria-label="Who it reaches" {
+                @for visibility in Visibility::ALL {
+                    li data-for=(visibility.as_str()) {
+                        b { (words::audience(visibility)) ": " } (words::reach(visibility, self.reach))
+                    }
+                }
+            }
+        }
     }
 
     fn quoters(&self) -> Markup {
@@ -181,8 +199,8 @@ impl Composer<'_> {
         html! {
             details.fold open[kept > 0] {
                 summary { (Icon("image")) "Pictures" }
-                div.stack {
-                    @for attachment in self.media { (kept_file(attachment)) }
+                div.stack data-files=(MOST_MEDIA) {
+                    @for attachment in self.media { (KeptFile(attachment)) }
                     @for row in 1..=open_rows { (new_file(kept + row)) }
                     small { "A description tells people who cannot see the picture what is in it." }
                 }
@@ -191,22 +209,29 @@ impl Composer<'_> {
     }
 }
 
-fn kept_file(attachment: &Attachment) -> Markup {
-    let id = attachment.id;
-    let description = format!("description_{id}");
-    html! {
-        fieldset.file-row {
-            legend { (if attachment.has_preview() { "Picture already here" } else { "File already here" }) }
-            @if attachment.has_preview() {
-                img.thumb src=(attachment.preview_path()) alt="" width="96" height="72";
+/// A file that the server has, to be described and kept, or left out.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptFile<'a>(pub &'a Attachment);
+
+impl Render for KeptFile<'_> {
+    fn render(&self) -> Markup {
+        let Self(attachment) = self;
+        let id = attachment.id;
+        let description = format!("description_{id}");
+        html! {
+            fieldset.file-row {
+                legend { (if attachment.has_preview() { "Picture already here" } else { "File already here" }) }
+                @if attachment.has_preview() {
+                    img.thumb src=(attachment.preview_path()) alt="" width="96" height="72";
+                }
+                div.choice {
+                    input type="checkbox" id={ "media-" (id) } name="media_ids" value=(id) checked;
+                    label for={ "media-" (id) } { "Keep it" }
+                }
+                (Field::line(&description, "Description")
+                    .value(attachment.description.as_deref().unwrap_or_default())
+                    .longest(crate::model::media::LONGEST_DESCRIPTION))
             }
-            div.choice {
-                input type="checkbox" id={ "media-" (id) } name="media_ids" value=(id) checked;
-                label for={ "media-" (id) } { "Keep it" }
-            }
-            (Field::line(&description, "Description")
-                .value(attachment.description.as_deref().unwrap_or_default())
-                .longest(crate::model::media::LONGEST_DESCRIPTION))
         }
     }
 }
@@ -227,7 +252,7 @@ impl Render for Composer<'_> {
     fn render(&self) -> Markup {
         let has_more = !self.content_warning.is_empty() || self.is_sensitive;
         html! {
-            form.composer method="post" action="/publish" enctype="multipart/form-data" {
+            form.composer method="post" action="/publish" enctype="multipart/form-data" data-longest=(self.longest) {
                 (self.shell.return_fields())
                 input type="hidden" name="key" value=(self.key);
                 @if let Some(parent) = self.in_reply_to {
@@ -266,6 +291,7 @@ impl Render for Composer<'_> {
                     @if self.edit.is_none() {
                         button.btn type="submit" name="do" value="keep" { "Keep as draft" }
                     }
+                    (self.reached())
                 }
             }
         }
@@ -297,6 +323,7 @@ mod tests {
             key: "k1",
             problems: &problems,
             has_focus: false,
+            reach: Reach { followers: 215, servers: 88, here: 3 },
             extras: Extras::default(),
         };
         change(&mut composer);
@@ -311,6 +338,14 @@ mod tests {
             assert!(form.contains(words::audience_hint(visibility)));
         }
         assert!(form.contains(r#"<option value="local" selected>"#), "{form}");
+    }
+
+    #[test]
+    fn before_it_is_sent_it_says_whom_it_reaches() {
+        let form = composer(|_| {});
+        assert!(form.contains("212 followers on 88 other servers and 3 here"), "{form}");
+        let edit = composer(|composer| composer.edit = Some(StatusId(9)));
+        assert!(!edit.contains("class=\"reach\""));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 mod account_row;
 mod bits;
+pub mod column;
 mod composer;
+mod conversation_row;
 mod emoji;
 mod follow_button;
 mod form;
@@ -13,10 +15,13 @@ mod poll;
 mod qr;
 mod quote_card;
 mod status_card;
+mod suggestions;
 
 pub use account_row::AccountRow;
 pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Tab, Tabs, Tone};
-pub use composer::{Composer, Extras};
+pub use column::DeckColumn;
+pub use composer::{Composer, Extras, KeptFile};
+pub use conversation_row::ConversationRow;
 pub use emoji::{Line, Name, Prose};
 pub use follow_button::FollowButton;
 pub use form::{Choice, Field, Problems, Radios, Tick};
@@ -27,3 +32,4 @@ pub use poll::PollBox;
 pub use qr::Qr;
 pub use quote_card::QuoteCard;
 pub use status_card::{Place, StatusCard};
+pub use suggestions::{Suggested, Suggestions};

@@ -38,7 +38,7 @@ impl Render for NotificationRow<'_> {
                 | NotificationKind::QuotedUpdate
         );
         html! {
-            div.notice id={ "n" (newest.id) } {
+            div.notice id={ (shell.anchor()) "n" (newest.id) } data-group=(group.key) {
                 p.why {
                     (Icon(icon))
                     @if !is_faceless(newest.kind) {

@@ -69,7 +69,7 @@ impl<'a> StatusCard<'a> {
             Place::Listed | Place::Focused => "p",
             Place::Pinned => "pin",
         };
-        format!("{prefix}{}", self.view.status.id)
+        format!("{}{prefix}{}", self.shell.anchor(), self.view.status.id)
     }
 
     fn why(&self) -> Markup {
@@ -248,10 +248,12 @@ impl Render for StatusCard<'_> {
     fn render(&self) -> Markup {
         let anchor = self.anchor();
         let class = if self.place == Place::Focused { "post focused" } else { "post" };
+        // What scripts know it by.
+        let status = self.shell.me.map(|_| self.view.shown().status.id);
         match self.treatment() {
             Treatment::Hide => html! {},
             Treatment::Warn(title) => html! {
-                article class=(class) id=(anchor) aria-labelledby={ (anchor) "-why" } {
+                article class=(class) id=(anchor) data-status=[status] aria-labelledby={ (anchor) "-why" } {
                     details.cw {
                         summary id={ (anchor) "-why" } dir="auto" { (named(title)) }
                         (self.whole_card(&anchor))
@@ -259,7 +261,7 @@ impl Render for StatusCard<'_> {
                 }
             },
             Treatment::Show | Treatment::Blur(_) => html! {
-                article class=(class) id=(anchor) aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
+                article class=(class) id=(anchor) data-status=[status] aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
                     (self.whole_card(&anchor))
                 }
             },

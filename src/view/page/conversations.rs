@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::ConversationView;
 use crate::view::Shell;
-use crate::view::component::{Avatar, Empty, Pager, Size, StatusCard};
+use crate::view::component::{ConversationRow, Empty, Pager};
 use crate::view::layout::{self, Head};
 use crate::view::page::notifications::tabs;
 
@@ -26,7 +26,7 @@ impl Conversations<'_> {
             section.card.feed-card aria-labelledby="list" {
                 h2.vh #list { "Newest first" }
                 (tabs(HERE))
-                @for view in *conversations { (one(view, shell)) }
+                @for view in *conversations { (ConversationRow { view, shell }) }
                 @if conversations.is_empty() {
                     (Empty { text: "Posts that only the people mentioned in them can see are listed here.", action: None })
                 }
@@ -34,38 +34,6 @@ impl Conversations<'_> {
             }
         };
         layout::document(shell, &Head::private("Conversations"), &content)
-    }
-}
-
-fn one(view: &ConversationView, shell: &Shell<'_>) -> Markup {
-    let ConversationView { conversation, people, last_status } = view;
-    let class = if conversation.unread { "notice new" } else { "notice" };
-    let act = |verb: &str, label: &str| {
-        html! {
-            button.btn form="act" name="return" value=(HERE)
-                formaction={ (HERE) "/" (conversation.id) "/" (verb) } { (label) }
-        }
-    };
-    html! {
-        div class=(class) {
-            p.why {
-                @for person in people { (Avatar(person, Size::Small)) }
-                span {
-                    "With "
-                    @for (place, person) in people.iter().enumerate() {
-                        @if place > 0 { ", " }
-                        a href=(shell.account_href(person)) { bdi { (person.name()) } }
-                    }
-                    @if conversation.unread { " · " b { "new" } }
-                }
-            }
-            (StatusCard::listed(last_status, shell))
-            div.row {
-                a.btn href=(last_status.path()) { "Open" }
-                @if conversation.unread { (act("read", "Mark as read")) }
-                (act("delete", "Put away"))
-            }
-        }
     }
 }
 

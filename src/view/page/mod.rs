@@ -5,6 +5,7 @@ pub mod admin;
 pub mod announcements;
 pub mod collection;
 pub mod conversations;
+pub mod deck;
 pub mod drafts;
 pub mod emoji;
 pub mod error;

@@ -80,6 +80,7 @@ mod tests {
             key: "k1",
             problems: &Problems::default(),
             has_focus: true,
+            reach: crate::model::Reach::default(),
             extras: Extras::default(),
         };
         let page = Publish { parent: Some(&parent), quoted: None, composer }.page().into_string();

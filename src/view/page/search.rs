@@ -66,6 +66,6 @@ mod tests {
 
         let shown = page.page().into_string();
 
-        assert!(!shown.contains("<script") && shown.contains("Nothing was found"));
+        assert!(!shown.contains("<script>") && shown.contains("Nothing was found"));
     }
 }

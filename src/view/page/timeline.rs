@@ -11,7 +11,7 @@ use crate::view::layout::{self, Head};
 #[derive(Debug, Clone, Copy)]
 pub enum Kind<'a> {
     /// Who one follows, with room to write.
-    Home(Composer<'a>),
+    Home(&'a Composer<'a>),
     Local,
     /// All public statuses that this server knows.
     Everyone,

@@ -2,6 +2,7 @@
 
 mod announcements;
 pub mod browser;
+mod deck;
 mod drafts;
 mod files;
 mod forms;

@@ -98,7 +98,7 @@ async fn open(
 }
 
 /// A place to listen from, if there is one left.
-fn place(app: &App) -> Result<Receiver<Arc<Event>>, Refusal> {
+pub(in crate::http) fn place(app: &App) -> Result<Receiver<Arc<Event>>, Refusal> {
     if app.hub.listeners() >= MOST_STREAMS {
         return Err(Refusal::Unavailable("Too many streams are open"));
     }

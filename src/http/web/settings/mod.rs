@@ -1,6 +1,7 @@
 //! What people change about themselves.
 
 mod account;
+mod appearance;
 mod filters;
 mod migration;
 mod notifications;
@@ -19,6 +20,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
+        .merge(appearance::routes())
         .merge(filters::routes())
         .merge(migration::routes())
         .merge(notifications::routes())

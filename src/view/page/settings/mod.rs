@@ -1,6 +1,7 @@
 //! What people may change about themselves: one form and one Save per subject.
 
 pub mod account;
+pub mod appearance;
 pub mod filters;
 pub mod migration;
 pub mod notifications;
@@ -20,6 +21,7 @@ fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -
     let mut tabs = vec![
         tab("Profile", "/settings/profile"),
         tab("Preferences", "/settings/preferences"),
+        tab("Appearance", "/settings/appearance"),
         tab("Notifications", "/settings/notifications"),
         tab("Filters", "/settings/filters"),
         tab("Account", "/settings/account"),

@@ -1,0 +1,114 @@
+// Keys, as in Mastodon's own pages, and ours. They can be switched off, or bound to Alt.
+import { $, $$, element, isTyping } from "./core.js";
+
+const GO = {
+  h: "/home", n: "/notifications", l: "/public/local", t: "/public", d: "/conversations",
+  f: "/favourites", u: document.body.dataset.me, p: document.body.dataset.me, s: "/deck", k: "/bookmarks", i: "/lists",
+  r: "/follow_requests", e: "/public", b: "/settings/account", m: "/settings/filters",
+};
+const columns = () => $$(".col").filter((column) => $(".post, .notice", column));
+const at = () => document.activeElement?.closest?.(".post, .notice");
+const column = () => document.activeElement?.closest?.(".col") ?? columns()[0];
+const list = (root = document) => $$(".post, .notice", root).filter((row) => !row.parentElement.closest(".notice"));
+
+function go(row) {
+  if (!row) return;
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+function step(by) {
+  const row = at()?.closest(".notice") ?? at();
+  const rows = list($(".deck") ? column() : document);
+  go(row ? rows[rows.indexOf(row) + by] : rows[0]);
+}
+function press(selector) { (at() && $(selector, at()))?.click(); }
+function other(by) {
+  const all = columns(), place = all.indexOf(column());
+  go(list(all[Math.min(all.length - 1, Math.max(0, place + by))])[0]);
+}
+const deck = (work) => $(".deck") && import("./deck.js").then(work);
+
+const KEYS = {
+  j: () => step(1), k: () => step(-1),
+  0: () => { const scroller = column()?.querySelector(".scroll"); (scroller ?? window).scrollTo(0, 0); go(list(column() ?? document)[0]); },
+  l: () => $(".more a", column() ?? document)?.focus(),
+  r: () => press('.acts a[href*="in_reply_to"]'), q: () => press('.acts a[href*="quote="]'),
+  b: () => press(".acts .b"), f: () => press(".acts .f"), d: () => press(".acts .k"), a: () => press('.acts a[href$="/menu"]'),
+  o: () => press(".when"), Enter: () => press(".when"), p: () => press(".who a"), e: () => press(".media a"),
+  m: () => { const who = at() && $(".who span", at()); if (who) location.href = `/publish?mention=${encodeURIComponent(who.textContent.slice(1))}`; },
+  x: () => { const folded = at() && $("details.cw", at()); if (folded) folded.open = !folded.open; },
+  h: () => { const folded = at() && $(".media details, details.media, details.cw:has(.media)", at()); if (folded) folded.open = !folded.open; },
+  n: () => { const text = $("dialog[open] textarea, form.composer textarea"); if (text) text.focus(); else $('a[href="/publish"]')?.click(); },
+  s: () => $('a[href="/search"]')?.click(), "/": () => $('a[href="/search"]')?.click(),
+  ".": () => document.dispatchEvent(new Event("tusklet:new")),
+  "[": () => other(-1), "]": () => other(1),
+  "{": () => deck(({ shift }) => shift(column(), -1)), "}": () => deck(({ shift }) => shift(column(), 1)),
+  w: () => deck(({ nextWidth }) => nextWidth(column())),
+  Backspace: () => history.back(),
+  "?": sheet,
+};
+
+const SHEET = [
+  ["j k", "next, previous post"], ["1 – 9", "that column"], ["[ ]", "previous, next column"], ["0", "to the top"],
+  ["l", "to older posts"], [".", "show what is new"], ["o  Enter", "open"], ["r", "reply"], ["b", "boost"],
+  ["f", "favourite"], ["d", "bookmark"], ["q", "quote"], ["m", "mention"], ["p", "profile"], ["a", "more about it"],
+  ["e", "open the picture"], ["x", "show or fold a warning"], ["h", "show or fold pictures"], ["n", "write"],
+  ["Ctrl Enter", "send"], ["s  /", "search"], ["{ }", "move the column"], ["w", "width of the column"],
+  ["g h", "home"], ["g n", "notifications"], ["g l", "this server"], ["g t", "everyone"], ["g d", "conversations"],
+  ["g f", "favourites"], ["g k", "bookmarks"], ["g i", "lists"], ["g u", "own profile"], ["g s", "deck"],
+  ["g r", "follow requests"], ["Esc", "close, leave a field"], ["?", "this list"],
+];
+
+function sheet() {
+  if ($("#keys")) return;
+  const rows = SHEET.map(([keys, what]) => element("div", {},
+    element("dt", {}, ...keys.split(" ").filter(Boolean).map((key) => (key === "–" ? " – " : element("kbd", { textContent: key })))),
+    element("dd", { textContent: what })));
+  const close = element("button", { type: "button", className: "btn icon close", textContent: "✕" });
+  close.setAttribute("aria-label", "Close");
+  const dialog = element("dialog", { id: "keys", className: "sheet keys" }, close,
+    element("h1", { textContent: "Keys", id: "keys-h" }), element("dl", {}, ...rows),
+    element("p", {}, element("a", { href: "/settings/appearance", textContent: "Switch them off, or bind them to Alt" })));
+  dialog.setAttribute("aria-labelledby", "keys-h");
+  close.onclick = () => dialog.close();
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+let after = 0;
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (key === "Enter" && (event.ctrlKey || event.metaKey) && target.form?.matches(".composer")) {
+    event.preventDefault();
+    return target.form.requestSubmit($("button.main", target.form));
+  }
+  if (key === "Escape") {
+    if ($("dialog[open], :popover-open")) return;
+    if (isTyping(target)) return target.blur();
+    return deck(({ close }) => close());
+  }
+  const want = document.body.dataset.keys;
+  if (want === "off" || !want || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (isTyping(target) || $("dialog[open]")) return;
+  if (event.altKey !== (want === "alt")) return;
+  // With Alt some systems write another sign: the key itself is meant.
+  const meant = want === "alt" && /^(Key|Digit)/.test(event.code) ? event.code.at(-1).toLowerCase() : key;
+  const take = (work) => { event.preventDefault(); work(); };
+  if (after && Date.now() - after < 1_500) {
+    after = 0;
+    // The second key is swallowed, whatever it is.
+    return take(() => { if (GO[meant]) location.href = GO[meant]; });
+  }
+  if (meant === "g") { after = Date.now(); return undefined; }
+  if (/^[1-9]$/.test(meant)) {
+    const wanted = $$(".col[id]")[meant - 1];
+    if (wanted) take(() => { wanted.scrollIntoView({ block: "nearest", inline: "nearest" }); go(list(wanted)[0]); });
+    return undefined;
+  }
+  if (key === "Enter" && target.closest("a, button, summary")) return undefined;
+  if (key === "Backspace" && $(".deck")) return undefined;
+  if (KEYS[meant]) take(KEYS[meant]);
+  return undefined;
+});

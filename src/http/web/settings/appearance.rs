@@ -1,0 +1,34 @@
+//! How pages look and listen in this browser.
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+
+use crate::app::App;
+use crate::base::Refusal;
+use crate::view::Look;
+use crate::view::page::settings::appearance::Appearance;
+
+use crate::http::web::answer::{WebResult, with_cookie};
+use crate::http::web::cookie::Cookie;
+use crate::http::web::notice::Notice;
+use crate::http::web::sent::Sent;
+use crate::http::web::visit::Member;
+
+const HERE: &str = "/settings/appearance";
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(HERE, get(form).post(save))
+}
+
+async fn form(Member { visit, .. }: Member) -> Response {
+    visit.show(&Appearance { shell: &visit.shell() }.page())
+}
+
+async fn save(sent: Sent) -> WebResult {
+    sent.member()?;
+    let look = Look::parse(&format!("{}-{}", sent.text("scheme"), sent.text("keys")));
+    let look = look.ok_or_else(|| Refusal::invalid("scheme", "is not one of the choices"))?;
+    let answer = sent.visit.go(HERE, Notice::Saved);
+    Ok(with_cookie(answer, sent.visit.jar.keep(Cookie::Look, &look.kept())))
+}

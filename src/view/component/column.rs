@@ -1,0 +1,219 @@
+//! One column of a deck, and the parts that scripts fetch of it.
+
+use maud::{Markup, Render, html};
+
+use crate::base::DeckId;
+use crate::model::deck::{Content, Source};
+use crate::model::{Column, ColumnView};
+use crate::view::Shell;
+use crate::view::component::{ConversationRow, Empty, Icon, NotificationRow, Pager, StatusCard};
+
+/// A timeline with a heading, that scrolls by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct DeckColumn<'a> {
+    pub view: &'a ColumnView,
+    pub shell: &'a Shell<'a>,
+}
+
+/// Where a deck is found; the one that opens first has the short address.
+pub fn deck_path(deck: Option<DeckId>) -> String {
+    deck.map_or_else(|| "/deck".to_owned(), |deck| format!("/decks/{deck}"))
+}
+
+/// What a column is called.
+pub fn title(column: &Column, name: Option<&str>) -> String {
+    let hash =
+        |tags: &[String]| tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+    let fixed = match &column.source {
+        Source::Home => "Home",
+        Source::Notifications => "Notifications",
+        Source::Mentions => "Mentions",
+        Source::Conversations => "Conversations",
+        Source::Local => "This server",
+        Source::Federated => "Everyone",
+        Source::Remote => "Other servers",
+        Source::List(_) => name.unwrap_or("A list that is gone"),
+        Source::Account(_) => name.unwrap_or("Somebody who is gone"),
+        Source::Bookmarks => "Bookmarks",
+        Source::Favourites => "Favourites",
+        Source::Search(words) => return format!("“{words}”"),
+        Source::Tags(tags) => {
+            let mut title = hash(&tags.any);
+            if !tags.all.is_empty() {
+                title = format!("{title} + {}", hash(&tags.all));
+            }
+            if !tags.none.is_empty() {
+                title = format!("{title} − {}", hash(&tags.none));
+            }
+            return title;
+        }
+    };
+    fixed.to_owned()
+}
+
+/// The drawing of a kind of column.
+pub fn icon(source: &Source) -> &'static str {
+    match source {
+        Source::Home => "home",
+        Source::Notifications => "bell",
+        Source::Mentions => "reply",
+        Source::Conversations => "mail",
+        Source::Local => "local",
+        Source::Federated | Source::Remote => "globe",
+        Source::List(_) => "list",
+        Source::Account(_) => "user",
+        Source::Tags(_) => "hash",
+        Source::Search(_) => "search",
+        Source::Bookmarks => "mark",
+        Source::Favourites => "star",
+    }
+}
+
+fn empty(source: &Source) -> &'static str {
+    match source {
+        Source::Home => "Here you will read the people you follow.",
+        Source::Notifications => "Nothing has happened yet.",
+        Source::Mentions => "Nobody has spoken to you yet.",
+        Source::Conversations => "Posts that only the people mentioned in them can see come here.",
+        Source::Local => "Nobody here has posted yet.",
+        Source::Federated | Source::Remote => "No public posts have arrived yet.",
+        Source::List(_) => "What the people on this list write will be read here.",
+        Source::Account(_) => "They have not written anything that you can see.",
+        Source::Tags(_) => "No posts with these hashtags are known here.",
+        Source::Search(_) => "Nothing is found.",
+        Source::Bookmarks => "Posts that you bookmark are kept here. Only you see them.",
+        Source::Favourites => "Posts that you favourite are listed here.",
+    }
+}
+
+impl<'a> DeckColumn<'a> {
+    pub fn title(&self) -> String {
+        title(&self.view.column, self.view.name.as_deref())
+    }
+
+    /// The shell as this column's cards need it.
+    fn inner(&self) -> Shell<'a> {
+        Shell { column: Some(self.view.column.id), ..*self.shell }
+    }
+
+    /// The cards or rows alone.
+    pub fn entries(&self) -> Markup {
+        let (shell, source) = (self.inner(), &self.view.column.source);
+        html! {
+            @match &self.view.content {
+                Content::Statuses(all) => {
+                    @for view in all { (StatusCard::listed(view, &shell).met(source.context())) }
+                },
+                Content::Notifications(all) => {
+                    @for view in all { (NotificationRow { view, shell: &shell }) }
+                },
+                Content::Conversations(all) => {
+                    @for view in all { (ConversationRow { view, shell: &shell }) }
+                },
+            }
+        }
+    }
+
+    /// The cards and the way to what came before. `since`: there is something that is shown
+    /// already, and what is missing lies between.
+    pub fn part(&self, since: Option<i64>) -> Markup {
+        let id = self.view.column.id;
+        let older = self.view.oldest.filter(|_| self.view.is_full);
+        let path = older.map(|oldest| {
+            let since = since.map(|since| format!("&since_id={since}")).unwrap_or_default();
+            format!("/deck/{id}/posts?max_id={oldest}{since}")
+        });
+        let label = if since.is_some() { "Load what lies between" } else { "Older posts" };
+        html! {
+            (self.entries())
+            @if since.is_some() && path.is_some() {
+                p.more.gap { a.btn href=[path] { (label) } }
+            } @else {
+                (Pager { label, older: path.as_deref() })
+            }
+        }
+    }
+}
+
+impl Render for DeckColumn<'_> {
+    fn render(&self) -> Markup {
+        let ColumnView { column, content, newest, .. } = self.view;
+        let (id, terms, title) = (column.id, column.terms, self.title());
+        let here = format!("c{id}");
+        let is_feed = matches!(content, Content::Statuses(all) if !all.is_empty());
+        let older = self.view.oldest.filter(|_| self.view.is_full);
+        let older = older.map(|oldest| format!("/deck/{id}/posts?max_id={oldest}"));
+        let again = format!(
+            "{}?at={}#{here}",
+            self.shell.path.split('?').next().unwrap_or("/deck"),
+            self.shell.now.0
+        );
+        html! {
+            section.col id=(here) data-w=(terms.width.as_str()) data-pinned[terms.is_pinned]
+                data-sound[terms.sound] data-kind=(column.source.kind()) data-newest=[*newest]
+                aria-labelledby={ (here) "h" } {
+                header {
+                    (Icon(icon(&column.source)))
+                    h2 id={ (here) "h" } { bdi { (title) } }
+                    a.btn.icon.again href=(again) aria-label={ "Refresh " (title) } title="Refresh" { (Icon("refresh")) }
+                    a.btn.icon href={ "/deck/" (id) } aria-label={ "Settings of " (title) } title="Settings" { (Icon("gear")) }
+                }
+                div.scroll {
+                    div.feed role=[is_feed.then_some("feed")] aria-labelledby=[is_feed.then(|| format!("{here}h"))] {
+                        (self.entries())
+                    }
+                    @if content.is_empty() { (Empty { text: empty(&column.source), action: None }) }
+                    (Pager { label: "Older posts", older: older.as_deref() })
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{ColumnId, ListId};
+    use crate::model::deck::{TagSet, Terms, Width};
+    use crate::view::sample;
+
+    fn view(source: Source) -> ColumnView {
+        let terms = Terms { width: Width::Large, ..Terms::default() };
+        ColumnView {
+            column: Column { id: ColumnId(7), deck: DeckId(1), source, terms },
+            name: None,
+            content: Content::Statuses(vec![sample::status(9, sample::bob(), "Hello")]),
+            newest: Some(9),
+            oldest: Some(9),
+            is_full: true,
+        }
+    }
+
+    #[test]
+    fn the_same_post_has_another_id_in_every_column() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let column = DeckColumn { view: &view(Source::Home), shell: &shell };
+        let shown = column.render().into_string();
+        assert!(shown.contains(r#"<article class="post" id="c7p9" data-status="9""#), "{shown}");
+        assert!(shown.contains(r#"value="/here#c7p9""#) && shown.contains(r#"data-w="l""#));
+        assert!(shown.contains("/deck/7/posts?max_id=9\""));
+    }
+
+    #[test]
+    fn what_lies_between_can_be_asked_for() {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        let column = DeckColumn { view: &view(Source::Home), shell: &shell };
+        let part = column.part(Some(3)).into_string();
+        assert!(part.contains("max_id=9&amp;since_id=3") && part.contains("between"));
+    }
+
+    #[test]
+    fn columns_are_called_by_what_they_show() {
+        let called = |source| title(&view(source).column, None);
+        let tags = TagSet::parse("tea +green -coffee");
+        assert_eq!(called(Source::Tags(tags)), "#tea + #green − #coffee");
+        assert_eq!(called(Source::List(ListId(1))), "A list that is gone");
+    }
+}
