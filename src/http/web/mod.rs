@@ -10,6 +10,7 @@ mod admin;
 mod announcements;
 mod answer;
 mod assets;
+mod brought;
 mod collection;
 mod conversations;
 mod cookie;
