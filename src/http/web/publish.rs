@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::base::{DraftId, Error, MediaId, Refusal, Result, StatusId, secret};
+use crate::base::{DraftId, Error, Refusal, Result, StatusId, secret};
 use crate::db;
 use crate::model::poll::MOST_OPTIONS;
 use crate::model::quote::audience;
