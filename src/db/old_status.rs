@@ -9,7 +9,7 @@ use super::{ReadTx, WriteTx, queries};
 
 queries! {
     AFTER = "SELECT after FROM old_status_walk";
-    SET_AFTER = "UPDATE old_status_walk SET after = :after";
+    SET_AFTER = "UPDATE old_status_walk SET after = :after WHERE id = 1";
     NEXT = "SELECT id FROM status WHERE id > :after AND id < :before AND local = 0
         ORDER BY id LIMIT :limit";
     THREAD = "WITH RECURSIVE up (id, parent, depth) AS (
