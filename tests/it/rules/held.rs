@@ -11,6 +11,7 @@ use tusklet::protocol::integrity::proof;
 use tusklet::protocol::signature::{Form, ProofKey};
 use tusklet::service::peer_block::Terms;
 use tusklet::service::picture::{self, Shown};
+use tusklet::service::remote_media::Size;
 use tusklet::text::Handle;
 use tusklet::{db, remote, service};
 
@@ -286,7 +287,7 @@ impl World {
             Path::Attachment => {
                 let old = home.status(old["id"].as_str().unwrap()).await.unwrap().id;
                 let media = home.read(move |tx| db::media::of_statuses(tx, &[old])).await;
-                service::media::copy_remote(app, media[0].id).await.is_ok()
+                service::remote_media::look(app, media[0].id, Size::Whole).await.is_ok()
             }
             Path::Emoji => {
                 let domain = peer.host().to_owned();
