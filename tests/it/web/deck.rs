@@ -180,7 +180,7 @@ async fn decks_of_others_are_not_there() {
     let (id, _) = columns(&deck)[0].clone();
     let number = ada.get("/deck/add").await.hidden("deck");
     let mut bob = house.signed_in("bob").await;
-    let form = bob.get("/deck").await.expect(200);
+    let form = bob.get("/deck/add").await.expect(200);
 
     for path in [format!("/decks/{number}"), format!("/deck/{id}"), format!("/deck/{id}/posts")] {
         bob.get(&path).await.expect(404);
@@ -213,9 +213,9 @@ async fn there_may_be_several_decks_by_name() {
     assert!(page.shows("<title>Work") && page.shows("aria-current=\"page\""));
     let id = work.rsplit('/').next().unwrap().to_owned();
     let field = format!("name_{id}");
-    ada.submit(&page, &work, &[("do", "rename"), (&field, "Play")]).await.place();
+    ada.submit(&form, &work, &[("do", "rename"), (&field, "Play")]).await.place();
     assert!(ada.get(&work).await.shows("<title>Play"));
-    ada.submit(&page, &work, &[("do", "delete")]).await.place();
+    ada.submit(&form, &work, &[("do", "delete")]).await.place();
     ada.get(&work).await.expect(404);
     for number in 0..9 {
         ada.submit(&form, "/decks", &[("name", &format!("Deck {number}"))]).await.place();
@@ -457,7 +457,8 @@ async fn the_stream_ends_with_the_session() {
     let ids: Vec<String> = columns(&deck).into_iter().map(|(id, _)| id).collect();
     let mut ear = Ear::open(&house, &ada, &ids).await;
 
-    ada.submit(&deck, "/auth/sign_out", &[]).await.place();
+    let home = ada.get("/home").await.expect(200);
+    ada.submit(&home, "/auth/sign_out", &[]).await.place();
 
     assert!(ear.is_over().await);
 }
