@@ -28,10 +28,13 @@ pub fn try_out(config: &mut Config) {
     config.media.keep_free.0 = 0;
 }
 
+/// Content type and bytes.
+type Given = (&'static str, Vec<u8>);
+
 #[derive(Clone, Default)]
 pub struct Peer {
     pub base: String,
-    files: Arc<Mutex<HashMap<String, (&'static str, Vec<u8>)>>>,
+    files: Arc<Mutex<HashMap<String, Given>>>,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
