@@ -31,6 +31,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("peer_block::UNSUSPEND", "an admin's rare deed: also meets names below the domain"),
     ("peer_block::UNSILENCE", "an admin's rare deed: also meets names below the domain"),
     ("peer::ALL", "answers all of them"),
+    ("relay::ALL", "fifty at most"),
+    ("relay::INBOXES", "fifty at most"),
     ("search::ACCOUNTS", "looks inside display names, which no index does"),
     ("session::DELETE_STALE", "house-keeping, once a day"),
     ("site::RULES", "answers all of them: few"),
