@@ -32,10 +32,10 @@ pub(super) fn clean(bytes: &mut Vec<u8>) -> Walk<Found> {
     if !rest.starts_with(b"\xff\xf8") && !rest.starts_with(b"\xff\xf9") {
         return Err(if rest.is_empty() { CUT_SHORT } else { "no sound follows its beginning" });
     }
-    if let Some(at) = rest.len().checked_sub(OLD_TAG)
-        && rest[at..].starts_with(b"TAG")
-    {
-        rest = &rest[..at];
+    // The upload may have been cut short in the midst of it.
+    let end = rest.len().saturating_sub(OLD_TAG);
+    if let Some(at) = rest[end..].windows(3).position(|word| word == b"TAG") {
+        rest = &rest[..end + at];
     }
     let info =
         blocks.first().filter(|(kind, info)| *kind == STREAM_INFO && info.len() == INFO_LENGTH);
