@@ -108,7 +108,7 @@ impl Composer<'_> {
             return html! {};
         }
         html! {
-            ul.reach aria-label="Who it reaches" {
+            ul.reach {
                 @for visibility in Visibility::ALL {
                     li data-for=(visibility.as_str()) {
                         b { (words::audience(visibility)) ": " } (words::reach(visibility, self.reach))
