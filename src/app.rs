@@ -28,6 +28,8 @@ const FOLLOWERS_HELD: usize = 64;
 const MOST_ATTEMPTS: u32 = 10;
 const ATTEMPTS_COUNT_FOR: Duration = Duration::from_mins(5);
 const PASSWORDS_AT_ONCE: usize = 2;
+/// Signed requests that are known again when they come a second time.
+const REQUESTS_HEARD: usize = 32_768;
 
 /// Who follows an account of ours from other servers.
 #[derive(Debug)]
@@ -37,9 +39,6 @@ pub struct FollowersOnPeers {
     /// By the beginning of their ids: `https://peer.example`.
     pub digests: HashMap<String, FollowersDigest>,
 }
-
-/// Signed requests that are known again when they come a second time.
-const REQUESTS_HEARD: usize = 32_768;
 
 /// The server, less its doors. Clones are cheap and share everything.
 #[derive(Debug, Clone)]

@@ -213,11 +213,7 @@ pub fn follows(
     direction: Direction,
     (after, limit): (AccountId, u32),
 ) -> rusqlite::Result<Vec<SeveredFollow>> {
-    let params = named_params! {
-        ":severance": severance.id, ":direction": direction.as_str(),
-        ":after": after, ":limit": limit,
-    };
-    tx.all(FOLLOWS, params, |row| follow_from_row(row, severance.account, direction))
+    ended(tx, FOLLOWS, (severance, direction), (after, limit))
 }
 
 /// As [`follows`], those that are not there again.
@@ -227,11 +223,20 @@ pub fn open_follows(
     direction: Direction,
     (after, limit): (AccountId, u32),
 ) -> rusqlite::Result<Vec<SeveredFollow>> {
+    ended(tx, OPEN, (severance, direction), (after, limit))
+}
+
+fn ended(
+    tx: &ReadTx<'_>,
+    sql: &'static str,
+    (severance, direction): (&Severance, Direction),
+    (after, limit): (AccountId, u32),
+) -> rusqlite::Result<Vec<SeveredFollow>> {
     let params = named_params! {
         ":severance": severance.id, ":direction": direction.as_str(),
         ":after": after, ":limit": limit,
     };
-    tx.all(OPEN, params, |row| follow_from_row(row, severance.account, direction))
+    tx.all(sql, params, |row| follow_from_row(row, severance.account, direction))
 }
 
 /// Notes that a follow is there again, or was asked for.

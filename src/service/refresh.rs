@@ -5,7 +5,7 @@ use crate::base::{Refusal, Result, StatusId, Timestamp};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::fetches::{Completeness, Rest};
 use crate::model::refresh::{Refresh, is_due, may_be_pressed};
-use crate::model::{Job, Status, Visibility};
+use crate::model::{Job, Status};
 
 use super::moment::Moment;
 
@@ -54,8 +54,10 @@ pub async fn ask_now(app: &App, status: StatusId) -> Result<()> {
 /// A status around which another server may know more: a peer's, that everyone may read.
 fn askable(tx: &ReadTx<'_>, status: StatusId) -> rusqlite::Result<Option<Status>> {
     let Some(known) = db::status::by_id(tx, status)? else { return Ok(None) };
-    let is_public = matches!(known.visibility, Visibility::Public | Visibility::Unlisted);
-    if !is_public || known.boost_of.is_some() || db::account::is_local(tx, known.author)? {
+    if !known.visibility.is_open()
+        || known.boost_of.is_some()
+        || db::account::is_local(tx, known.author)?
+    {
         return Ok(None);
     }
     Ok(Some(known))

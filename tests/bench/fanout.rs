@@ -11,14 +11,15 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tusklet::base::{AccountId, Html, Result, Timestamp};
+use tusklet::base::{AccountId, Result, Timestamp};
 use tusklet::db::{self, WriteTx};
-use tusklet::model::account::{ActorKind, Endpoints, RemoteAccount};
+use tusklet::model::account::RemoteAccount;
 use tusklet::model::{Draft, Follow};
 use tusklet::service;
 
 use crate::limits;
 use crate::report::{self, Effort};
+use crate::seed;
 use crate::server::Server;
 
 /// How long each inbox takes to answer.
@@ -92,34 +93,5 @@ fn follow_all(tx: &WriteTx<'_>, target: AccountId, count: u64, port: u16) -> Res
 }
 
 fn follower(number: i64, port: u16) -> RemoteAccount {
-    let domain = format!("127.21.{}.{}:{port}", number / 200, 1 + number % 200);
-    let uri = format!("http://{domain}/users/bob");
-    RemoteAccount {
-        username: "bob".to_owned(),
-        url: uri.clone(),
-        kind: ActorKind::Person,
-        display_name: String::new(),
-        note: Html::default(),
-        fields: vec![],
-        avatar: None,
-        header: None,
-        avatar_description: String::new(),
-        header_description: String::new(),
-        locked: false,
-        discoverable: false,
-        indexable: false,
-        shows_media: true,
-        shows_media_replies: true,
-        shows_featured: true,
-        attribution_domains: vec![],
-        created_at: None,
-        also_known_as: vec![],
-        endpoints: Endpoints {
-            inbox: format!("http://{domain}/inbox"),
-            key_id: format!("{uri}#main-key"),
-            ..Endpoints::default()
-        },
-        uri,
-        domain,
-    }
+    seed::bob("http", &format!("127.21.{}.{}:{port}", number / 200, 1 + number % 200))
 }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tokio::runtime::Runtime;
-use tusklet::base::{AccountId, Clock, Html, Result, Timestamp};
+use tusklet::base::{AccountId, Clock, Result, Timestamp};
 use tusklet::db::{self, WriteTx};
-use tusklet::model::account::{ActorKind, Endpoints, RemoteAccount};
+use tusklet::model::account::{Endpoints, RemoteAccount};
 use tusklet::model::{Draft, Follow};
 use tusklet::protocol::signature::{Form, NewKey, Signer, SigningKey};
 use tusklet::service;
@@ -18,6 +18,7 @@ use url::Url;
 use crate::limits;
 use crate::peers::{Manner, Peers};
 use crate::report::{self, Effort};
+use crate::seed;
 use crate::server::Server;
 
 /// Servers that send, and requests that are under way at a time.
@@ -258,38 +259,13 @@ fn bind(
 }
 
 fn stranger(domain: &str, key: &str) -> RemoteAccount {
-    let domain = domain.to_owned();
-    let uri = format!("http://{domain}/users/bob");
-    RemoteAccount {
-        username: "bob".to_owned(),
-        url: uri.clone(),
-        kind: ActorKind::Person,
-        display_name: String::new(),
-        note: Html::default(),
-        fields: vec![],
-        avatar: None,
-        header: None,
-        avatar_description: String::new(),
-        header_description: String::new(),
-        locked: false,
-        discoverable: false,
-        indexable: false,
-        shows_media: true,
-        shows_media_replies: true,
-        shows_featured: true,
-        attribution_domains: vec![],
-        created_at: None,
-        also_known_as: vec![],
-        endpoints: Endpoints {
-            inbox: format!("http://{domain}/inbox"),
-            followers: Some(format!("{uri}/followers")),
-            key_id: format!("{uri}#main-key"),
-            key: key.to_owned(),
-            ..Endpoints::default()
-        },
-        uri,
-        domain,
-    }
+    let bob = seed::bob("http", domain);
+    let endpoints = Endpoints {
+        followers: Some(format!("{}/followers", bob.uri)),
+        key: key.to_owned(),
+        ..bob.endpoints
+    };
+    RemoteAccount { endpoints, ..bob }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark waits in real time")]

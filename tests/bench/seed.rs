@@ -60,13 +60,23 @@ pub fn author(number: i64) -> AccountId {
 }
 
 fn stranger(number: i64) -> RemoteAccount {
-    let uri = format!("https://peer{number}.example/users/bob");
+    RemoteAccount {
+        display_name: "Bob the builder of long names".to_owned(),
+        discoverable: true,
+        indexable: true,
+        ..bob("https", &format!("peer{number}.example"))
+    }
+}
+
+/// Somebody on another server, with an inbox of its own for all of it.
+pub fn bob(scheme: &str, domain: &str) -> RemoteAccount {
+    let uri = format!("{scheme}://{domain}/users/bob");
     RemoteAccount {
         username: "bob".to_owned(),
-        domain: format!("peer{number}.example"),
+        domain: domain.to_owned(),
         url: uri.clone(),
         kind: ActorKind::Person,
-        display_name: "Bob the builder of long names".to_owned(),
+        display_name: String::new(),
         note: Html::default(),
         fields: vec![],
         avatar: None,
@@ -74,8 +84,8 @@ fn stranger(number: i64) -> RemoteAccount {
         avatar_description: String::new(),
         header_description: String::new(),
         locked: false,
-        discoverable: true,
-        indexable: true,
+        discoverable: false,
+        indexable: false,
         shows_media: true,
         shows_media_replies: true,
         shows_featured: true,
@@ -83,7 +93,7 @@ fn stranger(number: i64) -> RemoteAccount {
         created_at: None,
         also_known_as: vec![],
         endpoints: Endpoints {
-            inbox: format!("{uri}/inbox"),
+            inbox: format!("{scheme}://{domain}/inbox"),
             key_id: format!("{uri}#main-key"),
             ..Endpoints::default()
         },

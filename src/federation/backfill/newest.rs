@@ -11,7 +11,7 @@ use crate::federation::inbound::note::{self, visibility};
 use crate::federation::{resolve, verdict};
 use crate::model::account::Endpoints;
 use crate::model::fetches::{PostsWanted, Spent};
-use crate::model::{Account, Job, RemoteBoost, Verdict, Visibility};
+use crate::model::{Account, Job, RemoteBoost, Verdict};
 use crate::protocol::activitypub::incoming::{Activity, Collection, Item, Note};
 use crate::protocol::url::same_origin;
 use crate::remote::{self, RemoteError};
@@ -230,7 +230,7 @@ impl Keeper<'_> {
     async fn keep_boost(&self, activity: &Activity, boosted: &str) -> Result<(), RemoteError> {
         let audience = visibility(&activity.to, &activity.cc, self.endpoints.followers.as_deref());
         let uri = activity.id.clone().filter(|id| same_origin(id, &self.author.uri));
-        let (Some(uri), true) = (uri, is_open(audience)) else { return Ok(()) };
+        let (Some(uri), true) = (uri, audience.is_open()) else { return Ok(()) };
         let Some(boosted) = resolve::open_thread(self.app, boosted).await? else { return Ok(()) };
         let now = self.app.clock.now();
         let boost = RemoteBoost {
@@ -272,7 +272,7 @@ pub(super) async fn store(
         None => None,
     };
     let remote = note::status(app, note, author, parent).await?;
-    if !is_open(remote.visibility) {
+    if !remote.visibility.is_open() {
         return Ok(None);
     }
     refused(if is_missed {
@@ -292,10 +292,6 @@ fn refused(kept: Result<StatusId>) -> Result<Option<StatusId>, RemoteError> {
         }
         Err(failure) => Err(failure.into()),
     }
-}
-
-fn is_open(visibility: Visibility) -> bool {
-    matches!(visibility, Visibility::Public | Visibility::Unlisted)
 }
 
 /// What is needed of an entry to ask for it later.

@@ -48,8 +48,7 @@ async fn shown(app: &App, group: &Account, inner: &Activity) -> Outcome {
     }
     let status = resolve::status(app, &object).await?;
     let Some(found) = known_status(app, &object).await? else { return Ok(()) };
-    let opens = found.in_reply_to.is_none()
-        && matches!(found.visibility, Visibility::Public | Visibility::Unlisted);
+    let opens = found.in_reply_to.is_none() && found.visibility.is_open();
     if !opens {
         return Ok(());
     }

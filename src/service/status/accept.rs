@@ -5,7 +5,7 @@ use crate::base::{AccountId, Refusal, Result, StatusId, Timestamp};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
-use crate::model::{Media, RemoteAttachment, RemoteStatus, Status, Visibility};
+use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
 use crate::service::moment::Moment;
 use crate::service::poll::keep::{self, News};
 
@@ -142,9 +142,7 @@ fn put_below(tx: &WriteTx<'_>, orphan: StatusId, parent: &Status) -> Result<()> 
 pub async fn adopt(app: &App, orphan: StatusId, parent: StatusId) -> Result<()> {
     app.db
         .write(move |tx| {
-            let is_open = |status: &Status| {
-                matches!(status.visibility, Visibility::Public | Visibility::Unlisted)
-            };
+            let is_open = |status: &Status| status.visibility.is_open();
             let parent = db::status::by_id(tx, parent)?.filter(is_open);
             let known = db::status::by_id(tx, orphan)?.filter(|known| known.in_reply_to.is_none());
             match (known, parent) {

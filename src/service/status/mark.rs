@@ -149,8 +149,7 @@ pub async fn accept_pins(app: &App, actor: AccountId, shown: Vec<StatusId>) -> R
             }
             for (id, place) in shown.iter().rev().zip(places) {
                 let Some(status) = db::status::by_id(tx, *id)? else { continue };
-                let is_open =
-                    matches!(status.visibility, Visibility::Public | Visibility::Unlisted);
+                let is_open = status.visibility.is_open();
                 let is_full = db::mark::pin_count(tx, actor)? >= MOST_REMOTE_PINS;
                 if status.author == actor && status.boost_of.is_none() && is_open && !is_full {
                     db::mark::pin(tx, place, actor, *id)?;
