@@ -1,6 +1,7 @@
 //! The handles that everything above shares.
 
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,9 +41,34 @@ pub struct FollowersOnPeers {
     pub digests: HashMap<String, FollowersDigest>,
 }
 
-/// The server, less its doors. Clones are cheap and share everything.
+/// The server, less its doors. Clones are cheap and share everything: a request makes dozens.
 #[derive(Debug, Clone)]
 pub struct App {
+    shared: Arc<Shared>,
+    /// Why what is fetched by this handle is fetched.
+    pub errand: Errand,
+    /// The server that caused what is done by this handle, if one did.
+    pub cause: Option<Arc<str>>,
+}
+
+impl Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+/// What is changed is changed for this handle alone.
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Shared {
+        Arc::make_mut(&mut self.shared)
+    }
+}
+
+/// What there is once in a server.
+#[derive(Debug, Clone)]
+pub struct Shared {
     pub settings: Settings,
     pub clock: Clock,
     pub ids: Arc<IdMint>,
@@ -56,8 +82,6 @@ pub struct App {
     pub net: Net,
     /// What is being fetched, and what could not be fetched a moment ago.
     pub pace: Pace,
-    /// Why what is fetched by this handle is fetched.
-    pub errand: Errand,
     pub hub: Hub,
     /// Private keys of our accounts, as they were last used.
     pub keys: Arc<Cache<AccountId, Arc<SigningKey>>>,
@@ -80,8 +104,6 @@ pub struct App {
     pub heard: Arc<Cache<Mark, ()>>,
     /// What servers made us ask of others.
     pub allowance: Allowance,
-    /// The server that caused what is done by this handle, if one did.
-    pub cause: Option<Arc<str>>,
 }
 
 impl App {
@@ -108,7 +130,7 @@ impl App {
         let media = Store::open(folder)
             .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
         let net = Net::new(clock.clone(), policy(settings.clone()));
-        Ok(Self {
+        let shared = Shared {
             settings,
             clock,
             ids: Arc::default(),
@@ -118,7 +140,6 @@ impl App {
             workshop: Workshop::open(),
             net,
             pace: Pace::default(),
-            errand: Errand::Awaited,
             hub,
             keys: Arc::new(Cache::new(KEYS_HELD)),
             followers: Arc::new(Cache::new(FOLLOWERS_HELD)),
@@ -130,8 +151,8 @@ impl App {
             data_dir: Arc::new(folder.clone()),
             heard: Arc::new(Cache::new(REQUESTS_HEARD)),
             allowance: Allowance::default(),
-            cause: None,
-        })
+        };
+        Ok(Self { shared: Arc::new(shared), errand: Errand::Awaited, cause: None })
     }
 
     /// The same for work that another server causes: what it makes us ask of others is bounded.

@@ -100,11 +100,12 @@ const GUESSABLE: [(&str, &str); 70] = [
 #[must_use]
 pub fn guess(typed: &str) -> Option<&'static str> {
     let prose = prose(typed);
-    let guess = whatlang::detect(&prose).filter(whatlang::Info::is_reliable)?;
-    let least = if guess.script() == Script::Latin { LEAST_LATIN } else { LEAST_OTHER };
+    let script = whatlang::detect_script(&prose)?;
+    let least = if script == Script::Latin { LEAST_LATIN } else { LEAST_OTHER };
     if prose.chars().filter(|c| c.is_alphabetic()).count() < least {
         return None;
     }
+    let guess = whatlang::detect(&prose).filter(whatlang::Info::is_reliable)?;
     let code = guess.lang().code();
     GUESSABLE.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
 }

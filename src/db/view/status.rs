@@ -149,6 +149,7 @@ impl Parts {
         let polls = poll::of_statuses(tx, viewer, ids)?;
         Ok(Self {
             emojis: emojis(tx, statuses, &authors, &polls)?,
+            warnings: warnings(tx, &authors)?,
             authors,
             attachments,
             mentions: mentions(tx, ids)?,
@@ -157,7 +158,6 @@ impl Parts {
             apps: apps(tx, statuses)?,
             cards: card::of_statuses(tx, ids)?,
             polls,
-            warnings: peer_block::warnings(tx)?,
             collections: collections(tx, viewer, statuses)?,
             viewer,
             filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
@@ -230,6 +230,14 @@ impl Parts {
             boosted,
         })
     }
+}
+
+/// The warnings that this server puts on what others say; not asked for where nobody is from elsewhere.
+fn warnings(tx: &ReadTx<'_>, authors: &HashMap<AccountId, Account>) -> rusqlite::Result<Warnings> {
+    if authors.values().all(|author| author.domain.is_none()) {
+        return Ok(Warnings::default());
+    }
+    peer_block::warnings(tx)
 }
 
 /// The collections that any of the statuses links to. Most pages have none, and ask for none.

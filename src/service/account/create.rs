@@ -24,6 +24,8 @@ pub struct NewAccount {
     pub approved: bool,
     /// `None`: what the settings name.
     pub visibility: Option<Visibility>,
+    /// `None`: one is made, which takes long.
+    pub key: Option<db::key::StoredKey>,
 }
 
 impl NewAccount {
@@ -37,6 +39,7 @@ impl NewAccount {
             reason: String::new(),
             approved: true,
             visibility: None,
+            key: None,
         }
     }
 }
@@ -50,7 +53,7 @@ pub struct Prepared {
     user: User,
 }
 
-/// Opens an account. Takes from tenths of a second to seconds: a key is made.
+/// Opens an account. Takes from tenths of a second to seconds if a key is made.
 pub async fn create(app: &App, new: NewAccount) -> Result<LocalAccount> {
     let prepared = prepare(app, &app.settings.now(), new).await?;
     app.db.write(move |tx| store(tx, &prepared)).await
@@ -59,12 +62,18 @@ pub async fn create(app: &App, new: NewAccount) -> Result<LocalAccount> {
 /// Checks what was asked for, and makes what takes time, outside of any transaction. `config` is
 /// what will be in effect when the account is used.
 pub async fn prepare(app: &App, config: &Config, new: NewAccount) -> Result<Prepared> {
-    let NewAccount { username, email, password, role, reason, approved, visibility } = new;
+    let NewAccount { username, email, password, role, reason, approved, visibility, key } = new;
     let email = email.map(|email| email.trim().to_owned()).filter(|email| !email.is_empty());
     check(&username, email.as_deref(), &password, role)?;
     let (name, mail) = (username.clone(), email.clone());
     app.db.read(move |tx| must_be_free(tx, &name, mail.as_deref())).await?;
-    let (key, password_hash) = tokio::join!(new_key(), password::hash(app, password));
+    let key = async {
+        match key {
+            Some(key) => Ok(key),
+            None => new_key().await,
+        }
+    };
+    let (key, password_hash) = tokio::join!(key, password::hash(app, password));
     let (key, password_hash) = (key?, password_hash?);
     let now = app.clock.now();
     let id = app.ids.next(now);

@@ -92,7 +92,10 @@ async fn write(
     quote::check_mentioned(author.id(), visibility, around.quoted.as_ref(), &words.mentioned)?;
     let post =
         Post { origin, ..Post::of(app, author.account(), draft, (around, visibility), words)? };
-    app.db.write(move |tx| post.store(tx)).await
+    let author = author.id();
+    let id = app.db.write(move |tx| post.store(tx)).await?;
+    // Read beside the writer, who has others waiting.
+    app.db.glance(move |tx| find::view(tx, author, id)).await
 }
 
 fn audience(draft: &Draft, parent: Option<&Status>) -> Visibility {
@@ -151,14 +154,15 @@ impl Post {
         Ok(Self { moment, status, words, draft, poll, origin: Origin::Fresh })
     }
 
-    fn store(&self, tx: &WriteTx<'_>) -> Result<StatusView> {
+    /// Answers its id, or that of the one that another request with the same key made.
+    fn store(&self, tx: &WriteTx<'_>) -> Result<StatusId> {
         let Self { moment, status, words, draft, .. } = self;
         let (id, author) = (status.id, status.author);
         if let Some(key) = &draft.idempotency_key {
             // Another request with the same key may have come first.
             let since = moment.now.minus(KEY_LIFE);
             if let Some(earlier) = db::idempotency::find(tx, author, key, since)? {
-                return find::view(tx, author, earlier);
+                return Ok(earlier);
             }
         }
         self.take_from_drafts(tx)?;
@@ -174,7 +178,7 @@ impl Post {
         let mentioned = &words.mentioned;
         spread::new(tx, moment, Fresh { status, mentioned, is_reply, arrival: Arrival::Brought })?;
         reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;
-        find::view(tx, author, id)
+        Ok(id)
     }
 
     fn take_from_drafts(&self, tx: &WriteTx<'_>) -> Result<()> {

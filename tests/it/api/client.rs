@@ -19,6 +19,7 @@ pub struct Server {
 }
 
 /// An app, with a token or without.
+#[derive(Clone)]
 pub struct Client {
     router: Router,
     token: Option<String>,

@@ -16,7 +16,7 @@ use tusklet::service::{block, domain_block, mute, notification_policy, oauth, st
 use crate::support::TestServer;
 
 use super::client::Client;
-use super::routes::{Row, rows};
+use super::routes::{Row, busy, rows};
 
 /// Lists in which nobody meets whom they blocked or muted.
 const MEETING: [&str; 9] = [
@@ -116,7 +116,7 @@ fn words(number: usize) -> (String, String) {
 
 impl World {
     async fn make() -> Self {
-        let server = TestServer::start();
+        let server = busy();
         let author = server.account("author").await;
         let afar = server.stranger("zoe@peer.example").await;
         let root = server.publish(&author, "the root").await.status.id;
@@ -295,6 +295,7 @@ async fn nobody_reads_anywhere_what_is_not_for_them() {
         .collect();
     assert!(everything.len() > 100);
     let (mut wrong, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let stranger = Client::at(&world.server.app);
     let readers = world.people.iter().map(|(relation, who)| (*relation, Some(who)));
     for (relation, who) in readers.chain([(Relation::Anonymous, None)]) {
         let token = match who {
@@ -304,24 +305,19 @@ async fn nobody_reads_anywhere_what_is_not_for_them() {
             }
             None => None,
         };
-        // A client for each place, so that nobody asks too often.
-        let client = || {
-            let client = Client::at(&world.server.app);
-            match &token {
-                Some(token) => client.holding(token),
-                None => client,
-            }
+        let client = match &token {
+            Some(token) => stranger.clone().holding(token),
+            None => stranger.clone(),
         };
         if who.is_some() {
-            let list = client().post("/api/v1/lists", &json!({ "title": "x" })).await;
+            let list = client.post("/api/v1/lists", &json!({ "title": "x" })).await;
             let list = list.expect(200)["id"].as_str().unwrap().to_owned();
             let path = format!("/api/v1/lists/{list}/accounts");
             let ids: Vec<String> = world.authors.iter().map(ToString::to_string).collect();
             // Only who is followed can be on a list.
-            let _ = client().post(&path, &json!({ "account_ids": ids })).await;
+            let _ = client.post(&path, &json!({ "account_ids": ids })).await;
         }
         for row in &everything {
-            let client = client();
             for address in world.addresses(*row, &client).await {
                 let text = client.get(&address).await.json.to_string();
                 wrong.extend(world.judge(relation, *row, &text));

@@ -99,27 +99,35 @@ fn every_route_is_in_the_table_once() {
     assert!(missing.is_empty(), "add these routes to tests/it/api/routes.tsv: {missing:#?}");
 }
 
+/// A server that may be asked as often as one likes.
+pub(super) fn busy() -> TestServer {
+    TestServer::start_with(|config| config.limits.rate_limit = false)
+}
+
 /// People to ask as, each with the tokens that a row needs.
 struct Cast {
     server: TestServer,
+    stranger: Client,
     member: LocalAccount,
     owner: LocalAccount,
 }
 
 impl Cast {
     async fn gather() -> Self {
-        let server = TestServer::start();
+        let server = busy();
+        let stranger = Client::at(&server.app);
         let member = server.account("member").await;
         let owner = server.account_with_role("owner", Role::Owner).await;
-        Self { server, member, owner }
+        Self { server, stranger, member, owner }
     }
 
     /// The code of an answer to somebody with a token for `scopes`, or without a token.
     async fn code(&self, row: Row, who: Option<(&LocalAccount, &str)>) -> u16 {
-        // A client of its own, so that nobody asks too often.
-        let mut client = Client::at(&self.server.app);
+        let mut client = self.stranger.clone();
         if let Some((who, scopes)) = who {
-            client = Client::of(&self.server.app, who, scopes).await;
+            let scopes = Scopes::parse(scopes).unwrap();
+            let token = oauth::issue(&self.server.app, who, scopes).await.unwrap();
+            client = client.holding(&token);
         }
         ask(&client, row, &row.path.replace("{}", "1")).await.code.as_u16()
     }
@@ -243,7 +251,7 @@ async fn things(owner: &Client, other: &Client) -> BTreeMap<&'static str, String
 
 #[tokio::test]
 async fn private_things_of_others_are_not_there() {
-    let server = TestServer::start();
+    let server = busy();
     let everything = "read write follow push";
     let (owner, other) = (server.account("owner").await, server.account("other").await);
     let thief = server.account("thief").await;
@@ -252,6 +260,8 @@ async fn private_things_of_others_are_not_there() {
     let token = oauth::issue(&server.app, &thief, Scopes::parse(everything).unwrap()).await;
     let token = token.unwrap();
     let things = things(&owner, &other).await;
+    let stranger = Client::at(&server.app);
+    let thief = stranger.clone().holding(&token);
     let mut wrong = vec![];
 
     let rows = rows(&server).into_iter().filter(|row| row.thing != "-").collect::<Vec<_>>();
@@ -262,13 +272,12 @@ async fn private_things_of_others_are_not_there() {
             continue;
         };
         let path = row.path.replace("{}", id);
-        let thief = Client::at(&server.app).holding(&token);
         let code = ask(&thief, *row, &path).await.code.as_u16();
         if code != 404 {
             wrong.push(format!("{} {}: a thief got {code}", row.method, row.path));
         }
         if row.who == "anyone" {
-            let code = ask(&Client::at(&server.app), *row, &path).await.code.as_u16();
+            let code = ask(&stranger, *row, &path).await.code.as_u16();
             if code != 404 {
                 wrong.push(format!("{} {}: a stranger got {code}", row.method, row.path));
             }

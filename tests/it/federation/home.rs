@@ -10,17 +10,16 @@ use tusklet::app::App;
 use tusklet::base::{AccountId, Clock, StatusId, Timestamp};
 use tusklet::config::{Config, Place, Settings};
 use tusklet::db::account::LocalAddresses;
-use tusklet::db::key::{SERVER, StoredKey};
+use tusklet::db::key::SERVER;
 use tusklet::db::{self, ReadTx};
 use tusklet::model::account::Endpoints;
 use tusklet::model::{
     Account, Draft, LocalAccount, Page, Role, Status, StatusView, User, Visibility,
 };
-use tusklet::protocol::signature::NewKey;
 use tusklet::{http, service, worker};
 
-/// One key for all that is ours: making one takes long.
-pub static OUR_KEY: LazyLock<NewKey> = LazyLock::new(|| NewKey::generate().unwrap());
+pub use crate::support::keys::OUR_KEY;
+use crate::support::keys::stored_key;
 
 pub struct Home {
     pub app: App,
@@ -184,10 +183,6 @@ fn open(folder: &TempDir, config: &Config, clock: Clock) -> App {
         data_dir: folder.path().join("data"),
     };
     App::open(&place, Settings::fixed(config.clone()), clock).unwrap()
-}
-
-fn stored_key() -> StoredKey {
-    StoredKey { private: OUR_KEY.pkcs8.clone(), public: OUR_KEY.public_pem.clone() }
 }
 
 /// A plain HTTP client, which does not follow where it is sent.

@@ -15,10 +15,11 @@ use tusklet::base::{Clock, Error, Refusal, Timestamp};
 use tusklet::config::{Config, Environment, Settings, place};
 use tusklet::model::{LocalAccount, Role};
 use tusklet::service::account::{self, NewAccount};
-use tusklet::service::password::Password;
 use tusklet::service::session::Client;
 
-pub const PASSWORD: &str = "correct horse battery";
+use crate::support::keys;
+
+pub use crate::support::keys::PASSWORD;
 
 /// A server without doors in a folder of its own; its clock stands still until it is moved.
 pub struct House {
@@ -29,7 +30,9 @@ pub struct House {
 impl House {
     /// A server that is set up, with `text` in its settings file besides the domain.
     pub fn with(text: &str) -> Self {
-        Self::of(&format!("[instance]\ndomain = \"tusklet.org\"\n{text}"))
+        let house = Self::of(&format!("[instance]\ndomain = \"tusklet.org\"\n{text}"));
+        keys::give_to(&house.app);
+        house
     }
 
     /// A server whose settings file holds `text`.
@@ -43,8 +46,10 @@ impl House {
     }
 
     pub async fn account(&self, name: &str, role: Role) -> LocalAccount {
-        let password = Password::Plain(PASSWORD.to_owned());
-        account::create(&self.app, NewAccount::new(name, password, role)).await.unwrap()
+        let password = keys::hashed(&self.app).await;
+        let key = Some(keys::stored_key());
+        let new = NewAccount { key, ..NewAccount::new(name, password, role) };
+        account::create(&self.app, new).await.unwrap()
     }
 
     pub fn config(&self) -> Arc<Config> {

@@ -1,6 +1,7 @@
 //! What tests stand on: a server in this process, people of ours and of peers, and a look at what
 //! a deed left behind.
 
+pub mod keys;
 mod look;
 mod people;
 mod server;

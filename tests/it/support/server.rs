@@ -12,6 +12,7 @@ use tusklet::model::account::ProfileSource;
 use tusklet::model::{Draft, LocalAccount, RemoteStatus, Role, StatusView, Visibility};
 use tusklet::service;
 
+use super::keys;
 use super::people::{DOMAIN, insert_local, insert_remote, insert_with_role};
 
 /// A server without its doors.
@@ -39,6 +40,7 @@ impl TestServer {
         change(&mut config);
         let clock = Clock::manual(Timestamp(1_763_878_080_000));
         let app = App::open(&place, Settings::fixed(config), clock).unwrap();
+        keys::give_to(&app);
         Self { app, notes: AtomicI64::new(0), _folder: folder }
     }
 

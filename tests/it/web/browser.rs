@@ -14,10 +14,11 @@ use tusklet::config::{Environment, Settings, place};
 use tusklet::http::router;
 use tusklet::model::{LocalAccount, Role};
 use tusklet::service::account::{self, NewAccount};
-use tusklet::service::password::Password;
 use url::form_urlencoded;
 
-pub const PASSWORD: &str = "correct horse battery";
+use crate::support::keys;
+
+pub use crate::support::keys::PASSWORD;
 
 /// A server with its doors, in a folder of its own.
 pub struct House {
@@ -40,12 +41,18 @@ impl House {
         }
         let settings = Settings::load(&place.config_file, Environment::empty()).unwrap();
         let clock = Clock::manual(Timestamp(1_763_878_080_000));
-        Self { app: App::open(&place, settings, clock).unwrap(), folder }
+        let app = App::open(&place, settings, clock).unwrap();
+        if !text.is_empty() {
+            keys::give_to(&app);
+        }
+        Self { app, folder }
     }
 
     pub async fn account(&self, name: &str, role: Role) -> LocalAccount {
-        let password = Password::Plain(PASSWORD.to_owned());
-        account::create(&self.app, NewAccount::new(name, password, role)).await.unwrap()
+        let password = keys::hashed(&self.app).await;
+        let key = Some(keys::stored_key());
+        let new = NewAccount { key, ..NewAccount::new(name, password, role) };
+        account::create(&self.app, new).await.unwrap()
     }
 
     /// A browser at our public address.
