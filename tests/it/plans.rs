@@ -19,6 +19,7 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("emoji::FILES_BELOW", "an admin's rare deed: also meets names below the domain"),
     ("emoji::DELETE_BELOW", "an admin's rare deed: also meets names below the domain"),
     ("heard::DELETE_STALE", "house-keeping, among some ten thousand"),
+    ("heard::NEWEST", "all that are kept, once after a start"),
     ("measure::NEW_USERS", "people of ours: few"),
     ("measure::SQLITE", "no table"),
     ("measure::DATABASE_BYTES", "no table"),

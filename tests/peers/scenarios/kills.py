@@ -169,5 +169,5 @@ def came_right(check, flow, me, you):
             told = [one["status"]["uri"] for one in me.notices(kind, you)]
             wanted = [uri for uri in flow.posts[me] if done.get(uri)]
             equal(len(told), len(set(told)), f"{kind}: doubles")
-            equal(set(told) - set(wanted), set(), f"told of a {kind} that is not")
+            equal(set(told), set(wanted), f"told of a {kind}")
         need(me.stands(you)["following"] and me.stands(you)["followed_by"], "the follows stand")

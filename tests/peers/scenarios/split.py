@@ -44,7 +44,7 @@ def of_strangers(check, sam, peer):
         peer.deed(user, "follow", target=sam.handle)
         until("accepted", lambda: sam.uri in peer.state(user)["following"])
     with check("a stranger's mention by that handle is told"):
-        uri = peer.post(user, "hello", visibility="direct", mentions=[sam.handle])
+        uri = peer.post(user, "hello", mentions=[sam.handle])
         sam.told("mention", status={"uri": uri})
     with check("a mention of a stranger names its author by the handle's domain"):
         sam.publish("hello", text=f"@{peer.handle(user)}")

@@ -39,11 +39,10 @@ def meeting(check, me, you):
 
 def asking(check, me, you):
     """An account that wants to be asked."""
+    you.api.patch("accounts/update_credentials", locked=True)
+    until("it is known to be locked", lambda: me.account(you)["locked"])
     me.does("unfollow", you)
     until("the follow has ended there", lambda: not you.stands(me)["followed_by"])
-    you.api.patch("accounts/update_credentials", locked=True)
-    until("it is known to be locked",
-          lambda: me.api.resolve(you.uri, "accounts")["locked"] or me.account(you)["locked"])
     for answer, follows in (("reject", False), ("authorize", True)):
         with check(f"a locked account is asked: {answer}"):
             me.does("follow", you)
