@@ -29,8 +29,6 @@ const FOLLOWERS_HELD: usize = 64;
 const MOST_ATTEMPTS: u32 = 10;
 const ATTEMPTS_COUNT_FOR: Duration = Duration::from_mins(5);
 const PASSWORDS_AT_ONCE: usize = 2;
-/// Signed requests that are known again when they come a second time.
-const REQUESTS_HEARD: usize = 32_768;
 
 /// Who follows an account of ours from other servers.
 #[derive(Debug)]
@@ -100,8 +98,8 @@ pub struct Shared {
     pub work: Arc<Notify>,
     /// The folder of all that is kept.
     pub data_dir: Arc<PathBuf>,
-    /// Signed requests that were taken of late.
-    pub heard: Arc<Cache<Mark, ()>>,
+    /// Signed requests that were taken of late, once the first came.
+    pub heard: Arc<OnceCell<Cache<Mark, ()>>>,
     /// What servers made us ask of others.
     pub allowance: Allowance,
 }
@@ -149,7 +147,7 @@ impl App {
             founding: Arc::default(),
             work,
             data_dir: Arc::new(folder.clone()),
-            heard: Arc::new(Cache::new(REQUESTS_HEARD)),
+            heard: Arc::default(),
             allowance: Allowance::default(),
         };
         Ok(Self { shared: Arc::new(shared), errand: Errand::Awaited, cause: None })

@@ -55,7 +55,7 @@ queries! {
         WHERE lower(a.username) = lower(:username) AND ifnull(a.domain, '') = ifnull(:domain, '')");
     IS_LOCAL = "SELECT 1 FROM account WHERE id = :id AND domain IS NULL";
     ENDPOINTS = "SELECT inbox, shared_inbox, outbox, followers_uri, following_uri, featured_uri,
-        key_id, key FROM account WHERE id = :id";
+        featured_tags_uri, key_id, key FROM account WHERE id = :id";
     SOURCE = "SELECT note_source, fields_source, attribution_domains FROM account WHERE id = :id";
     UNCHECKED_FIELDS = "SELECT id FROM account WHERE fields_checked_at < :before
         ORDER BY fields_checked_at LIMIT :limit";
@@ -77,12 +77,13 @@ queries! {
             fields, avatar_url, header_url, avatar_description, header_description, locked,
             discoverable, indexable, shows_media, shows_media_replies, shows_featured,
             attribution_domains, also_known_as, created_at, fetched_at, inbox, shared_inbox, outbox, followers_uri, following_uri,
-            featured_uri, key_id, key)
+            featured_uri, featured_tags_uri, key_id, key)
         VALUES (:id, :username, :domain, :uri, :url, :kind, :display_name, :note, :fields, :avatar,
             :header, :avatar_description, :header_description, :locked, :discoverable, :indexable,
             :shows_media, :shows_media_replies, :shows_featured, :attribution_domains,
             :also_known_as, :created_at, :now,
-            :inbox, :shared_inbox, :outbox, :followers, :following, :featured, :key_id, :key)";
+            :inbox, :shared_inbox, :outbox, :followers, :following, :featured,
+            :featured_tags, :key_id, :key)";
     UPDATE_REMOTE = "UPDATE account SET username = :username, domain = :domain, url = :url,
             kind = :kind, display_name = :display_name, note = :note, fields = :fields,
             avatar_file = CASE WHEN avatar_url IS :avatar THEN avatar_file END,
@@ -95,7 +96,7 @@ queries! {
             attribution_domains = :attribution_domains, indexable = :indexable, also_known_as = :also_known_as, fetched_at = :now,
             inbox = :inbox, shared_inbox = :shared_inbox, outbox = :outbox,
             followers_uri = :followers, following_uri = :following, featured_uri = :featured,
-            key_id = :key_id, key = :key
+            featured_tags_uri = :featured_tags, key_id = :key_id, key = :key
         WHERE uri = :uri AND domain IS NOT NULL";
     UPDATE_PROFILE = "UPDATE account SET kind = :kind, display_name = :display_name, note = :note,
             note_source = :note_source, fields = :fields, fields_source = :fields_source,
@@ -172,6 +173,7 @@ pub fn endpoints(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<Option<Endp
             followers: row.get("followers_uri")?,
             following: row.get("following_uri")?,
             featured: row.get("featured_uri")?,
+            featured_tags: row.get("featured_tags_uri")?,
             key_id: row.get("key_id")?,
             key: row.get("key")?,
         })
@@ -276,8 +278,9 @@ pub fn insert_local(
     addresses: &LocalAddresses,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
-    let Endpoints { inbox, shared_inbox, outbox, followers, following, featured, key_id, key } =
+    let Endpoints { inbox, shared_inbox, outbox, followers, following, featured, .. } =
         &addresses.endpoints;
+    let Endpoints { key_id, key, .. } = &addresses.endpoints;
     let params = named_params! {
         ":id": id, ":username": username, ":uri": addresses.uri, ":url": addresses.url,
         ":inbox": inbox, ":shared_inbox": shared_inbox, ":outbox": outbox,
@@ -305,8 +308,8 @@ pub fn upsert_remote(
 ) -> rusqlite::Result<AccountId> {
     let also_known_as = serde_json::to_string(&remote.also_known_as).unwrap_or_default();
     let domains = serde_json::to_string(&remote.attribution_domains).unwrap_or_default();
-    let Endpoints { inbox, shared_inbox, outbox, followers, following, featured, key_id, key } =
-        &remote.endpoints;
+    let Endpoints { inbox, shared_inbox, outbox, followers, following, .. } = &remote.endpoints;
+    let Endpoints { featured, featured_tags, key_id, key, .. } = &remote.endpoints;
     let known = by_uri(tx, &remote.uri)?;
     let before = known.as_ref().map_or(&[][..], |known| known.fields.as_slice());
     let as_before = |field: &Field| field.clone().as_before(before);
@@ -323,7 +326,8 @@ pub fn upsert_remote(
         ":discoverable": remote.discoverable, ":indexable": remote.indexable,
         ":also_known_as": also_known_as, ":now": now, ":inbox": inbox,
         ":shared_inbox": shared_inbox, ":outbox": outbox, ":followers": followers,
-        ":following": following, ":featured": featured, ":key_id": key_id, ":key": key,
+        ":following": following, ":featured": featured, ":featured_tags": featured_tags,
+        ":key_id": key_id, ":key": key,
     };
     if let Some(known) = known {
         tx.execute(UPDATE_REMOTE, common)?;

@@ -77,6 +77,8 @@ queries! {
         VALUES (:id, :account, :status, :uri, :now) ON CONFLICT (account, status) DO NOTHING";
     FAVOURITE_URI = "SELECT uri FROM favourite WHERE account = :account AND status = :status";
     FAVOURITE_BY_URI = "SELECT status FROM favourite WHERE account = :account AND uri = :uri";
+    SET_FAVOURITE_URI = "UPDATE favourite SET uri = :uri
+        WHERE account = :account AND status = :status";
     UNFAVOURITE = take!("favourite");
     FAVOURITES = marked!("favourite", "DESC");
     FAVOURITES_UP = marked!("favourite", "ASC");
@@ -115,6 +117,16 @@ pub fn favourite_uri(
 ) -> rusqlite::Result<Option<String>> {
     let params = named_params! { ":account": account, ":status": status };
     tx.first(FAVOURITE_URI, params, |row| row.get("uri"))
+}
+
+/// Gives a favourite the id of another activity, after its own was taken back.
+pub fn set_favourite_uri(
+    tx: &WriteTx<'_>,
+    (account, status): (AccountId, StatusId),
+    uri: &str,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":account": account, ":status": status, ":uri": uri };
+    tx.execute(SET_FAVOURITE_URI, params).map(drop)
 }
 
 /// The status that `account` favoured with the `Like` activity `uri`.
@@ -196,6 +208,7 @@ pub fn pin(
     put(tx, PIN, id, (account, status))
 }
 
+/// Answers whether there was one.
 pub fn unpin(tx: &WriteTx<'_>, account: AccountId, status: StatusId) -> rusqlite::Result<bool> {
     take(tx, UNPIN, account, status)
 }

@@ -29,6 +29,7 @@ pub mod filter;
 pub mod follow;
 pub mod followed_tag;
 pub mod hashtag;
+pub mod heard;
 pub mod idempotency;
 pub mod index;
 pub mod job;
@@ -52,6 +53,7 @@ pub mod poll;
 pub mod proof_key;
 pub mod push;
 pub mod quote;
+pub mod reaction;
 pub mod refresh;
 pub mod relationship;
 pub mod relay;
@@ -117,6 +119,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("follow", follow::QUERIES),
     ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),
+    ("heard", heard::QUERIES),
     ("idempotency", idempotency::QUERIES),
     ("index", index::QUERIES),
     ("job", job::QUERIES),
@@ -139,6 +142,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("poll", poll::QUERIES),
     ("push", push::QUERIES),
     ("quote", quote::QUERIES),
+    ("reaction", reaction::QUERIES),
     ("refresh", refresh::QUERIES),
     ("relationship", relationship::QUERIES),
     ("relay", relay::QUERIES),

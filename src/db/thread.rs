@@ -8,6 +8,27 @@ use crate::model::Page;
 use super::visible::visible;
 use super::{ReadTx, WriteTx, queries};
 
+/// What everyone may read of a thread, from its top on.
+macro_rules! open_below {
+    ($what:literal, $end:literal) => {
+        concat!(
+            "WITH RECURSIVE down (id, depth) AS (
+            SELECT id, 0 FROM status WHERE id = :id
+            UNION ALL
+            SELECT c.id, down.depth + 1
+            FROM down CROSS JOIN status c ON c.in_reply_to = down.id
+            WHERE down.depth < :deepest LIMIT :widest)
+        SELECT ",
+            $what,
+            " FROM down CROSS JOIN status s ON s.id = down.id
+        CROSS JOIN account a ON a.id = s.author
+        WHERE s.visibility IN ('public', 'unlisted') AND s.boost_of IS NULL
+        AND a.suspended_at IS NULL",
+            $end
+        )
+    };
+}
+
 queries! {
     ANCESTORS = concat!("WITH RECURSIVE up (id, parent, depth) AS (
             SELECT id, in_reply_to, 0 FROM status WHERE id = :id
@@ -36,16 +57,8 @@ queries! {
         SELECT s.id, s.author, s.local, t.context,
             s.visibility IN ('public', 'unlisted') AS is_open FROM up CROSS JOIN status s ON s.id = up.id
         LEFT JOIN status_thread t ON t.status = s.id ORDER BY up.depth";
-    OPEN_BELOW = "WITH RECURSIVE down (id, depth) AS (
-            SELECT id, 0 FROM status WHERE id = :id
-            UNION ALL
-            SELECT c.id, down.depth + 1
-            FROM down CROSS JOIN status c ON c.in_reply_to = down.id
-            WHERE down.depth < :deepest LIMIT :widest)
-        SELECT s.id, s.uri FROM down CROSS JOIN status s ON s.id = down.id
-        CROSS JOIN account a ON a.id = s.author
-        WHERE s.visibility IN ('public', 'unlisted') AND s.boost_of IS NULL
-        AND a.suspended_at IS NULL AND s.id > :after ORDER BY s.id LIMIT :most";
+    OPEN_BELOW = open_below!("s.id, s.uri", " AND s.id > :after ORDER BY s.id LIMIT :most");
+    OPEN_BELOW_COUNT = open_below!("count(*) AS n", "");
     SAID = "SELECT context, parent, replies FROM status_thread WHERE status = :status";
     SET_SAID = "INSERT INTO status_thread (status, context, parent)
         VALUES (:status, :context, :parent)
@@ -146,6 +159,12 @@ pub fn open_below(
         ":most": page.limit,
     };
     tx.all(OPEN_BELOW, params, |row| Ok((row.get("id")?, row.get("uri")?)))
+}
+
+/// How much that is.
+pub fn open_below_count(tx: &ReadTx<'_>, top: StatusId) -> rusqlite::Result<u64> {
+    let params = named_params! { ":id": top, ":deepest": DEEPEST, ":widest": WIDEST };
+    Ok(tx.first(OPEN_BELOW_COUNT, params, |row| row.get("n"))?.unwrap_or(0))
 }
 
 /// What a peer's status says of its thread that is not to be seen from the statuses here.

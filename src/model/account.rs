@@ -243,6 +243,7 @@ pub struct Endpoints {
     pub followers: Option<String>,
     pub following: Option<String>,
     pub featured: Option<String>,
+    pub featured_tags: Option<String>,
     /// The id of the public key, as signatures name it.
     pub key_id: String,
     /// The public key as PEM.

@@ -95,6 +95,9 @@ pub enum Job {
     AnnounceMove { account: AccountId },
     /// Tell the peers of an account's followers that it shows a hashtag, or no longer.
     AnnounceTag { account: AccountId, tag: String, is_shown: bool },
+    /// Tell the peers of an account's followers that a status is pinned to its profile, or no
+    /// longer.
+    AnnouncePin { account: AccountId, status_uri: String, is_pinned: bool },
     /// Tell all peers that an account of ours is gone for good.
     AnnounceEnd { account: AccountId },
     /// Bring the index of words up to date.
@@ -152,6 +155,7 @@ impl Job {
             | Self::AnnounceProfile { .. }
             | Self::AnnounceMove { .. }
             | Self::AnnounceTag { .. }
+            | Self::AnnouncePin { .. }
             | Self::AnnounceEnd { .. }
             // Looks for people on other servers, which may take a while.
             | Self::PublishDraft { .. } => Lane::Outbound,
@@ -196,6 +200,7 @@ impl Job {
             Self::AnnounceProfile { account }
             | Self::AnnounceMove { account }
             | Self::AnnounceTag { account, .. }
+            | Self::AnnouncePin { account, .. }
             | Self::AnnounceEnd { account }
             | Self::RefreshAccount { account } => Some(account.to_string()),
             Self::Push { subscription, .. } => Some(subscription.to_string()),

@@ -30,6 +30,7 @@ pub(super) fn account(
         followers: ours_alone(actor.followers.clone()),
         following: ours_alone(actor.following.clone()),
         featured: ours_alone(actor.featured.clone()),
+        featured_tags: ours_alone(actor.featured_tags.clone()),
         key_id,
         key,
     };

@@ -69,6 +69,7 @@ pub async fn json(app: &App, url: &str) -> Result<Value, RemoteError> {
     if let Some(failure) = app.pace.recent_failure(url, app.clock.now()) {
         return Err(failure.into());
     }
+    allow(app, &web(url).as_ref().and_then(authority).unwrap_or_default())?;
     spend(app, url).await?;
     let fetched = app.net.get_json(url).await;
     let fetched = fetched.inspect_err(|failure| app.pace.failed(url, failure, app.clock.now()))?;

@@ -1,5 +1,7 @@
 //! Hashtags that people follow, and those that they show on their profiles.
 
+use std::collections::HashSet;
+
 use crate::app::App;
 use crate::base::{AccountId, FeaturedTagId, Refusal, Result, Timestamp};
 use crate::db::{self, ReadTx, WriteTx};
@@ -134,6 +136,29 @@ pub async fn accept_feature(app: &App, who: AccountId, tag: &str) -> Result<()> 
         .write(move |tx| {
             if db::featured_tag::count(tx, who)? < MOST_FEATURED {
                 let id = db::hashtag::ensure(tx, &tag)?;
+                db::featured_tag::insert(tx, moment.id(), who, id)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Makes the hashtags of a peer's account those that its server lists, as many as may be shown.
+pub async fn accept_features(app: &App, who: AccountId, mut listed: Vec<String>) -> Result<()> {
+    let mut seen = HashSet::new();
+    listed.retain(|tag| seen.insert(tag.clone()));
+    listed.truncate(usize::try_from(MOST_FEATURED)?);
+    let moment = Moment::of(app);
+    app.db
+        .write(move |tx| {
+            for shown in db::featured_tag::of_account(tx, who)? {
+                if !listed.contains(&shown.name) {
+                    db::featured_tag::delete(tx, who, shown.id)?;
+                }
+            }
+            // What was chosen last is shown first.
+            for tag in listed.iter().rev() {
+                let id = db::hashtag::ensure(tx, tag)?;
                 db::featured_tag::insert(tx, moment.id(), who, id)?;
             }
             Ok(())

@@ -44,6 +44,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnounceRevocation { .. }
         | Job::AnnounceMove { .. }
         | Job::AnnounceTag { .. }
+        | Job::AnnouncePin { .. }
         | Job::AnnounceEnd { .. }
         | Job::AnnounceProfile { .. } => return federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {

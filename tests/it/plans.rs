@@ -18,6 +18,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("collection::FOUND", "looks inside names, which no index does"),
     ("emoji::FILES_BELOW", "an admin's rare deed: also meets names below the domain"),
     ("emoji::DELETE_BELOW", "an admin's rare deed: also meets names below the domain"),
+    ("heard::DELETE_STALE", "house-keeping, among some ten thousand"),
+    ("heard::NEWEST", "all that are kept, once after a start"),
     ("measure::NEW_USERS", "people of ours: few"),
     ("measure::SQLITE", "no table"),
     ("measure::DATABASE_BYTES", "no table"),

@@ -18,7 +18,8 @@ PASSWORD = "correct-horse-battery-staple-77"
 
 ANSWERS = """\
 [instance]
-domain = "{host}"
+domain = "{domain}"
+web_domain = "{host}"
 mode = "closed"
 [server]
 listen = "{host}"
@@ -28,6 +29,7 @@ tls = "off"
 enabled = true
 http = true
 allow_private_addresses = true
+authorized_fetch = {secure}
 [limits]
 rate_limit = false
 [owner]
@@ -61,11 +63,16 @@ def out_folder():
 
 
 class Tusklet:
-    """A server of our own in a folder of its own; its owner is alice."""
+    """A server of our own in a folder of its own; its owner is alice.
 
-    def __init__(self, name, port=None):
-        self.port = port or free_port()
-        self.host = f"127.0.0.1:{self.port}"
+    `split`: its handles have another domain than its pages. `secure`: only servers that sign may
+    read."""
+
+    def __init__(self, name, address="127.0.0.1", *, split=False, secure=False):
+        self.port = free_port(address)
+        self.host = f"{address}:{self.port}"
+        self.domain = f"localhost:{self.port}" if split else self.host
+        self.secure = secure
         self.base = f"http://{self.host}"
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tusklet-"))
         self.data = self.folder / "data"
@@ -93,7 +100,8 @@ class Tusklet:
     def init(self, answers=ANSWERS):
         """Sets the instance up from an answers file, as `tusklet init --answers` does for people."""
         file = self.folder / "answers.toml"
-        file.write_text(answers.format(host=self.host, password=PASSWORD))
+        file.write_text(answers.format(host=self.host, domain=self.domain, password=PASSWORD,
+                                       secure=str(self.secure).lower()))
         self.command("init", "--answers", str(file), "--data", str(self.data))
         return self
 

@@ -1,6 +1,7 @@
 """Plays the scenarios between a tusklet and foreign peers: `python -m peers.drive` in tests/.
 
-Words on the command line choose peers (fedify, python, pair) and scenarios; none means all.
+Words on the command line choose peers (fedify, python), what plays on a stage of its own (pair,
+tusklets, split, matrix, kills), and scenarios; none means all.
 """
 
 import importlib
@@ -14,6 +15,8 @@ from peers.stage import Stage
 # In this order: what comes later leans on what came before. Parting and outage come last.
 SCENARIOS = ["discovery", "follow", "audiences", "conversation", "polls", "quotes", "forged", "passing",
              "parting", "outage"]
+# These set up what they need themselves.
+ALONE = ["pair", "tusklets", "split", "matrix", "kills"]
 
 
 def scenario(name):
@@ -60,17 +63,18 @@ def judged(records):
 
 def main(words):
     checks = Checks()
-    kinds = [word for word in words if word in (*KINDS, "pair")] or [*KINDS, "pair"]
+    kinds = [word for word in words if word in (*KINDS, *ALONE)] or [*KINDS, *ALONE]
     names = [word for word in words if word in SCENARIOS] or SCENARIOS
-    if unknown := set(words) - {*KINDS, "pair", *SCENARIOS}:
+    if unknown := set(words) - {*KINDS, *ALONE, *SCENARIOS}:
         sys.exit(f"neither peer nor scenario: {', '.join(sorted(unknown))}")
     for kind in kinds:
-        if kind == "pair":
-            checks.prefix = ""
-            scenario("pair").play(checks)
-            continue
         try:
-            play(kind, names, checks)
+            if kind in ALONE:
+                print(f"-- {kind}", flush=True)
+                checks.prefix = ""
+                scenario(kind).play(checks)
+            else:
+                play(kind, names, checks)
         except Exception as problem:  # noqa: BLE001: the other peer still gets its turn
             checks.fail("the stage could be set", problem)
     checks.finish()

@@ -31,8 +31,9 @@ def interpreter(kind):
 class Peer:
     """A running peer; `deed` speaks for one of its users."""
 
-    def __init__(self, kind):
+    def __init__(self, kind, **environment):
         address, program, users = KINDS[kind]
+        self.environment = environment
         self.argv = [interpreter(kind), program]
         self.kind = kind
         self.users = users.split(",")
@@ -56,7 +57,7 @@ class Peer:
         """Starts the process and waits for it to answer; what it held before is forgotten."""
         environment = os.environ | {
             "HOST": self.address, "PORT": str(self.port), "KEYDIR": self.keys,
-            "USERS": ",".join(self.users), "NODE_NO_WARNINGS": "1",
+            "USERS": ",".join(self.users), "NODE_NO_WARNINGS": "1", **self.environment,
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -9,13 +9,13 @@ from lib.checks import until
 class Stage:
     """Alice and bob are ours; `user`, `second` and `third` live on the peer."""
 
-    def __init__(self, checks, tusklet, peer):
+    def __init__(self, checks, tusklet, peer, bob=None):
         self.checks = checks
         self.check = checks.check
         self.tusklet = tusklet
         self.peer = peer
         self.alice = tusklet.login("alice")
-        self.bob = tusklet.account("bob")
+        self.bob = bob or tusklet.account("bob")
         self.user, self.second, self.third = peer.users
         self.alice_handle = f"alice@{tusklet.host}"
         self.alice_uri = None  # known after the first scenario

@@ -8,6 +8,7 @@
 mod collection;
 mod newest;
 mod pins;
+mod tags;
 mod thread;
 
 pub use newest::posts;

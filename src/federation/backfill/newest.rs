@@ -18,7 +18,7 @@ use crate::remote::{self, RemoteError};
 use crate::service;
 
 use super::collection::Named;
-use super::pins;
+use super::{pins, tags};
 
 /// Posts of somebody newly met.
 const MOST_NEW: usize = 40;
@@ -79,7 +79,7 @@ async fn attempt(app: &App, id: AccountId, wanted: &PostsWanted) -> Result<Left,
     keeper.keep_all(items).await
 }
 
-/// What is pinned is kept at once; answers what the outbox shows.
+/// What is pinned and the hashtags on the profile are kept at once; answers what the outbox shows.
 async fn fresh(
     app: &App,
     account: &Account,
@@ -88,6 +88,9 @@ async fn fresh(
 ) -> Result<Vec<Value>, RemoteError> {
     if let (Some(featured), None) = (&endpoints.featured, since) {
         pins::fetch(app, account, featured).await?;
+    }
+    if let (Some(featured), None) = (&endpoints.featured_tags, since) {
+        tags::fetch(app, account, featured).await?;
     }
     match &endpoints.outbox {
         Some(outbox) => newest(app, account, outbox, since).await,

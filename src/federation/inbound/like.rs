@@ -1,4 +1,4 @@
-//! Like: somebody favours a status of ours.
+//! Like: somebody favours a status of ours, or reacts to it with an emoji.
 
 use crate::app::App;
 use crate::base::{AccountId, Result};
@@ -18,7 +18,12 @@ pub(super) async fn like(app: &App, sender: &Account, activity: &Activity) -> Ou
         return Ok(());
     }
     let uri = id_or(activity, || format!("{}#likes/{}", sender.uri, status.id));
-    service::status::accept_favourite(app, sender.id, status.id, uri).await?;
+    match activity.content.clone().filter(|emoji| !emoji.is_empty()) {
+        Some(emoji) => {
+            service::status::accept_reaction(app, sender.id, status.id, (emoji, uri)).await?;
+        }
+        None => service::status::accept_favourite(app, sender.id, status.id, uri).await?,
+    }
     Ok(())
 }
 

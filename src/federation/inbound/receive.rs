@@ -34,28 +34,36 @@ pub async fn receive(app: &App, request: &Value, verified: Option<&str>, attempt
 async fn take(app: &App, request: &Value, verified: Option<&str>, is_first: bool) -> Outcome {
     let stored: Stored = serde_json::from_value(request.clone())
         .map_err(|cause| Stop::never(format!("the stored request is unreadable: {cause}")))?;
-    let (sender, body, followers) = match (stored, verified) {
+    match (stored, verified) {
         (Stored::Open { key_id, at, signed }, _) => {
             // Anybody can name anybody's key.
             let app = &app.caused_by(format!("keys of {}", host_of(&key_id)));
             let sender = prove(app, &key_id, Timestamp(at), &signed).await?;
             let mark = signed.mark();
-            if is_first && app.heard.get(&mark).is_some() {
+            if is_first && remote::was_heard(app, &mark).await? {
                 return Err(Stop::never("the same request was taken already"));
             }
-            app.heard.insert(mark, ());
+            remote::hear(app, mark).await?;
             let followers = signature::covered(&signed, HEADER);
-            (sender, signed.body, followers)
+            believe(app, sender, &signed.body, followers).await?;
+            // Written down when it is done: else it would pass for a second one after a fall.
+            let now = app.clock.now();
+            Ok(app.db.write(move |tx| Ok(db::heard::insert(tx, &mark, now)?)).await?)
         }
         (Stored::Proven { body, followers, .. }, Some(actor)) => {
-            (remote::account(app, actor).await?, body, followers)
+            believe(app, remote::account(app, actor).await?, &body, followers).await
         }
-        (Stored::Proven { .. }, None) => return Err(Stop::never("nobody vouches for the request")),
-    };
+        (Stored::Proven { .. }, None) => Err(Stop::never("nobody vouches for the request")),
+    }
+}
+
+/// Does what `sender` brings, by whom the body was signed. `followers`: what it says of its
+/// followers here.
+async fn believe(app: &App, sender: Account, body: &str, followers: Option<String>) -> Outcome {
     let app = &app.caused_by(host_of(&sender.uri));
     let document = incoming::parse(body.as_bytes())?;
     let activity = &Activity::read(&document)?;
-    let brought = Brought { activity, text: Some(&body), bearer: &sender };
+    let brought = Brought { activity, text: Some(body), bearer: &sender };
     if activity.actor == sender.uri {
         speaks_for_itself(activity, &sender)?;
         if let Some(said) = followers {
@@ -74,7 +82,7 @@ async fn take(app: &App, request: &Value, verified: Option<&str>, is_first: bool
         return Err(Stop::never("it is not what is wanted of this relay"));
     }
     // Signed as it stands, before its names are spelt our way.
-    let whole = serde_json::from_str(&body).unwrap_or_default();
+    let whole = serde_json::from_str(body).unwrap_or_default();
     match vouched::speaker(app, &whole, activity).await? {
         Some(speaker) => {
             speaks_for_itself(activity, &speaker)?;

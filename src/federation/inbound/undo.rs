@@ -9,6 +9,7 @@ use crate::protocol::activitypub::incoming::{Activity, Item};
 use crate::remote::SERVER_PATH;
 use crate::service;
 use crate::service::follow::Named;
+use crate::service::status::Withdrawn;
 
 use super::accept;
 use super::target::{account_of, known_status, object_id};
@@ -40,7 +41,9 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
         "Like" | "EmojiReact" => {
             let liked = known_status(app, &object_id(undone)?).await?;
             let Some(liked) = liked else { return Ok(()) };
-            service::status::accept_unfavourite(app, sender.id, liked.id).await?;
+            let emoji = undone.content.clone().unwrap_or_default();
+            let undone = Withdrawn { uri: undone.id.clone(), emoji: Some(emoji) };
+            service::status::accept_unfavourite(app, sender.id, liked.id, undone).await?;
         }
         "Announce" => unboost(app, sender, undone).await?,
         "Accept" => {
@@ -69,7 +72,8 @@ async fn unboost(app: &App, sender: &Account, undone: &Activity) -> Outcome {
 /// A bare id is that of a favourite, a follow, or a boost: also one that is still to come.
 async fn by_id(app: &App, sender: &Account, id: &str) -> Outcome {
     if let Some(status) = favourite(app, sender.id, id.to_owned()).await? {
-        service::status::accept_unfavourite(app, sender.id, status).await?;
+        let undone = Withdrawn { uri: Some(id.to_owned()), emoji: None };
+        service::status::accept_unfavourite(app, sender.id, status, undone).await?;
     } else if !service::follow::receive_undo(app, sender.id, Named::Uri(id.to_owned())).await? {
         service::status::accept_unboost(app, sender.id, id.to_owned()).await?;
     }
@@ -77,5 +81,9 @@ async fn by_id(app: &App, sender: &Account, id: &str) -> Outcome {
 }
 
 async fn favourite(app: &App, sender: AccountId, id: String) -> Result<Option<StatusId>> {
-    app.db.read(move |tx| Ok(db::mark::favourite_by_uri(tx, sender, &id)?)).await
+    let found = app.db.read(move |tx| match db::mark::favourite_by_uri(tx, sender, &id)? {
+        Some(status) => Ok(Some(status)),
+        None => Ok(db::reaction::by_uri(tx, sender, &id)?),
+    });
+    found.await
 }

@@ -8,7 +8,7 @@ use crate::db::job::DueJob;
 use crate::db::{self, ReadTx};
 use crate::federation::verdict;
 use crate::model::job::UndoneBoost;
-use crate::model::{Job, LocalAccount, QuoteState, Status, Verdict, Visibility};
+use crate::model::{Job, QuoteState, Status, Verdict, Visibility};
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
     Activity, ActivityKind, Context, Document, Object, QuoteAuthorization, Tombstone,
@@ -17,7 +17,7 @@ use crate::remote;
 use crate::service::status::reach;
 
 use super::address::{audience, inboxes};
-use super::{actor, note, relay};
+use super::{note, profile, relay};
 
 /// An activity, written, and the inboxes it goes to: address and host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +47,15 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             let stamp = (stamp_uri.clone(), quoting_uri.clone(), quoted_uri.clone());
             revocation(app, *author, stamp, inboxes.clone()).await
         }
-        Job::AnnounceProfile { account } => profile(app, *account).await,
-        Job::AnnounceMove { account } => moved(app, *account).await,
+        Job::AnnounceProfile { account } => profile::changed(app, *account).await,
+        Job::AnnounceMove { account } => profile::moved(app, *account).await,
         Job::AnnounceTag { account, tag, is_shown } => {
-            shown_tag(app, *account, tag, *is_shown).await
+            profile::shown_tag(app, *account, tag, *is_shown).await
         }
-        Job::AnnounceEnd { account } => end(app, *account).await,
+        Job::AnnouncePin { account, status_uri, is_pinned } => {
+            profile::pinned(app, *account, status_uri, *is_pinned).await
+        }
+        Job::AnnounceEnd { account } => profile::end(app, *account).await,
         Job::Push { .. }
         | Job::ShowPoll { .. }
         | Job::EndPoll { .. }
@@ -118,7 +121,7 @@ fn is_for_everyone(document: &Value) -> bool {
     named("to") || named("cc")
 }
 
-fn letter(
+pub(super) fn letter(
     app: &App,
     sender: AccountId,
     (context, activity): (Context, Activity),
@@ -291,78 +294,4 @@ async fn revocation(
     let void = Activity::new(ActivityKind::Delete, id, author.uri, void);
     let void = void.addressed(vec![PUBLIC.to_owned()], vec![]);
     letter(app, author.id, (Context::Note, void), addresses)
-}
-
-async fn profile(app: &App, id: AccountId) -> Result<Option<Letter>> {
-    let found = app
-        .db
-        .read(move |tx| {
-            let Some(account) = db::account::local_by_id(tx, id)? else { return Ok(None) };
-            let mut told = db::follow::inboxes(tx, id)?;
-            told.extend(db::moved::inboxes_mentioned_lately(tx, id)?);
-            Ok(Some((account, told)))
-        })
-        .await?;
-    let Some((account, addresses)) = found else { return Ok(None) };
-    let Some(document) = actor::document(app, account.account()).await? else { return Ok(None) };
-    let now = app.clock.now();
-    let update = Activity::update_actor(format!("{}#updates/{}", document.id, now.0), document);
-    let update = update.addressed(vec![PUBLIC.to_owned()], vec![]).at(now.rfc3339());
-    letter(app, id, (Context::Actor, update), addresses)
-}
-
-/// The account of ours follows the one that it moved to, in a manner of speaking: whoever follows
-/// it is asked to go along.
-async fn moved(app: &App, id: AccountId) -> Result<Option<Letter>> {
-    let found = app
-        .db
-        .read(move |tx| {
-            let Some(account) = db::account::local_by_id(tx, id)? else { return Ok(None) };
-            let Some(goal) = account.account().moved_to else { return Ok(None) };
-            let goal = db::account::by_id(tx, goal)?;
-            let at = db::moved::moved_at(tx, id)?;
-            let told = db::follow::inboxes(tx, id)?;
-            Ok(goal.zip(at).map(|(goal, at)| (account, goal, at, told)))
-        })
-        .await?;
-    let Some((account, goal, at, told)) = found else { return Ok(None) };
-    let uri = &account.account().uri;
-    // One and the same name each time this is told.
-    let name = format!("{uri}#moves/{}", at.0);
-    let moved = Activity::upon(ActivityKind::Move, name, uri.clone(), uri.clone());
-    let moved = Activity { target: Some(goal.uri), ..moved };
-    let moved = moved.addressed(vec![note::followers(uri)], vec![]).at(at.rfc3339());
-    letter(app, id, (Context::Plain, moved), told)
-}
-
-/// A hashtag is shown on a profile of ours, or no longer.
-async fn shown_tag(app: &App, id: AccountId, tag: &str, is_shown: bool) -> Result<Option<Letter>> {
-    let found = app
-        .db
-        .read(move |tx| {
-            let account = db::account::local_by_id(tx, id)?;
-            Ok(account.map(LocalAccount::into_account).zip(Some(db::follow::inboxes(tx, id)?)))
-        })
-        .await?;
-    let Some((account, told)) = found else { return Ok(None) };
-    let (kind, word) =
-        if is_shown { (ActivityKind::Add, "add") } else { (ActivityKind::Remove, "remove") };
-    let (uri, now) = (&account.uri, app.clock.now());
-    let name = format!("{uri}#tags/{word}/{}", now.0);
-    let object = Object::Tag(note::hashtag(app, tag));
-    let told_of = Activity::new(kind, name, uri.clone(), object);
-    let told_of = Activity { target: Some(format!("{uri}/collections/featured")), ..told_of };
-    let told_of = told_of.addressed(vec![PUBLIC.to_owned()], vec![note::followers(uri)]);
-    letter(app, id, (Context::Note, told_of.at(now.rfc3339())), told)
-}
-
-/// An account of ours is gone for good: whoever may know of it is told.
-async fn end(app: &App, id: AccountId) -> Result<Option<Letter>> {
-    let found = app.db.read(move |tx| {
-        let account = db::account::by_id(tx, id)?;
-        Ok(account.zip(Some(db::peer::inboxes(tx)?)))
-    });
-    let Some((account, told)) = found.await? else { return Ok(None) };
-    let gone = Activity::delete_actor(account.uri).addressed(vec![PUBLIC.to_owned()], vec![]);
-    letter(app, id, (Context::Plain, gone), told)
 }

@@ -10,6 +10,7 @@ pub mod note;
 
 mod address;
 mod letters;
+mod profile;
 mod relay;
 
 pub use letters::{Letter, letters};

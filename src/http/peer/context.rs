@@ -20,14 +20,18 @@ use super::reader::reader;
 
 /// Ids on one page.
 const ON_PAGE: u32 = 100;
-/// Ids that are counted.
-const MOST: u32 = 5_000;
 
 /// Which part is asked for.
 #[derive(Debug, Deserialize)]
 pub(super) struct Part {
     page: Option<String>,
     min_id: Option<i64>,
+}
+
+/// What is shown of a thread.
+enum Found {
+    Total(u64),
+    Page(Vec<(StatusId, String)>),
 }
 
 /// `/contexts/ACCOUNT-STATUS`: the thread that an account of ours began with a status.
@@ -40,10 +44,9 @@ pub(super) async fn show(
     let (author, top) = read(&name).ok_or(Refusal::NotFound("thread"))?;
     let viewer = reader(&app, &parts).await?;
     let is_page = part.page.as_deref().is_some_and(|page| !matches!(page, "" | "false" | "0"));
-    let limit = if is_page { ON_PAGE } else { MOST };
     let after = part.min_id.filter(|_| is_page);
-    let page = Page { min_id: after, ..Page::newest(limit) };
-    let (is_there, named) = app
+    let page = Page { min_id: after, ..Page::newest(ON_PAGE) };
+    let found = app
         .db
         .read(move |tx| {
             let status = db::status::visible(tx, viewer, top)?.filter(|status| {
@@ -53,20 +56,23 @@ pub(super) async fn show(
                     && status.boost_of.is_none()
             });
             if status.is_none() || !db::account::is_local(tx, author)? {
-                return Ok((false, vec![]));
+                return Ok(None);
             }
-            Ok((true, db::thread::open_below(tx, top, page)?))
+            Ok(Some(if is_page {
+                Found::Page(db::thread::open_below(tx, top, page)?)
+            } else {
+                Found::Total(db::thread::open_below_count(tx, top)?)
+            }))
         })
         .await?;
-    if !is_there {
-        return Err(Refusal::NotFound("thread").into());
-    }
     let id = context_id(&app.settings.now(), author, top);
-    if !is_page {
-        let total = u64::try_from(named.len()).unwrap_or(u64::MAX);
-        let first = format!("{id}?page=true");
-        return Ok(document(Context::Plain, Collection::paged(id, total, first)));
-    }
+    let named = match found.ok_or(Refusal::NotFound("thread"))? {
+        Found::Page(named) => named,
+        Found::Total(total) => {
+            let first = format!("{id}?page=true");
+            return Ok(document(Context::Plain, Collection::paged(id, total, first)));
+        }
+    };
     let address = |after: Option<i64>| match after {
         Some(after) => format!("{id}?page=true&min_id={after}"),
         None => format!("{id}?page=true"),

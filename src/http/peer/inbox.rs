@@ -54,11 +54,6 @@ pub(super) async fn receive(
     };
     let target = uri.path_and_query().map_or("/inbox", |target| target.as_str());
     let signed = Incoming::new("POST", &app.url(""), target, &headers, body);
-    // A request that somebody recorded is as good as it was, for an hour; who sends an activity
-    // again signs it again.
-    if app.heard.get(&signed.mark()).is_some() {
-        return Answer::Accepted.into_response();
-    }
     match take(&app, &activity, signed).await {
         Ok(answer) => answer.into_response(),
         Err(problem) => ApiError(problem).into_response(),
@@ -97,7 +92,12 @@ impl IntoResponse for Answer {
 }
 
 async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer> {
-    let now = app.clock.now();
+    let (now, mark) = (app.clock.now(), signed.mark());
+    // A request that somebody recorded is as good as it was, for an hour; who sends an activity
+    // again signs it again.
+    if remote::was_heard(app, &mark).await? {
+        return Ok(Answer::Accepted);
+    }
     let key_id = match signature::check(&signed, now).and_then(|()| signature::key_id(&signed)) {
         Ok(key_id) => key_id,
         Err(problem) => return Ok(Answer::Unbelieved(problem)),
@@ -125,7 +125,6 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
         return Ok(Answer::Refused(StatusCode::UNAUTHORIZED, message));
     }
     let speaker = (activity.actor != known.owner.uri).then(|| activity.actor.clone());
-    let mark = signed.mark();
     let job = Job::ReceiveActivity {
         request: inbound::proven(signed, speaker)?,
         verified: Some(known.owner.uri.clone()),
@@ -133,10 +132,11 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
     app.db
         .write(move |tx| {
             inbound::spoke(tx, &known.owner.uri, now)?;
+            db::heard::insert(tx, &mark, now)?;
             tx.enqueue(&job, now)
         })
         .await?;
-    app.heard.insert(mark, ());
+    remote::hear(app, mark).await?;
     Ok(Answer::Accepted)
 }
 

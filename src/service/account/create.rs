@@ -156,6 +156,7 @@ fn addresses(public_url: &str, username: &str, key: &str) -> LocalAddresses {
             followers: Some(format!("{uri}/followers")),
             following: Some(format!("{uri}/following")),
             featured: Some(format!("{uri}/collections/featured")),
+            featured_tags: None,
             key_id: format!("{uri}#main-key"),
             key: key.to_owned(),
         },

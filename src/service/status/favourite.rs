@@ -60,25 +60,90 @@ pub async fn accept_favourite(
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
-            let status = db::status::visible(tx, Some(actor), status)?.ok_or(find::NOT_FOUND)?;
-            if status.boost_of.is_some() {
-                return Err(find::NOT_FOUND.into());
-            }
-            let place: i64 = moment.id();
-            if db::mark::favourite(tx, place, (actor, status.id), &uri, moment.now)? {
-                tell_author(tx, &moment, actor, &status)?;
+            take_in(tx, &moment, (actor, status), &uri)?;
+            // Beside reactions it is one more.
+            if db::reaction::any(tx, (actor, status))?.is_some() {
+                db::reaction::insert(tx, (actor, status), "", &uri)?;
             }
             Ok(())
         })
         .await
 }
 
-/// A peer's account took back its favourite of a status.
-pub async fn accept_unfavourite(app: &App, actor: AccountId, status: StatusId) -> Result<()> {
+/// Emoji of one person on one status that are told apart.
+const MOST_REACTIONS: u32 = 20;
+
+/// A peer's account reacted to a status with an emoji, by the activity `uri`. All its reactions to
+/// a status are one favourite.
+///
+/// # Errors
+/// Refused if the account may not see the status.
+pub async fn accept_reaction(
+    app: &App,
+    actor: AccountId,
+    status: StatusId,
+    (emoji, uri): (String, String),
+) -> Result<()> {
+    let (moment, pair) = (Moment::of(app), (actor, status));
     app.db
-        .write(move |tx| match db::status::by_id(tx, status)? {
-            Some(status) => forget(tx, actor, &status),
-            None => Ok(()),
+        .write(move |tx| {
+            take_in(tx, &moment, pair, &uri)?;
+            if db::reaction::count(tx, pair)? < MOST_REACTIONS {
+                db::reaction::insert(tx, pair, &emoji, &uri)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+fn take_in(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (actor, status): (AccountId, StatusId),
+    uri: &str,
+) -> Result<()> {
+    let status = db::status::visible(tx, Some(actor), status)?.ok_or(find::NOT_FOUND)?;
+    if status.boost_of.is_some() {
+        return Err(find::NOT_FOUND.into());
+    }
+    let place: i64 = moment.id();
+    if db::mark::favourite(tx, place, (actor, status.id), uri, moment.now)? {
+        tell_author(tx, moment, actor, &status)?;
+    }
+    Ok(())
+}
+
+/// What of a peer's account is taken back, as far as its server says: the activity, and the emoji
+/// that it brought, which is empty for a plain favourite.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    pub uri: Option<String>,
+    pub emoji: Option<String>,
+}
+
+/// A peer's account took back its favourite of a status, or a reaction: the favourite stays while
+/// another one is left.
+pub async fn accept_unfavourite(
+    app: &App,
+    actor: AccountId,
+    status: StatusId,
+    Withdrawn { uri, emoji }: Withdrawn,
+) -> Result<()> {
+    app.db
+        .write(move |tx| {
+            let Some(status) = db::status::by_id(tx, status)? else { return Ok(()) };
+            let pair = (actor, status.id);
+            let taken = db::reaction::take(tx, pair, (uri.as_deref(), emoji.as_deref()))?;
+            let Some(known) = db::mark::favourite_uri(tx, actor, status.id)? else {
+                return Ok(());
+            };
+            let left = db::reaction::any(tx, pair)?;
+            let is_named = [&taken, &uri].into_iter().any(|uri| uri.as_ref() == Some(&known));
+            match left {
+                Some(left) if is_named => Ok(db::mark::set_favourite_uri(tx, pair, &left)?),
+                None if is_named || taken.is_none() => forget(tx, actor, &status),
+                Some(_) | None => Ok(()),
+            }
         })
         .await
 }

@@ -13,6 +13,7 @@ mod find;
 mod forward;
 mod gather;
 mod mark;
+mod pin;
 mod publish;
 mod quote;
 pub mod reach;
@@ -23,12 +24,12 @@ pub use accept::{accept, accept_carried, accept_edit, accept_edit_carried, accep
 pub use boost::{accept_boost, accept_boost_quietly, accept_unboost, boost, unboost};
 pub use delete::{accept_delete, accept_delete_carried, delete, delete_with_media};
 pub use edit::edit;
-pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
-pub use forward::Carried;
-pub use mark::{
-    accept_pin, accept_pins, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread,
-    unpin,
+pub use favourite::{
+    Withdrawn, accept_favourite, accept_reaction, accept_unfavourite, favourite, unfavourite,
 };
+pub use forward::Carried;
+pub use mark::{bookmark, mute_thread, unbookmark, unmute_thread};
+pub use pin::{accept_pin, accept_pins, accept_unpin, pin, unpin};
 pub use publish::{publish, publish_kept};
 pub use quote::{
     QuoteAnswer, QuoteRequest, answer_quote_request, found_quoted, grant_quote, may_be_quoted,

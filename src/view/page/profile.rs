@@ -113,6 +113,7 @@ impl Profile<'_> {
                     @if account.is_suspended() {
                         (Note { tone: Tone::Bad, text: "This account is suspended." })
                     } @else {
+                        @if let Some(goal) = &account.moved { (moved(account, goal, shell)) }
                         @if !account.note.is_empty() { div.body dir="auto" { (Prose(&account.note, &account.emojis)) } }
                         (fields(account))
                     }
@@ -167,6 +168,16 @@ impl Profile<'_> {
         // Its owner may not want the part that comes last.
         let shown = if self.account.shows_media { &tabs[..] } else { &tabs[..2] };
         html! { (Tabs { label: "Posts shown", tabs: shown }) }
+    }
+}
+
+/// Where somebody is found now.
+fn moved(account: &Account, goal: &Account, shell: &Shell<'_>) -> Markup {
+    html! {
+        p.note {
+            bdi { (Name(account)) } " has moved to "
+            a href=(goal.path()) { bdi { "@" (goal.full_handle(shell.domain)) } } "."
+        }
     }
 }
 
@@ -236,6 +247,18 @@ mod tests {
         ] {
             assert!(page.contains(told), "{told}");
         }
+    }
+
+    #[test]
+    fn who_has_moved_is_looked_for_where_they_are() {
+        let site = sample::site();
+        let goal = Account { domain: Some("new.example".to_owned()), ..sample::ada() };
+        let account = Account { moved: Some(Box::new(goal)), ..sample::ada() };
+        let page = profile(&sample::visitor(&site), &account);
+        let link = r#"has moved to <a href="/@ada@new.example"><bdi>@ada@new.example</bdi></a>"#;
+        assert!(page.contains(link), "{page}");
+        let page = profile(&sample::visitor(&site), &sample::ada());
+        assert!(!page.contains("has moved"));
     }
 
     #[test]

@@ -110,6 +110,32 @@ async fn only_what_is_open_and_their_own_is_kept_and_boosts_come_from_their_home
 }
 
 #[tokio::test]
+async fn hashtags_on_a_profile_are_those_that_its_server_lists() {
+    let home = Home::start().await;
+    let (peer, alice) = (FakePeer::start(&home).await, home.account("alice").await);
+    let bob = peer.person("bob");
+    let list = format!("{bob}/collections/tags");
+    peer.amend("bob", "featuredTags", json!(list));
+    let id = met(&home, &bob).await;
+    tusklet::service::hashtag::accept_feature(&home.app, id, "dropped").await.unwrap();
+    let tag =
+        |name: String| json!({ "type": "Hashtag", "name": name, "href": "https://x.example" });
+    let mut items = vec![tag("#Birds".into()), tag("bees".into()), tag("#birds".into())];
+    items.extend([json!({ "type": "Mention", "href": bob }), tag("#1".into()), json!(7)]);
+    items.extend((0..20).map(|number| tag(format!("#more{number}"))));
+    peer.show(json!({ "id": list, "type": "Collection", "first": format!("{list}/1") }));
+    let page = json!({ "id": format!("{list}/1"), "type": "CollectionPage", "items": items });
+    peer.show(page);
+
+    follow(&home, &alice, id).await;
+    home.settle().await;
+
+    let shown = home.read(move |tx| db::featured_tag::of_account(tx, id)).await;
+    let names: Vec<_> = shown.iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!((names.len(), &names[..3]), (10, &["birds", "bees", "more0"][..]));
+}
+
+#[tokio::test]
 async fn pins_are_those_that_their_server_shows() {
     let home = Home::start().await;
     let (peer, alice) = (FakePeer::start(&home).await, home.account("alice").await);

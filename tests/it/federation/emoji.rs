@@ -209,3 +209,52 @@ async fn a_reaction_counts_as_a_favourite() {
     peer.bring(&home, &peer.activity("Undo", &bob, "u/1", react)).await;
     assert_eq!(count().await, 0);
 }
+
+#[tokio::test]
+async fn the_favourite_stays_while_one_of_several_reactions_is_left() {
+    let (home, peer, alice, bob) = friends().await;
+    let ours = home.publish(&alice, Visibility::Public, "react").await.status;
+    let count = async || home.status(&ours.uri).await.unwrap().favourites_count;
+    let told = async || {
+        let wanted = db::notification::Wanted::default();
+        let me = alice.id();
+        home.read(move |tx| db::notification::unread(tx, me, &wanted, 10)).await
+    };
+    let react = |name: &str, emoji: Option<&str>| {
+        let mut made = peer.activity("EmojiReact", &bob, name, json!(ours.uri));
+        match emoji {
+            Some(emoji) => made["content"] = json!(emoji),
+            None => made["type"] = json!("Like"),
+        }
+        made
+    };
+    let undo = async |name: &str, made: Value| {
+        peer.bring(&home, &peer.activity("Undo", &bob, name, made)).await;
+        count().await
+    };
+    let before = told().await;
+    let (cat, owl, star) = (react("r/1", Some("🐈")), react("r/2", Some("🦉")), react("l/1", None));
+    for made in [&cat, &owl, &star, &owl] {
+        peer.bring(&home, made).await;
+    }
+    assert_eq!((count().await, told().await), (1, before + 1), "one person, one favourite");
+
+    assert_eq!(undo("u/1", cat.clone()).await, 1);
+    assert_eq!(undo("u/2", cat["id"].clone()).await, 1, "that is gone already");
+    assert_eq!(undo("u/3", star.clone()).await, 1);
+    assert_eq!(undo("u/4", owl["id"].clone()).await, 0);
+    assert_eq!(told().await, before);
+
+    // Also where the star was first, and where an emoji is all that is named.
+    for made in [&star, &cat] {
+        peer.bring(&home, made).await;
+    }
+    assert_eq!(undo("u/5", star.clone()).await, 1);
+    peer.bring(&home, &star).await;
+    assert_eq!(undo("u/6", cat.clone()).await, 1);
+    peer.bring(&home, &cat).await;
+    assert_eq!(undo("u/7", star).await, 1);
+    let mut unnamed = cat;
+    unnamed["id"] = json!(format!("{bob}#other"));
+    assert_eq!(undo("u/8", unnamed).await, 0);
+}

@@ -81,6 +81,7 @@ impl Home {
             followers: Some(format!("{uri}/followers")),
             following: Some(format!("{uri}/following")),
             featured: Some(format!("{uri}/collections/featured")),
+            featured_tags: None,
             key_id: format!("{uri}#main-key"),
             key: OUR_KEY.public_pem.clone(),
         };

@@ -3,8 +3,8 @@
 use tusklet::base::Refusal;
 use tusklet::model::{NotificationKind, Visibility};
 use tusklet::service::status::{
-    accept_favourite, accept_unfavourite, bookmark, boost, favourite, pin, unbookmark, unfavourite,
-    unpin,
+    Withdrawn, accept_favourite, accept_unfavourite, bookmark, boost, favourite, pin, unbookmark,
+    unfavourite, unpin,
 };
 
 use crate::support::{TestServer, refusal, refused_field};
@@ -69,7 +69,7 @@ async fn a_peer_favours_what_it_may_see() {
         accept_favourite(&server.app, zoe, id, uri(number)).await.unwrap();
     }
     assert_eq!(server.told_kinds(&alice).await, [NotificationKind::Favourite; 2]);
-    accept_unfavourite(&server.app, zoe, open).await.unwrap();
+    accept_unfavourite(&server.app, zoe, open, Withdrawn::default()).await.unwrap();
     assert_eq!(server.status(open).await.unwrap().favourites_count, 0);
 
     for visibility in [Visibility::Local, Visibility::Followers, Visibility::OnlyMe] {

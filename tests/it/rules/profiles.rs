@@ -102,6 +102,44 @@ async fn hashtags_on_profiles_are_told_both_ways() {
 }
 
 #[tokio::test]
+async fn pins_are_told_to_followers_if_everyone_may_read_them() {
+    let (home, peer, alice, bob) = followed().await;
+    let told = async |kind: &str| {
+        home.settle().await;
+        let named = peer.took(kind).into_iter();
+        named.map(|told| (told["object"].clone(), told["target"].clone())).collect::<Vec<_>>()
+    };
+    let target = json!(format!("{}/collections/featured", alice.account().uri));
+    for visibility in [Visibility::Public, Visibility::Unlisted, Visibility::Followers] {
+        let ours = home.publish(&alice, visibility, "pinned").await.status;
+        told("Create").await;
+        let expected = match visibility {
+            Visibility::Followers => vec![],
+            _ => vec![(json!(ours.uri), target.clone())],
+        };
+
+        service::status::pin(&home.app, &alice, ours.id).await.unwrap();
+        service::status::pin(&home.app, &alice, ours.id).await.unwrap();
+        assert_eq!(told("Add").await, expected, "{visibility:?}");
+        service::status::unpin(&home.app, &alice, ours.id).await.unwrap();
+        service::status::unpin(&home.app, &alice, ours.id).await.unwrap();
+        assert_eq!(told("Remove").await, expected, "{visibility:?}");
+    }
+
+    // Told after a fall, too, and not at all to nobody.
+    let ours = home.publish(&alice, Visibility::Public, "pinned").await.status;
+    told("Create").await;
+    service::status::pin(&home.app, &alice, ours.id).await.unwrap();
+    home.killed_and_started_again().settle().await;
+    assert_eq!(peer.took("Add").len(), 1);
+    let carol = home.account("carol").await;
+    let hers = home.publish(&carol, Visibility::Public, "pinned").await.status;
+    service::status::pin(&home.app, &carol, hers.id).await.unwrap();
+    assert_eq!((told("Add").await, home.waiting().await), (vec![], 0));
+    assert!(home.known(&bob).await.is_some());
+}
+
+#[tokio::test]
 async fn a_new_key_is_noticed_and_the_old_one_no_longer_counts() {
     let home = Home::start().await;
     let (peer, alice) = (FakePeer::start(&home).await, home.account("alice").await);

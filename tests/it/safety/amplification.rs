@@ -66,6 +66,22 @@ async fn what_could_not_be_had_is_not_asked_for_again_at_once() {
 }
 
 #[tokio::test]
+async fn what_is_asked_for_as_a_hint_counts_like_all_else() {
+    let mut scene = Scene::set().await;
+    scene.home.app.allowance = tusklet::net::Allowance::of(3, 1_000);
+    scene.third.serve("/api/hint", "application/json", b"{}".to_vec());
+    let app = scene.home.app.caused_by(scene.peer.host().to_owned());
+    let url = format!("{}/api/hint", scene.third.base);
+    let mut had = 0;
+    for _ in 0..5 {
+        had += u32::from(tusklet::remote::json(&app, &url).await.is_ok());
+    }
+    assert_eq!((had, scene.third.asked().len()), (3, 3));
+    // Nobody's doing but our own.
+    assert!(tusklet::remote::json(&scene.home.app, &url).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_server_makes_us_ask_only_so_much_of_another_in_an_hour() {
     let mut scene = Scene::set().await;
     scene.home.app.allowance = tusklet::net::Allowance::of(10, 1_000);

@@ -141,6 +141,50 @@ async fn a_strangers_recorded_request_does_nothing_the_second_time_either() {
 }
 
 #[tokio::test]
+async fn a_recorded_request_is_known_after_a_restart() {
+    let mut scene = Scene::set().await;
+    let dave = scene.peer.person("dave");
+    let ours = scene.ours().await;
+    // One whose key is known, and a stranger.
+    let like = scene.peer.activity("Like", &scene.bob, "like/1", ours.status.uri.clone());
+    let follow = scene.alice.account().uri.clone();
+    let follow = scene.peer.activity("Follow", &dave, "follow/1", follow);
+    let at = scene.home.app.clock.now();
+    let url = Url::parse(&scene.home.url("/inbox")).unwrap();
+    let mut recorded = vec![];
+    for (activity, actor) in [(&like, &scene.bob), (&follow, &dave)] {
+        let body = activity.to_string();
+        let signed =
+            Form::Cavage.sign_post(&signer_of(actor), &url, (body.as_bytes(), None), at).unwrap();
+        assert_eq!(post(&scene, &signed, &body).await, 202);
+        recorded.push((signed, body));
+    }
+    scene.home.settle().await;
+    scene.bring("Undo", "undo/1", like).await;
+    let undo = scene.peer.activity("Undo", &dave, "undo/2", follow);
+    scene.peer.bring(&scene.home, &undo).await;
+
+    // The same door, with nothing behind it but the folder.
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let door = format!("http://{}/inbox", listener.local_addr().unwrap());
+    scene.home = scene.home.killed_and_started_again();
+    tokio::spawn(tusklet::http::serve(scene.home.app.clone(), listener, std::future::pending()));
+    for (signed, body) in recorded {
+        let mut request = client().post(&door).header("host", scene.home.domain()).body(body);
+        request = request.header("content-type", "application/activity+json");
+        for (name, value) in signed {
+            request = request.header(name, value);
+        }
+        assert_eq!(request.send().await.unwrap().status().as_u16(), 202);
+    }
+    scene.home.settle().await;
+
+    assert_eq!(scene.favourites(&ours).await, 0);
+    let id = scene.home.known(&dave).await.unwrap().id;
+    assert!(!scene.home.follows(id, scene.alice.id()).await);
+}
+
+#[tokio::test]
 async fn an_older_edit_does_not_undo_a_newer_one() {
     let scene = Scene::set().await;
     let id = scene.create(1, |_| {}).await;

@@ -97,6 +97,7 @@ fn endpoints(uri: &str, shared_inbox: Option<String>) -> Endpoints {
         followers: Some(format!("{uri}/followers")),
         following: Some(format!("{uri}/following")),
         featured: None,
+        featured_tags: None,
         key_id: format!("{uri}#main-key"),
         key: "none".to_owned(),
     }

@@ -13,7 +13,7 @@ from aiohttp import web
 import control
 import signature
 import wire
-from state import HOST, ORIGIN, PORT, now, received, users
+from state import HOST, ONLY, ORIGIN, PORT, SECURE, now, received, users
 
 LARGEST_BODY = 16 * 1024 * 1024
 KEPT = set()  # tasks under way: asyncio itself holds only a weak reference
@@ -37,6 +37,8 @@ async def recorded(request, body):
               "path": request.path_qs, "body": body.decode("utf-8", "replace")}
     received.append(record)
     record |= await signature.verify(request.method, url, headers, body, wire.key_of)
+    if ONLY and record["scheme"] != ONLY:
+        record |= {"verified": False, "reason": f"not signed by {ONLY}"}
     return record
 
 
@@ -102,9 +104,14 @@ async def followed(user, actor, activity):
 
 async def get(request):
     """Serves documents; a signed GET is kept like a delivery."""
-    if "signature" in request.headers:
-        (await recorded(request, b""))["status"] = 200
     path = request.path.strip("/").split("/")
+    verified = False
+    if "signature" in request.headers:
+        record = await recorded(request, b"")
+        verified = record["verified"]
+        record["status"] = 200 if verified or not SECURE else 401
+    if SECURE and not verified and path[0].startswith(("users", "@")):
+        return web.Response(status=401)
     if path[0] == ".well-known":
         return well_known(path[1], request.query.get("resource", ""))
     if path[0] == "nodeinfo":

@@ -15,6 +15,11 @@ PORT = int(os.environ.get("PORT", "8311"))
 ORIGIN = os.environ.get("ORIGIN", f"http://{HOST}:{PORT}")
 USERS = os.environ.get("USERS", "erin,frank").split(",")
 KEYS = pathlib.Path(os.environ.get("KEYDIR", pathlib.Path(__file__).parent / "keys"))
+# The one kind of signature that this peer makes and takes; else it makes cavage and takes both.
+ONLY = os.environ.get("ONLY")
+SCHEME = ONLY or "cavage"
+# Documents are shown only to who signs.
+SECURE = bool(os.environ.get("SECURE"))
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 
 

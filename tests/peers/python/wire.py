@@ -7,7 +7,7 @@ from urllib.parse import quote
 import aiohttp
 
 import signature
-from state import ORIGIN, PUBLIC, USERS, new_id, now, sent, users
+from state import ORIGIN, PUBLIC, SCHEME, USERS, new_id, now, sent, users
 
 ACCEPT = (signature.ACTIVITY
           + ', application/ld+json; profile="https://www.w3.org/ns/activitystreams"')
@@ -61,7 +61,7 @@ def activity(user, kind, **fields):
             "actor": user.uri(), **given}
 
 
-async def fetch(url, user=None, scheme="cavage"):
+async def fetch(url, user=None, scheme=SCHEME):
     """Status, type, JSON (or None) and text of a GET, signed when there is a user."""
     headers = {"accept": ACCEPT, "user-agent": "python-peer/1"}
     if user:
@@ -140,7 +140,7 @@ async def post_signed(user, inbox, document):
     log = {"when": now(), "user": user.handle, "type": document["type"],
            "id": document.get("id"), "to": inbox}
     try:
-        headers = signature.sign(user, "POST", inbox, body) | {"user-agent": "python-peer/1"}
+        headers = signature.sign(user, "POST", inbox, body, SCHEME) | {"user-agent": "python-peer/1"}
         async with aiohttp.ClientSession(timeout=PATIENCE) as client, \
                 client.post(inbox, data=body, headers=headers) as answer:
             log |= {"status": answer.status, "ok": answer.status < 300,

@@ -39,6 +39,8 @@ pub struct Actor {
     pub followers: Option<String>,
     pub following: Option<String>,
     pub featured: Option<String>,
+    /// The hashtags on its profile.
+    pub featured_tags: Option<String>,
     pub icon: Option<Picture>,
     pub image: Option<Picture>,
     /// Follows wait for a yes.
@@ -122,6 +124,7 @@ impl Actor {
             followers: web_id(&value["followers"]),
             following: web_id(&value["following"]),
             featured: web_id(&value["featured"]),
+            featured_tags: web_id(&value["featuredTags"]),
             icon: picture(&value["icon"]),
             image: picture(&value["image"]),
             locked: flag(&value["manuallyApprovesFollowers"]),

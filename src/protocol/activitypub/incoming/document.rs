@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::plain::plain;
+use super::tree;
 
 /// How deep a document may be nested. Real ones stay below ten.
 const DEEPEST: usize = 32;
@@ -24,8 +25,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
     if depth(bytes) > DEEPEST {
         return Err(ReadError::TooDeep);
     }
-    let value: Value =
-        serde_json::from_slice(bytes).map_err(|cause| ReadError::NotJson(cause.to_string()))?;
+    let value = tree::read(bytes).map_err(|cause| ReadError::NotJson(cause.to_string()))?;
     if value.is_object() {
         return Ok(plain(value));
     }

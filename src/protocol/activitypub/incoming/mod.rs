@@ -18,6 +18,7 @@ mod poll;
 mod quote;
 mod shape;
 mod tag;
+mod tree;
 
 pub use activity::{Activity, Item};
 pub use actor::{Actor, Field, Key, KeyMaterial, Picture};

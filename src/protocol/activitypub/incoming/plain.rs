@@ -77,10 +77,9 @@ fn insert(out: &mut Map<String, Value>, name: String, value: Value) {
         return;
     }
     match worded(&value) {
-        Some((text, language)) => {
-            if let Some(language) = language {
-                let map = Map::from_iter([(language, Value::String(text.clone()))]);
-                out.entry(format!("{name}Map")).or_insert(Value::Object(map));
+        Some((text, languages)) => {
+            if !languages.is_empty() {
+                out.entry(format!("{name}Map")).or_insert(Value::Object(languages));
             }
             out.insert(name, Value::String(text));
         }
@@ -90,11 +89,23 @@ fn insert(out: &mut Map<String, Value>, name: String, value: Value) {
     }
 }
 
-/// The text inside `{"@value": …, "@language": …}`.
-fn worded(value: &Value) -> Option<(String, Option<String>)> {
-    let text = value.as_object()?.get("@value")?.as_str()?;
-    let language = value["@language"].as_str().map(str::to_owned);
-    Some((text.to_owned(), language))
+/// The text inside `{"@value": …, "@language": …}`, or inside the first of several such, and all of
+/// them by their languages.
+fn worded(value: &Value) -> Option<(String, Map<String, Value>)> {
+    let texts = match value {
+        Value::Array(list) => list.iter().collect(),
+        single => vec![single],
+    };
+    let mut languages = Map::new();
+    let mut first = None;
+    for text in texts {
+        let words = text.as_object()?.get("@value")?.as_str()?;
+        first.get_or_insert(words);
+        if let Some(language) = text["@language"].as_str() {
+            languages.entry(language).or_insert_with(|| words.into());
+        }
+    }
+    Some((first?.to_owned(), languages))
 }
 
 fn short(name: &str) -> Option<String> {
@@ -136,6 +147,7 @@ mod tests {
             "tag": {"@list": [{"type": "as:Hashtag", "name": "#a"}]},
             "toot:discoverable": false, "discoverable": true,
             "attachment": [{"type": "http://schema.org/PropertyValue", "schema:value": "x"}],
+            "summary": [{"@value": "zwei", "@language": "de"}, {"@value": "two", "@language": "en"}],
             "odd:name": 1,
         }));
         assert_eq!(
@@ -145,6 +157,7 @@ mod tests {
                 "to": {"id": "https://a/2"}, "content": "hallo", "contentMap": {"de": "hallo"},
                 "tag": [{"type": "Hashtag", "name": "#a"}], "discoverable": true,
                 "attachment": [{"type": "PropertyValue", "value": "x"}], "odd:name": 1,
+                "summary": "zwei", "summaryMap": {"de": "zwei", "en": "two"},
             })
         );
     }

@@ -97,9 +97,13 @@ pub(super) fn text_in(
     match plain {
         // The language of the text is the one under which the same text stands in the map.
         Some(plain) => {
-            let same = map.iter().find(|(_, value)| {
-                value.as_str().is_some_and(|value| value.starts_with(plain.as_str()))
-            });
+            let that = |is_it: fn(&str, &str) -> bool| {
+                let is_it = |text: &Value| text.as_str().is_some_and(|text| is_it(text, &plain));
+                map.iter().find(|(_, text)| is_it(text))
+            };
+            // What was cut is only the beginning.
+            let same = that(|text, plain| text == plain);
+            let same = same.or_else(|| that(|text, plain| text.starts_with(plain)));
             let only = map.iter().next().filter(|_| map.len() == 1);
             let tag = same.or(only).and_then(|(tag, _)| language(tag));
             (Some(plain), tag)
@@ -167,6 +171,9 @@ mod tests {
         assert_eq!(text_in(&both, "content", 99), (Some("hallo".into()), Some("de".into())));
         let map = json!({"contentMap": {"en": "hello"}});
         assert_eq!(text_in(&map, "content", 99), (Some("hello".into()), Some("en".into())));
+        let longer = json!({"content": "hell", "contentMap": {"en": "hello", "sv": "hell"}});
+        assert_eq!(text_in(&longer, "content", 99), (Some("hell".into()), Some("sv".into())));
+        assert_eq!(text_in(&both, "content", 3), (Some("hal".into()), Some("de".into())));
         let und = json!({"content": "x", "contentMap": {"und": "x"}});
         assert_eq!(text_in(&und, "content", 99), (Some("x".into()), None));
         assert_eq!(text_in(&json!({}), "content", 99), (None, None));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::Item;
 use super::shape::{LONGEST_NAME, MOST_ITEMS, each, first_id, kind, link, moment, text, web_id};
 use crate::base::Timestamp;
 
@@ -25,6 +26,13 @@ pub enum Tag {
         url: String,
         updated: Option<Timestamp>,
     },
+}
+
+impl Tag {
+    /// Reads an entry of a list of tags, such as the one of those on a profile.
+    pub fn of(item: &Item) -> Option<Self> {
+        item.whole().and_then(read)
+    }
 }
 
 /// Reads all tags of an object; what is none of the three is left out.
