@@ -220,7 +220,7 @@ impl AccountMenu<'_> {
     fn mute(&self, path: &str) -> Markup {
         if self.relationship.muting {
             let label = match self.relationship.muted_until {
-                Some(end) => format!("Unmute (muted until {} UTC)", words::moment(end)),
+                Some(end) => format!("Unmute (muted until {})", words::moment(end)),
                 None => "Unmute".to_owned(),
             };
             return act(&format!("{path}/unmute"), path, "volume", &label);

@@ -51,7 +51,7 @@ impl Shunned<'_> {
                 (Tabs { label: "Lists", tabs: &tabs })
                 @for (account, until) in *people {
                     (AccountRow { account, shell, actions: html! {
-                        @if let Some(until) = until { small { "until " (words::moment(*until)) " UTC" } }
+                        @if let Some(until) = until { small { "until " (words::moment(*until)) } }
                         button.btn form="act" formaction={ (account.path()) "/" (verb) }
                             name="return" value=(way.path()) { (label) span.vh { " " (account.name()) } }
                     } })
