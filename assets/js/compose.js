@@ -57,7 +57,7 @@ export function enhance(form, dialog) {
     field.value = id;
   }
   const begun = text.value;
-  let timer, kept = begun, saving = false, done = false;
+  let timer, kept = begun, saving = false, done = false, closed = false;
   if (isNew && !$("[name=draft]", form)) {
     try {
       const { words: found, draft } = JSON.parse(localStorage.getItem(key) ?? "{}");
@@ -89,7 +89,7 @@ export function enhance(form, dialog) {
       if (!(problem instanceof TypeError)) $("[name=draft]", form)?.remove();
     }
     saving = false;
-    if (text.value !== kept && !done) timer = setTimeout(keep, SAVE_AFTER);
+    if (text.value !== kept && !done && !closed) timer = setTimeout(keep, SAVE_AFTER);
   }
   const hint = element("small", { className: "kept" });
   send.append(hint);
@@ -133,7 +133,7 @@ export function enhance(form, dialog) {
       if (code === 204) {
         done = true;
         store("");
-        if (dialog) { dialog.close(); toast(told); return; }
+        if (dialog) { (dialog.sent ?? dialog.close).call(dialog); toast(told); return; }
         // The page that would have come; where it is this one, it must come all the same.
         const next = new URL(url, location.href);
         const same = next.pathname + next.search === location.pathname + location.search;
@@ -148,10 +148,11 @@ export function enhance(form, dialog) {
       for (const one of buttons) one.disabled = false;
     }
   });
-  dialog?.addEventListener("close", () => {
+  dialog?.addEventListener("close", ({ detail }) => {
     clearTimeout(timer);
-    if (!done) keep();
-    done = true;
+    closed = true;
+    keep();
+    if (detail?.forget) done = true;
   });
 
   // ---- files: brought up as they are chosen, dropped or pasted ----
@@ -181,7 +182,9 @@ export function enhance(form, dialog) {
       if (request.status !== 200) return failed(new Error($(".problem p:not(.code)", found)?.textContent || words.offline));
       const field = $("input[type=text]", found);
       field.value = $("input[type=text]", at).value;
+      const list = $("select[name^=focus_]", found);
       at.replaceWith(found);
+      if (list) aim(list);
       field.focus();
       return undefined;
     };
@@ -207,6 +210,38 @@ export function enhance(form, dialog) {
       for (const file of event.dataTransfer.files) bring(file);
     });
   }
+
+  // The point that stays in sight: a click on the picture chooses it, a list of places does, too.
+  area?.addEventListener("click", (event) => {
+    const img = event.target.closest(".file-row .thumb");
+    const list = img && $("select[name^=focus_]", img.closest(".file-row"));
+    if (!list) return;
+    const { left, top, width, height } = img.getBoundingClientRect();
+    const x = ((event.clientX - left) / width) * 2 - 1, y = 1 - ((event.clientY - top) / height) * 2;
+    const own = $("option[data-own]", list) ?? list.appendChild(element("option", { textContent: "The point that you chose" }));
+    own.dataset.own = "";
+    own.value = `${x.toFixed(2)},${y.toFixed(2)}`;
+    list.value = own.value;
+    aim(list);
+  });
+  area?.addEventListener("change", ({ target }) => { if (target.matches("select[name^=focus_]")) aim(target); });
+  function aim(list) {
+    const pic = $(".pic", list.closest(".file-row"));
+    const dot = $(".dot", pic) ?? pic.appendChild(element("span", { className: "dot" }));
+    const [x, y] = list.value.split(",").map(Number);
+    dot.style.left = `${(x + 1) * 50}%`;
+    dot.style.top = `${(1 - y) * 50}%`;
+  }
+  for (const list of $$("select[name^=focus_]", form)) aim(list);
+
+  // ---- emoji ----
+
+  const opener = $(".emojis", form);
+  opener?.setAttribute("aria-expanded", "false");
+  opener?.addEventListener("click", (event) => {
+    event.preventDefault();
+    import("./emoji.js").then(({ toggle }) => toggle(opener, text)).catch(failed);
+  });
 
   // ---- names: @somebody, #hashtag, :emoji: ----
 

@@ -40,6 +40,15 @@ export function nodes(html) {
   return template.content;
 }
 
+// A drawing of the sprite, as the page has others.
+export function icon(name) {
+  const drawing = $("svg.i use")?.closest("svg").cloneNode(true);
+  if (!drawing) return "";
+  const use = $("use", drawing);
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${name}`));
+  return drawing;
+}
+
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);

@@ -1,6 +1,6 @@
 // The columns: moved by their header, made wider at their edge, and with what is opened from one
 // of them beside it. The forms of each column's settings do the same.
-import { $, $$, element, failed, isPlain, nodes, part, post, toast, words } from "./core.js";
+import { $, $$, element, failed, icon, isPlain, nodes, part, post, toast, words } from "./core.js";
 
 const strip = $(".cols");
 const all = () => $$(".col[id]", strip);
@@ -71,115 +71,147 @@ strip.addEventListener("pointerdown", (event) => {
 
 const WIDTHS = ["s", "m", "l"];
 const REMS = { s: 18, m: 22, l: 28 };
+const LEAST = 16, MOST = 45;
+const rems = (column) => REMS[column.dataset.w] ?? Number(column.dataset.w);
+const saving = new Map();
 
+// Shown at once, kept when it stays so for a moment.
 export function widen(column, width) {
-  if (!column?.id || !width || column.dataset.w === width) return;
-  const was = column.dataset.w;
+  if (!column?.id || !width || column.dataset.w === String(width)) return;
+  const kept = saving.get(column)?.was ?? column.dataset.w;
   const show = (one) => { column.dataset.w = one; tell(column); };
   show(width);
-  post(`/deck/${id(column)}/width`, { width }).catch((problem) => { show(was); failed(problem); });
+  clearTimeout(saving.get(column)?.timer);
+  const timer = setTimeout(() => {
+    saving.delete(column);
+    post(`/deck/${id(column)}/width`, { width: column.dataset.w }).catch((problem) => { show(kept); failed(problem); });
+  }, 400);
+  saving.set(column, { was: kept, timer });
 }
 export const nextWidth = (column) => column?.id && widen(column, WIDTHS[(WIDTHS.indexOf(column.dataset.w) + 1) % 3]);
 
 function tell(column) {
-  const edge = $(":scope > .edge", column), place = WIDTHS.indexOf(column.dataset.w);
-  edge?.setAttribute("aria-valuenow", place);
-  edge?.setAttribute("aria-valuetext", words.width[column.dataset.w]);
+  const edge = $(":scope > .edge", column);
+  edge?.setAttribute("aria-valuenow", rems(column));
+  edge?.setAttribute("aria-valuetext", words.width[column.dataset.w] ?? `${rems(column)}`);
 }
 
 function addEdge(column) {
   const edge = element("div", { className: "edge", tabIndex: 0, role: "separator" });
-  for (const [name, value] of Object.entries({ orientation: "vertical", valuemin: 0, valuemax: 2, label: `Width of ${title(column)}` })) edge.setAttribute(`aria-${name}`, value);
+  for (const [name, value] of Object.entries({ orientation: "vertical", valuemin: LEAST, valuemax: MOST, label: `Width of ${title(column)}` })) edge.setAttribute(`aria-${name}`, value);
   column.append(edge);
   tell(column);
+  const rtl = () => getComputedStyle(strip).direction === "rtl";
+  const within = (width) => Math.min(MOST, Math.max(LEAST, Math.round(width)));
   edge.addEventListener("keydown", (event) => {
-    const rtl = getComputedStyle(strip).direction === "rtl" ? -1 : 1;
-    const by = { ArrowLeft: -rtl, ArrowRight: rtl, Home: -2, End: 2 }[event.key];
-    if (!by) return;
+    const sign = rtl() ? -1 : 1;
+    const wanted = { ArrowLeft: rems(column) - sign, ArrowRight: rems(column) + sign, Home: LEAST, End: MOST }[event.key];
+    if (wanted === undefined) return;
     event.preventDefault();
-    widen(column, WIDTHS[Math.min(2, Math.max(0, WIDTHS.indexOf(column.dataset.w) + by))]);
+    widen(column, within(wanted));
   });
   edge.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     edge.setPointerCapture(event.pointerId);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    let width = column.dataset.w;
-    const was = width;
     edge.onpointermove = (moved) => {
       const { left, right } = column.getBoundingClientRect();
-      const wide = Math.abs(moved.clientX - (getComputedStyle(strip).direction === "rtl" ? right : left)) / rem;
-      width = WIDTHS.reduce((best, one) => (Math.abs(REMS[one] - wide) < Math.abs(REMS[best] - wide) ? one : best));
-      column.dataset.w = width;
+      widen(column, within(Math.abs(moved.clientX - (rtl() ? right : left)) / rem));
     };
-    edge.onpointerup = edge.onpointercancel = () => {
-      edge.onpointermove = edge.onpointerup = edge.onpointercancel = null;
-      column.dataset.w = was;
-      widen(column, width);
-    };
+    edge.onpointerup = edge.onpointercancel = () => { edge.onpointermove = edge.onpointerup = edge.onpointercancel = null; };
   });
 }
 for (const column of all()) addEdge(column);
 
-// ---- beside a column: a thread, a profile, a hashtag ----
+// ---- beside a column: a thread, a profile, a hashtag; the browser's way back leads back ----
 
-const INSIDE = '.when, .who a, .quoted a[href^="/@"], .body a[href^="/tags/"], .body a.mention[href^="/@"], .why a, .marks a, .tabs a, .more a';
-let aside, trail = [];
+const INSIDE = '.when, .who a, .quoted a[href^="/@"], .body a[href^="/tags/"], .body a.mention[href^="/@"], .why a, .marks a, .nums a, .tabs a, .more a, .more-there a[href^="/"]';
+// What was opened, one after the other; the last is shown.
+let trail = [], aside, loading;
 
-async function beside(url, column, isBack) {
-  const old = aside;
-  aside?.controller?.abort();
-  const controller = new AbortController();
+async function show(url) {
+  loading?.abort();
+  loading = new AbortController();
   try {
-    const { html } = await part(url, controller.signal);
+    const { html } = await part(url, loading.signal);
     const found = nodes(html);
-    const shown = column.classList.contains("aside") ? column : aside?.node ?? element("section", { className: "col aside" });
-    const origin = aside && shown === column ? aside.origin : column;
-    if (!isBack && shown === column && aside) trail.push(aside.url);
-    if (shown !== column) trail = [];
+    const node = aside?.node ?? element("section", { className: "col aside" });
     const heading = $("h1", found);
     const button = (label, sign, work, hidden) => {
-      const made = element("button", { type: "button", className: "btn icon", textContent: sign, onclick: work, hidden });
+      const made = element("button", { type: "button", className: "btn icon", title: label, onclick: work, hidden }, icon(sign));
       made.setAttribute("aria-label", label);
-      made.title = label;
       return made;
     };
     const name = element("h2", { id: "aside-h", tabIndex: -1, textContent: heading?.textContent ?? "" });
     heading?.remove();
-    const keep = element("a", { className: "btn icon", href: url, textContent: "↗", title: "Open as a page" });
-    keep.setAttribute("aria-label", "Open as a page");
-    const header = element("header", {},
-      button(words.back, "←", () => beside(trail.pop(), shown, true), !trail.length), name, keep,
-      button(words.close, "✕", close));
-    shown.setAttribute("aria-labelledby", "aside-h");
-    shown.dataset.w = "m";
-    shown.replaceChildren(header, element("div", { className: "scroll" }, found));
-    if (shown !== column || !shown.isConnected) origin.after(shown);
-    aside = { node: shown, origin, url, from: old?.from ?? document.activeElement };
-    shown.scrollIntoView({ block: "nearest", inline: "nearest" });
-    ($(".focused", shown) ?? shown).scrollIntoView?.({ block: "nearest", inline: "nearest" });
+    const page = element("a", { className: "btn icon", href: url, title: "Open as a page" }, icon("ext"));
+    page.setAttribute("aria-label", page.title);
+    node.setAttribute("aria-labelledby", "aside-h");
+    node.dataset.w = "m";
+    node.replaceChildren(element("header", {},
+      button(words.back, "left", () => history.back(), trail.length < 2), name, page,
+      button(words.close, "x", close)), element("div", { className: "scroll" }, found));
+    if (!node.isConnected || node.previousElementSibling !== aside.origin) aside.origin.after(node);
+    aside.node = node;
+    node.scrollIntoView({ block: "nearest", inline: "nearest" });
+    $(".focused", node)?.scrollIntoView({ block: "nearest" });
     name.focus({ preventScroll: true });
+    return true;
   } catch (problem) {
     if (problem.name !== "AbortError") failed(problem);
+    return false;
   }
 }
 
-export function close() {
-  if (!aside) return false;
+async function beside(url, column) {
+  const before = { trail, aside };
+  const isDeeper = aside && column === aside.node;
+  trail = isDeeper ? [...trail, url] : [url];
+  aside = isDeeper ? aside : { node: aside?.node, origin: column, from: document.activeElement };
+  if (!await show(url)) { ({ trail, aside } = before); return; }
+  // One that takes the place of others takes their steps back over, too.
+  const state = { trail };
+  if (isDeeper || !before.trail.length) history.pushState(state, "");
+  else history.replaceState(state, "");
+}
+
+function remove() {
+  if (!aside) return;
   const { node, origin, from } = aside;
-  aside = undefined;
-  node.remove();
+  loading?.abort();
+  [aside, trail] = [undefined, []];
+  node?.remove();
   if (from?.isConnected) from.focus({ preventScroll: true });
   origin.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+addEventListener("popstate", ({ state }) => {
+  const wanted = state?.trail ?? [];
+  if (!wanted.length || !aside) return remove();
+  trail = wanted;
+  return show(trail.at(-1));
+});
+if (history.state?.trail) history.replaceState(null, "");
+
+export function close() {
+  if (!aside) return false;
+  const steps = trail.length;
+  remove();
+  // Steps that lead nowhere now.
+  if (history.state?.trail) history.go(-Math.min(steps, history.state.trail.length));
   return true;
 }
+
+// Something was done about what is shown: as it is now.
+document.addEventListener("tusklet:done", () => { if (aside) show(trail.at(-1)); });
 
 strip.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   const column = link?.closest(".col");
-  if (!column || !isPlain(event) || link.origin !== location.origin || !link.matches(INSIDE)) return;
+  if (!column || link.matches('[href^="/publish"], [href$="/menu"]') || !isPlain(event) || link.origin !== location.origin || !link.matches(INSIDE)) return;
   if (column.id && link.closest(".more, .col > header")) return;
   event.preventDefault();
-  beside(link.href, column, false);
+  beside(link.getAttribute("href"), column);
 });
 
 // ---- how far one has read, for home and notifications ----

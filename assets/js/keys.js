@@ -1,10 +1,10 @@
 // Keys, as in Mastodon's own pages, and ours. They can be switched off, or bound to Alt.
-import { $, $$, element, isTyping } from "./core.js";
+import { $, $$, element, icon, isTyping, toast } from "./core.js";
 
 const GO = {
   h: "/home", n: "/notifications", l: "/public/local", t: "/public", d: "/conversations",
   f: "/favourites", u: document.body.dataset.me, p: document.body.dataset.me, s: "/deck", k: "/bookmarks", i: "/lists",
-  r: "/follow_requests", e: "/public", b: "/settings/account", m: "/settings/filters",
+  r: "/follow_requests", e: "/explore", b: "/blocks", m: "/mutes",
 };
 const columns = () => $$(".col").filter((column) => $(".post, .notice", column));
 const at = () => document.activeElement?.closest?.(".post, .notice");
@@ -23,9 +23,23 @@ function step(by) {
   go(row ? rows[rows.indexOf(row) + by] : rows[0]);
 }
 function press(selector) { (at() && $(selector, at()))?.click(); }
+// To where one was the last time: further down it is looked for as far as the column is loaded.
+function toLine() {
+  const line = $(".read-line", column() ?? document);
+  if (!line) return toast("You have read this far.");
+  go(line.closest(".post") ?? line.nextElementSibling);
+  return line.scrollIntoView({ block: "center" });
+}
 function other(by) {
   const all = columns(), place = all.indexOf(column());
   go(list(all[Math.min(all.length - 1, Math.max(0, place + by))])[0]);
+}
+// As if a link to it had been pressed.
+function visit(href) {
+  const link = element("a", { href, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
 }
 const deck = (work) => $(".deck") && import("./deck.js").then(work);
 
@@ -36,7 +50,8 @@ const KEYS = {
   r: () => press('.acts a[href*="in_reply_to"]'), q: () => press('.acts a[href*="quote="]'),
   b: () => press(".acts .b"), f: () => press(".acts .f"), d: () => press(".acts .k"), a: () => press('.acts a[href$="/menu"]'),
   o: () => press(".when"), Enter: () => press(".when"), p: () => press(".who a"), e: () => press(".media a"),
-  m: () => { const who = at() && $(".who span", at()); if (who) location.href = `/publish?mention=${encodeURIComponent(who.textContent.slice(1))}`; },
+  m: () => { const who = at() && $(".who span", at()); if (who) visit(`/publish?mention=${encodeURIComponent(who.textContent.slice(1))}`); },
+  u: toLine,
   x: () => { const folded = at() && $("details.cw", at()); if (folded) folded.open = !folded.open; },
   h: () => { const folded = at() && $(".media details, details.media, details.cw:has(.media)", at()); if (folded) folded.open = !folded.open; },
   n: () => { const text = $("dialog[open] textarea, form.composer textarea"); if (text) text.focus(); else $('a[href="/publish"]')?.click(); },
@@ -51,13 +66,14 @@ const KEYS = {
 
 const SHEET = [
   ["j k", "next, previous post"], ["1 – 9", "that column"], ["[ ]", "previous, next column"], ["0", "to the top"],
-  ["l", "to older posts"], [".", "show what is new"], ["o  Enter", "open"], ["r", "reply"], ["b", "boost"],
-  ["f", "favourite"], ["d", "bookmark"], ["q", "quote"], ["m", "mention"], ["p", "profile"], ["a", "more about it"],
-  ["e", "open the picture"], ["x", "show or fold a warning"], ["h", "show or fold pictures"], ["n", "write"],
-  ["Ctrl Enter", "send"], ["s  /", "search"], ["{ }", "move the column"], ["w", "width of the column"],
-  ["g h", "home"], ["g n", "notifications"], ["g l", "this server"], ["g t", "everyone"], ["g d", "conversations"],
-  ["g f", "favourites"], ["g k", "bookmarks"], ["g i", "lists"], ["g u", "own profile"], ["g s", "deck"],
-  ["g r", "follow requests"], ["Esc", "close, leave a field"], ["?", "this list"],
+  ["l", "to older posts"], [".", "show what is new"], ["u", "to where you had read"], ["o  Enter", "open"], ["Backspace", "back"],
+  ["r", "reply"], ["b", "boost"], ["f", "favourite"], ["d", "bookmark"], ["q", "quote"], ["m", "mention"], ["p", "profile"],
+  ["a", "more about it"], ["e", "open the picture"], ["x", "show or fold a warning"], ["h", "show or fold pictures"],
+  ["n", "write"], ["Alt n", "write from scratch"], ["Alt x", "content warning"], ["Ctrl Enter", "send"], ["s  /", "search"],
+  ["{ }", "move the column"], ["w", "width of the column"],
+  ["g h", "home"], ["g n", "notifications"], ["g l", "this server"], ["g t", "everyone"], ["g e", "explore"], ["g d", "conversations"],
+  ["g f", "favourites"], ["g k", "bookmarks"], ["g i", "lists"], ["g u", "own profile"], ["g p", "own pinned posts"], ["g s", "deck"],
+  ["g r", "follow requests"], ["g b", "whom you block"], ["g m", "whom you mute"], ["Esc", "close, leave a field"], ["?", "this list"],
 ];
 
 function sheet() {
@@ -65,7 +81,7 @@ function sheet() {
   const rows = SHEET.map(([keys, what]) => element("div", {},
     element("dt", {}, ...keys.split(" ").filter(Boolean).map((key) => (key === "–" ? " – " : element("kbd", { textContent: key })))),
     element("dd", { textContent: what })));
-  const close = element("button", { type: "button", className: "btn icon close", textContent: "✕" });
+  const close = element("button", { type: "button", className: "btn icon close" }, icon("x"));
   close.setAttribute("aria-label", "Close");
   const dialog = element("dialog", { id: "keys", className: "sheet keys" }, close,
     element("h1", { textContent: "Keys", id: "keys-h" }), element("dl", {}, ...rows),
@@ -87,7 +103,19 @@ document.addEventListener("keydown", (event) => {
   if (key === "Escape") {
     if ($("dialog[open], :popover-open")) return;
     if (isTyping(target)) return target.blur();
-    return deck(({ close }) => close());
+    return deck(({ close }) => close() || document.dispatchEvent(new Event("tusklet:shut")));
+  }
+  // While writing these two are keys of the composer's, whatever single keys do.
+  if (event.altKey && !event.ctrlKey && document.body.dataset.keys && event.code === "KeyX") {
+    const warning = $("[name=content_warning]", target.form ?? $("form.composer") ?? document);
+    if (!warning) return undefined;
+    event.preventDefault();
+    warning.closest("details").open = true;
+    return warning.focus();
+  }
+  if (event.altKey && event.code === "KeyN" && document.body.dataset.keys === "on") {
+    event.preventDefault();
+    return document.dispatchEvent(new Event("tusklet:anew"));
   }
   const want = document.body.dataset.keys;
   if (want === "off" || !want || event.ctrlKey || event.metaKey || event.isComposing) return;
@@ -108,7 +136,8 @@ document.addEventListener("keydown", (event) => {
     return undefined;
   }
   if (key === "Enter" && target.closest("a, button, summary")) return undefined;
-  if (key === "Backspace" && $(".deck")) return undefined;
+  // In the deck only from what was opened in it.
+  if (key === "Backspace" && $(".deck") && !history.state?.trail) return undefined;
   if (KEYS[meant]) take(KEYS[meant]);
   return undefined;
 });

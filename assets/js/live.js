@@ -42,7 +42,11 @@ function place(column, cards) {
   trim(column);
 }
 
+// Where places are not those of the posts, what comes before the last cannot be told from it.
+const isOrdered = (column) => !["bookmarks", "favourites", "conversations"].includes(column.dataset.kind);
+
 function trim(column) {
+  if (!isOrdered(column)) return;
   const all = rows(column), scroller = box(column);
   let keep = KEEP;
   if (scroller.scrollTop >= NEAR) {
@@ -90,6 +94,11 @@ export function release(column) {
   first.focus({ preventScroll: true });
 }
 
+// The same post may be boosted by several: it stands there once.
+const isThere = (column, card, waiting = []) => {
+  const { status } = card.dataset;
+  return status && (waiting.some((one) => one.dataset.status === status) || $(`:scope > [data-status="${CSS.escape(status)}"]`, feed(column)));
+};
 const sameRow = (card) => card.dataset.group ? `[data-group="${CSS.escape(card.dataset.group)}"]` : `#${CSS.escape(card.id)}`;
 
 function arrive(column, cards) {
@@ -101,7 +110,7 @@ function arrive(column, cards) {
   }, newest);
   const list = held.get(column.id) ?? [];
   const known = (card) => $(sameRow(card), feed(column));
-  const fresh = cards.filter((card) => !(card.matches(".post") && (known(card) || list.some((one) => one.id === card.id))));
+  const fresh = cards.filter((card) => !(card.matches(".post") && isThere(column, card, list)));
   if (!fresh.length) return;
   dot(column);
   if (isLeft(column) && !list.length) {
@@ -145,6 +154,8 @@ function edit(column, card) {
   if (!old || old.contains(document.activeElement)) return;
   const open = $$("details", old).map((one) => one.open);
   $$("details", card).forEach((one, place) => { one.open = open[place] ?? false; });
+  const line = $(":scope > .read-line", old);
+  if (line) card.prepend(line);
   old.replaceWith(card);
 }
 
@@ -203,26 +214,28 @@ export function connect() {
 // What came while nobody listened; what does not fit on one page leaves a gap, and a way to fill it.
 async function catchUp(column) {
   const since = column.dataset.newest;
-  if (!since || ["bookmarks", "favourites", "conversations"].includes(column.dataset.kind)) return;
+  const query = isOrdered(column) && since ? `?since_id=${since}` : "";
   try {
-    const { html } = await part(`/deck/${column.id.slice(1)}/posts?since_id=${since}`);
+    const { html } = await part(`/deck/${column.id.slice(1)}/posts${query}`);
     const found = nodes(html);
+    if (!query) return arrive(column, [...found.children].filter((row) => row.id && !document.getElementById(row.id)));
     const gap = $(".gap", found);
     const cards = [...found.children].filter((row) => row.matches(".post, .notice"));
     if (gap) cards.push(gap);
     const fresh = cards.filter((row) => row.id || row === gap);
     if (fresh.length && !(fresh.length === 1 && fresh[0] === gap)) {
-      if (isLeft(column)) { place(column, fresh.filter((row) => !row.id || !document.getElementById(row.id))); }
+      if (isLeft(column)) { place(column, fresh.filter((row) => !row.id || !(document.getElementById(row.id) || isThere(column, row)))); }
       else arriveLater(column, fresh);
       const newest = cards.map((row) => /(\d+)$/.exec(row.id)?.[1]).find(Boolean);
       if (newest) column.dataset.newest = newest;
     }
   } catch { /* The stream will try again. */ }
+  return undefined;
 }
 
 function arriveLater(column, rowsOf) {
-  const known = new Set(rows(column).map((row) => row.id));
-  held.set(column.id, [...rowsOf.filter((row) => !row.id || !known.has(row.id)), ...(held.get(column.id) ?? [])]);
+  const known = new Set(rows(column).map((row) => row.id)), list = held.get(column.id) ?? [];
+  held.set(column.id, [...rowsOf.filter((row) => !row.id || !(known.has(row.id) || isThere(column, row, list))), ...list]);
   pill(column);
 }
 
@@ -250,18 +263,21 @@ async function load(more) {
   const column = more.closest(".col[id]");
   if (!link || !column || more.dataset.busy) return;
   more.dataset.busy = "1";
+  const had = more.contains(document.activeElement);
   try {
     const found = nodes((await part(link.href)).html);
     const next = $(".more", found);
     next?.remove();
     const known = new Set(rows(column).map((row) => row.id));
-    const fresh = [...found.children].filter((row) => row.id && !known.has(row.id));
+    const fresh = [...found.children].filter((row) => (row.id ? !known.has(row.id) && !isThere(column, row) : row.matches(".read-line") && !$(".read-line", feed(column))));
     if (more.classList.contains("gap")) {
       if (next) next.classList.add("gap");
       more.before(...fresh);
     } else feed(column).append(...fresh);
     if (next) { more.replaceWith(next); if (!next.classList.contains("gap")) watch(next); }
     else more.remove();
+    // Who pressed it reads on where the new ones begin.
+    if (had && fresh[0]) { fresh[0].tabIndex = -1; fresh[0].focus({ preventScroll: true }); }
   } catch (problem) {
     delete more.dataset.busy;
     failed(problem);

@@ -18,12 +18,12 @@ queries! {
     OWN_COLUMNS = "SELECT c.* FROM deck_column c JOIN deck d ON d.id = c.deck
         WHERE c.id IN rarray(:ids) AND d.account = :account ORDER BY c.place, c.id";
     SAVE_COLUMN = "INSERT INTO deck_column (id, deck, place, kind, subject, boosts, replies, media,
-            sound, pinned, width)
+            sound, pinned, width, rems, hidden)
         VALUES (:id, :deck, (SELECT ifnull(max(place), 0) + 1 FROM deck_column WHERE deck = :deck),
-            :kind, :subject, :boosts, :replies, :media, :sound, :pinned, :width)
+            :kind, :subject, :boosts, :replies, :media, :sound, :pinned, :width, :rems, :hidden)
         ON CONFLICT (id) DO UPDATE SET boosts = excluded.boosts, replies = excluded.replies,
             media = excluded.media, sound = excluded.sound, pinned = excluded.pinned,
-            width = excluded.width";
+            width = excluded.width, rems = excluded.rems, hidden = excluded.hidden";
     PLACE = "UPDATE deck_column SET place = :place WHERE id = :id";
     DELETE_COLUMN = "DELETE FROM deck_column WHERE id = :id";
 }
@@ -63,12 +63,16 @@ pub fn own_columns(
 
 /// Stores a new column, at the end, or how one is shown from now on.
 pub fn save_column(tx: &WriteTx<'_>, column: &Column) -> rusqlite::Result<()> {
-    let Column { id, deck, source, terms } = column;
+    let Column { id, deck, source, terms, hidden } = column;
     let Terms { boosts, replies, only_media, sound, is_pinned, width } = terms;
+    let (letter, rems) = match width {
+        Width::Free(rems) => (Width::default(), Some(*rems)),
+        Width::Small | Width::Medium | Width::Large => (*width, None),
+    };
     let params = named_params! {
         ":id": id, ":deck": deck, ":kind": source.kind(), ":subject": source.subject(),
         ":boosts": boosts, ":replies": replies, ":media": only_media, ":sound": sound,
-        ":pinned": is_pinned, ":width": width.as_str(),
+        ":pinned": is_pinned, ":width": letter.to_string(), ":rems": rems, ":hidden": hidden,
     };
     tx.execute(SAVE_COLUMN, params).map(drop)
 }
@@ -89,7 +93,7 @@ fn known(columns: Vec<Option<Column>>) -> Vec<Column> {
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Column>> {
     let (kind, subject): (String, String) = (row.get("kind")?, row.get("subject")?);
-    let width: String = row.get("width")?;
+    let (width, rems): (String, Option<u8>) = (row.get("width")?, row.get("rems")?);
     let Some(source) = Source::parse(&kind, &subject) else { return Ok(None) };
     let terms = Terms {
         boosts: row.get("boosts")?,
@@ -98,7 +102,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Column>> {
         sound: row.get("sound")?,
         is_pinned: row.get("pinned")?,
         // The schema's CHECK allows no other letters.
-        width: Width::parse(&width).unwrap_or_default(),
+        width: rems.map_or_else(|| Width::parse(&width).unwrap_or_default(), Width::Free),
     };
-    Ok(Some(Column { id: row.get("id")?, deck: row.get("deck")?, source, terms }))
+    let (id, deck, hidden) = (row.get("id")?, row.get("deck")?, row.get("hidden")?);
+    Ok(Some(Column { id, deck, source, terms, hidden }))
 }

@@ -6,7 +6,8 @@ use crate::base::{AccountId, StatusId, Timestamp};
 use crate::model::{Account, Page};
 
 use super::timeline::turned;
-use super::visible::visible;
+use super::tx::list;
+use super::visible::{author_wanted, visible};
 use super::{ReadTx, WriteTx, account, queries};
 
 /// Statuses that the viewer marked in the table `$table`.
@@ -86,6 +87,18 @@ queries! {
     FAVOURITED_BY_UP = favourited_by!("ASC");
     BOOSTED_BY = boosted_by!("DESC");
     BOOSTED_BY_UP = boosted_by!("ASC");
+    BOOSTERS_FOLLOWED = concat!(
+        "SELECT s.boost_of AS boosted, ",
+        account::columns!(),
+        " FROM status s CROSS JOIN account a ON a.id = s.author
+        WHERE s.boost_of IN rarray(:ids) AND EXISTS (SELECT 1 FROM follow f
+            WHERE f.follower = :viewer AND f.target = s.author AND f.shows_boosts = 1)
+        AND ",
+        visible!(),
+        " AND ",
+        author_wanted!("s.author"),
+        " ORDER BY s.id DESC LIMIT 500"
+    );
     BOOKMARK = put!("bookmark");
     UNBOOKMARK = take!("bookmark");
     BOOKMARKS = marked!("bookmark", "DESC");
@@ -159,6 +172,17 @@ pub fn favourites(tx: &ReadTx<'_>, viewer: AccountId, page: Page) -> rusqlite::R
 /// What `viewer` keeps for themselves, last kept first.
 pub fn bookmarks(tx: &ReadTx<'_>, viewer: AccountId, page: Page) -> rusqlite::Result<Placed> {
     marked(tx, if page.is_upward() { BOOKMARKS_UP } else { BOOKMARKS }, viewer, page)
+}
+
+/// Who boosted the statuses `ids`, last first, of those whom `viewer` follows and wants to meet.
+pub fn boosters_followed(
+    tx: &ReadTx<'_>,
+    viewer: AccountId,
+    ids: &[StatusId],
+    now: Timestamp,
+) -> rusqlite::Result<Vec<(StatusId, Account)>> {
+    let params = named_params! { ":ids": list(ids), ":viewer": viewer, ":now": now };
+    tx.all(BOOSTERS_FOLLOWED, params, |row| Ok((row.get("boosted")?, account::from_row(row)?)))
 }
 
 /// Who favoured a status, last first.

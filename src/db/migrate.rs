@@ -27,6 +27,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0023_deck", include_str!("migrations/0023_deck.sql")),
     ("0024_media", include_str!("migrations/0024_media.sql")),
     ("0025_reactions", include_str!("migrations/0025_reactions.sql")),
+    ("0026_columns", include_str!("migrations/0026_columns.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::base::{AccountId, ColumnId, DeckId, ListId, Refusal};
+use crate::base::{AccountId, ColumnId, DeckId, ListId, Refusal, StatusId};
 
 use super::notification::GroupView;
-use super::{ConversationView, FilterContext, StatusView};
+use super::{Account, ConversationView, FilterContext, StatusView};
 
 /// Decks of one account.
 pub const MOST_DECKS: u32 = 10;
@@ -17,6 +17,11 @@ pub const LONGEST_NAME: usize = 40;
 pub const LONGEST_SEARCH: usize = 200;
 /// Hashtags of one sort in one column.
 pub const MOST_TAGS: usize = 5;
+/// The words that a column hides, in characters.
+pub const LONGEST_HIDDEN: usize = 500;
+/// Widths of columns, in rem.
+pub const NARROWEST: u8 = 16;
+pub const WIDEST: u8 = 45;
 
 /// Columns under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Column {
     pub deck: DeckId,
     pub source: Source,
     pub terms: Terms,
+    /// Words and phrases with commas between: statuses that hold one are left out.
+    pub hidden: String,
 }
 
 /// What a column shows.
@@ -86,6 +93,8 @@ pub enum Width {
     #[default]
     Medium,
     Large,
+    /// In rem, from [`NARROWEST`] to [`WIDEST`].
+    Free(u8),
 }
 
 /// Where a column is moved.
@@ -108,6 +117,10 @@ pub struct ColumnView {
     pub oldest: Option<i64>,
     /// Whether there may be more.
     pub is_full: bool,
+    /// The place up to which it was read before, where that is kept.
+    pub read_to: Option<i64>,
+    /// Who boosted statuses in it, last first, of those whom its owner follows.
+    pub boosters: Vec<(StatusId, Account)>,
 }
 
 /// What stands in a column, newest first.
@@ -238,6 +251,11 @@ impl Source {
             || matches!(self, Self::Local | Self::Federated | Self::Remote | Self::Tags(_))
     }
 
+    /// Whether it shows statuses, and words can be hidden in it.
+    pub fn has_statuses(&self) -> bool {
+        !matches!(self, Self::Notifications | Self::Mentions | Self::Conversations)
+    }
+
     /// Where it is met, as filters have it.
     pub fn context(&self) -> FilterContext {
         match self {
@@ -286,20 +304,54 @@ impl fmt::Display for TagSet {
 }
 
 impl Width {
-    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
+    /// Those that have a name.
+    pub const NAMED: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
 
-    /// Its letter in pages and tables.
-    pub fn as_str(self) -> &'static str {
+    /// In rem.
+    pub fn rems(self) -> u8 {
         match self {
-            Self::Small => "s",
-            Self::Medium => "m",
-            Self::Large => "l",
+            Self::Small => 18,
+            Self::Medium => 22,
+            Self::Large => 28,
+            Self::Free(rems) => rems,
         }
     }
 
-    pub fn parse(letter: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|width| width.as_str() == letter)
+    /// Reads a letter, or a number of rem.
+    pub fn parse(word: &str) -> Option<Self> {
+        let named = Self::NAMED.into_iter().find(|width| width.to_string() == word);
+        let free = || word.parse().ok().filter(|rems| (NARROWEST..=WIDEST).contains(rems));
+        named.or_else(|| free().map(Self::Free))
     }
+}
+
+/// Its word in pages and forms.
+impl fmt::Display for Width {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Small => f.write_str("s"),
+            Self::Medium => f.write_str("m"),
+            Self::Large => f.write_str("l"),
+            Self::Free(rems) => write!(f, "{rems}"),
+        }
+    }
+}
+
+/// Words to hide, as they are kept: each once, with commas between.
+pub fn hidden(typed: &str) -> Result<String, Refusal> {
+    let mut words: Vec<&str> = vec![];
+    for word in typed.split([',', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let hidden = words.join(", ");
+    let length = hidden.chars().count();
+    if length > LONGEST_HIDDEN {
+        let problem = format!("has {length} characters, {LONGEST_HIDDEN} are allowed");
+        return Err(Refusal::invalid("hidden", problem));
+    }
+    Ok(hidden)
 }
 
 /// A name fit for a deck.
@@ -353,6 +405,22 @@ mod tests {
         {
             assert_eq!(Source::parse(kind, subject), None, "{kind}");
         }
+    }
+
+    #[test]
+    fn a_width_is_a_letter_or_a_number() {
+        for width in [Width::Small, Width::Medium, Width::Large, Width::Free(16), Width::Free(45)] {
+            assert_eq!(Width::parse(&width.to_string()), Some(width));
+        }
+        for wrong in ["", "x", "15", "46", "300", "-20"] {
+            assert_eq!(Width::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn words_to_hide_are_kept_once_each() {
+        assert_eq!(hidden("tea,  green tea\ntea,, ").unwrap(), "tea, green tea");
+        assert!(hidden(&"x".repeat(501)).is_err());
     }
 
     #[test]

@@ -4,6 +4,13 @@ use crate::base::{AccountId, AnnouncementId, ConversationId, ListId, Notificatio
 
 use super::Visibility;
 
+/// A mark by which somebody finds a status again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Bookmark,
+    Favourite,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A status is new. `homes`, `lists`: whose home timeline and which lists it entered.
@@ -27,6 +34,12 @@ pub enum Event {
         visibility: Visibility,
         homes: Vec<AccountId>,
         lists: Vec<ListId>,
+    },
+    /// Somebody marked a status: only they are told.
+    StatusMarked {
+        status: StatusId,
+        account: AccountId,
+        mark: Mark,
     },
     NotificationCreated {
         notification: NotificationId,

@@ -69,10 +69,14 @@ fn opened(tx: &ReadTx<'_>, decks: Vec<Deck>, asked: Option<DeckId>) -> Result<Op
 fn begin(tx: &WriteTx<'_>, moment: &Moment, deck: &Deck) -> Result<()> {
     db::deck::save(tx, deck)?;
     for source in Source::FIRST {
-        let (id, terms) = (moment.id(), Terms::default());
-        db::deck::save_column(tx, &Column { id, deck: deck.id, source, terms })?;
+        db::deck::save_column(tx, &blank(moment, deck.id, source))?;
     }
     Ok(())
+}
+
+/// A column as every one begins.
+fn blank(moment: &Moment, deck: DeckId, source: Source) -> Column {
+    Column { id: moment.id(), deck, source, terms: Terms::default(), hidden: String::new() }
 }
 
 /// Each column with its page. What stored searches find is looked up beside the rest.
@@ -123,7 +127,7 @@ pub async fn add(app: &App, who: &LocalAccount, deck: DeckId, source: Source) ->
                 let problem = format!("has {MOST_COLUMNS} columns, more do not fit");
                 return Err(Refusal::invalid("deck", problem).into());
             }
-            let column = Column { id: moment.id(), deck, source, terms: Terms::default() };
+            let column = blank(&moment, deck, source);
             db::deck::save_column(tx, &column)?;
             Ok(column)
         })
@@ -152,13 +156,12 @@ pub async fn change(
     app: &App,
     who: &LocalAccount,
     id: ColumnId,
-    change: impl FnOnce(Terms) -> Terms + Send + 'static,
+    change: impl FnOnce(Column) -> Column + Send + 'static,
 ) -> Result<Column> {
     let who = who.clone();
     app.db
         .write(move |tx| {
-            let column = own(tx, &who, id)?;
-            let column = Column { terms: change(column.terms), ..column };
+            let column = change(own(tx, &who, id)?);
             db::deck::save_column(tx, &column)?;
             Ok(column)
         })

@@ -43,13 +43,24 @@ fn add(entries: &mut HashMap<String, Entry>, name: &str) {
     let Some(file) = Files::get(name).filter(|_| !entries.contains_key(name)) else { return };
     let (mut bytes, mut hash) = (file.data, short_hash(file.metadata.sha256_hash()));
     if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| name.starts_with("js/")) {
-        let text = with_hashed_names(entries, name, text);
+        let text = with_hashed_names(entries, name, &without_comments(text));
         hash = secret::fingerprint(&text).chars().take(8).collect();
         bytes = Cow::Owned(text.into_bytes());
     }
     let url = format!("/assets/{}", hashed_name(name, &hash));
     let asset = Asset { bytes, content_type: content_type(name), hash, immutable: false };
     entries.insert(name.to_owned(), Entry { asset, url });
+}
+
+/// A module without the lines that only we read, and without what they are set in by.
+fn without_comments(text: &str) -> String {
+    let lines = text.lines().map(str::trim_start);
+    let mut short = String::with_capacity(text.len());
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with("//")) {
+        short.push_str(line);
+        short.push('\n');
+    }
+    short
 }
 
 /// A module in which every `"./other.js"` is the name that changes with what the other holds, so

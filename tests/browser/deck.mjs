@@ -9,13 +9,15 @@ import { out } from "./server.mjs";
 const QUICK = 2_000;
 
 // Somebody who writes: posts by the API, as another person's app would.
-async function neighbour(window, server) {
+export async function neighbour(window, server) {
   server.run("account", "create", "cleo", "--email", "cleo@example.org", "--password-stdin");
   const token = server.run("token", "create", "--account", "cleo", "--scopes", "read write follow").split("\n").pop();
   const mine = server.run("token", "create", "--account", "alice", "--scopes", "read write follow").split("\n").pop();
   const call = async (bearer, path, form = {}) => {
+    const fields = form instanceof FormData ? form
+      : new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
     const answer = await fetch(window.origin + path, {
-      method: "POST", headers: { authorization: `Bearer ${bearer}` }, body: new URLSearchParams(form),
+      method: "POST", headers: { authorization: `Bearer ${bearer}` }, body: fields,
     });
     need(answer.ok, `${path} answers ${answer.status}`);
     return answer.json();
@@ -30,6 +32,16 @@ async function neighbour(window, server) {
   };
   return {
     say: (status, more = {}) => call(token, "/api/v1/statuses", { status, ...more }),
+    // What alice does with another program.
+    mine: (status) => call(mine, "/api/v1/statuses", { status }),
+    readTo: (id) => call(mine, "/api/v1/markers", { "home[last_read_id]": id }),
+    bookmark: (id) => call(mine, `/api/v1/statuses/${id}/bookmark`),
+    file: async (picture, description) => {
+      const form = new FormData();
+      form.set("file", new Blob([picture], { type: "image/png" }), "picture.png");
+      form.set("description", description);
+      return (await call(token, "/api/v2/media", form)).id;
+    },
     edit: (id, status) => at("PUT", id, { status }),
     remove: (id) => at("DELETE", id),
   };
@@ -44,8 +56,8 @@ const weight = (url) => new Promise((resolve, reject) => {
   }).on("error", reject);
 });
 
-const column = (page, kind) => page.locator(`.col[data-kind="${kind}"]`);
-const picture = (window, name) => window.page.screenshot({
+export const column = (page, kind) => page.locator(`.col[data-kind="${kind}"]`);
+export const picture = (window, name) => window.page.screenshot({
   path: path.join(out, `${window.label.replace(/\W+/g, "-")}-${name}.png`), animations: "disabled",
 });
 
@@ -117,6 +129,7 @@ export async function deck(window, server) {
     equal(window.seen.errors.filter((one) => !/status of 4\d\d|ERR_FAILED/.test(one)), [], "errors");
     window.seen.errors.length = 0;
   });
+  return cleo;
 }
 
 async function phone({ page, label }) {
@@ -187,7 +200,7 @@ async function inPlace(window) {
   });
   await check(`${label}: one writes in a window above the deck`, async () => {
     await page.locator(".rail .write").click();
-    const dialog = page.locator("dialog[open]");
+    const dialog = page.locator(".drawer, dialog[open]");
     const text = dialog.locator("textarea[name=text]");
     await text.waitFor();
     equal(await dialog.locator(".left").textContent(), "500", "characters left");
@@ -199,8 +212,11 @@ async function inPlace(window) {
     await text.pressSequentially("thanks: https://example.org/a/very/long/address/indeed");
     equal(await dialog.locator(".left").textContent(), String(500 - "@cleo thanks: ".length - 23), "characters left");
     await page.keyboard.press("Control+Enter");
-    await dialog.waitFor({ state: "detached" });
     await page.getByText("Your post is out.").waitFor();
+    // The drawer waits for the next post; a window goes.
+    await page.waitForFunction(() => [...document.querySelectorAll(".drawer textarea[name=text], dialog textarea[name=text]")].every((one) => !one.value));
+    for (const close of await page.locator(".drawer > header button").all()) await close.click();
+    await dialog.waitFor({ state: "detached" });
     await column(page, "local").getByText("thanks:").waitFor({ timeout: QUICK });
   });
 }
@@ -238,11 +254,13 @@ async function wide(window, cleo) {
     await judge(window, "deck keys");
     await page.keyboard.press("Escape");
     await page.keyboard.press("n");
-    await page.locator("dialog[open] textarea").waitFor();
+    const text = page.locator(".drawer textarea[name=text]");
+    await text.waitFor();
+    await page.waitForFunction(() => document.activeElement.matches(".drawer textarea"));
     await page.keyboard.type("gn1");
-    equal(await page.locator("dialog[open] textarea").first().inputValue(), "gn1", "typed");
-    await page.locator("dialog[open] textarea").first().fill("");
-    await page.locator("dialog[open] .close").click();
+    equal(await text.inputValue(), "gn1", "typed");
+    await text.fill("");
+    await page.locator(".drawer > header button").click();
   });
   await check(`${label}: a column is moved by its header, by key, and widened at its edge`, async () => {
     await page.goto(`${origin}/deck`);
@@ -266,7 +284,7 @@ async function wide(window, cleo) {
     const saved = page.waitForResponse((answer) => answer.url().endsWith("/width"));
     await column(page, "home").locator(".edge").focus();
     await page.keyboard.press("ArrowLeft");
-    equal(await column(page, "home").getAttribute("data-w"), "s", "width");
+    equal(await column(page, "home").getAttribute("data-w"), "21", "width");
     need((await saved).ok(), "the width was not saved");
   });
   await check(`${label}: keys are off when they are switched off`, async () => {
@@ -310,7 +328,7 @@ async function wide(window, cleo) {
     page.on("request", (request) => { if (/\.js$/.test(new URL(request.url()).pathname)) asked.add(request.url()); });
     await page.goto(`${origin}/deck`);
     await page.locator(".rail .write").click();
-    await page.locator("dialog[open] .left").waitFor();
+    await page.locator(".drawer .left").waitFor();
     const sizes = await Promise.all([...asked].map(weight));
     const sum = sizes.reduce((all, one) => all + one, 0);
     console.log(`     ${sizes.length} scripts, ${sum} bytes compressed`);

@@ -4,7 +4,7 @@ import { need } from "./checks.mjs";
 export const EVENING = { width: 640, height: 400, background: `
   radial-gradient(circle at 68% 62%, #fff3c4 0 9%, #ffd27a66 10%, transparent 32%),
   linear-gradient(#27214f, #8a3f7c 45%, #f0785a 66%, #3b2a55 67%, #191430)` };
-const SAIL = { width: 240, height: 240, background: `
+export const SAIL = { width: 240, height: 240, background: `
   linear-gradient(#0000 78%, #173f5f 79%),
   conic-gradient(from 153deg at 54% 12%, #fff6e0 0 54deg, #0000 55deg), #f2a65a` };
 const FERN = { width: 240, height: 240, background: `

@@ -6,6 +6,7 @@ import { launch, open } from "./browser.mjs";
 import { check, finish, need } from "./checks.mjs";
 import { deck } from "./deck.mjs";
 import { portrait } from "./pictures.mjs";
+import { reading } from "./reading.mjs";
 import { fresh, out } from "./server.mjs";
 import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
 
@@ -24,7 +25,8 @@ async function walk(browser, { label, width, scripts }) {
     await wizard(window, server);
     await firstPosts(window);
     await conversation(window);
-    await deck(window, server);
+    const cleo = await deck(window, server);
+    await reading(window, server, cleo);
     await outAndIn(window);
     if (scripts && width > 1000) {
       await check(`${label}: a picture for the README`, async () => {

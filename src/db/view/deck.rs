@@ -10,7 +10,12 @@ use crate::db::timeline::{Narrow, OfAccount, Parts};
 use crate::db::{self, ReadTx};
 use crate::model::deck::{Content, Source, TagSet};
 use crate::model::notification::GroupView;
-use crate::model::{Column, ColumnView, ConversationView, NotificationKind, Page, StatusView};
+use crate::model::{
+    Account, Column, ColumnView, ConversationView, NotificationKind, Page, StatusView,
+};
+use crate::text::phrases::Phrases;
+
+use super::filtered;
 
 /// Statuses that a column shows, each with the number by which pages are asked for.
 type Placed = Vec<(i64, StatusId)>;
@@ -27,6 +32,7 @@ pub fn many(
     now: Timestamp,
 ) -> rusqlite::Result<Vec<ColumnView>> {
     let names = Names::of(tx, viewer, &columns)?;
+    let read = Read::of(tx, viewer, &columns)?;
     let mut placed: HashMap<ColumnId, Placed> = HashMap::new();
     for column in &columns {
         placed.insert(column.id, ids(tx, viewer, column, page, now)?);
@@ -37,6 +43,7 @@ pub fn many(
     let views = db::view::status::many(tx, Some(viewer), &wanted)?;
     let views: HashMap<StatusId, StatusView> =
         views.into_iter().map(|view| (view.status.id, view)).collect();
+    let boosters = boosters(tx, viewer, (&columns, &placed, &views), now)?;
     let mut shown = vec![];
     for column in columns {
         let (places, content) = match &column.source {
@@ -47,15 +54,22 @@ pub fn many(
             Source::Search(_) => {
                 let found = searches.remove(&column.id).unwrap_or_default();
                 let places = found.iter().map(|view| view.status.id.0).collect();
-                (places, Content::Statuses(found))
+                (places, Content::Statuses(without_hidden(&column, found)))
             }
             _ => {
                 let placed = placed.remove(&column.id).unwrap_or_default();
                 let found = placed.iter().filter_map(|(_, id)| views.get(id).cloned()).collect();
-                (placed.into_iter().map(|(place, _)| place).collect(), Content::Statuses(found))
+                let content = Content::Statuses(without_hidden(&column, found));
+                (placed.into_iter().map(|(place, _)| place).collect(), content)
             }
         };
-        shown.push(view(column, &names, &places, content, page));
+        let read_to = read.up_to(&column.source);
+        let boosters = if groups_boosts(&column) { boosters.clone() } else { vec![] };
+        shown.push(ColumnView {
+            read_to,
+            boosters,
+            ..view(column, &names, &places, content, page)
+        });
     }
     Ok(shown)
 }
@@ -68,6 +82,82 @@ fn view(column: Column, names: &Names, places: &[i64], content: Content, page: P
         is_full: u32::try_from(places.len()).is_ok_and(|length| length >= page.limit),
         column,
         content,
+        read_to: None,
+        boosters: vec![],
+    }
+}
+
+/// Whether it shows a boosted status once, for all who boosted it.
+fn groups_boosts(column: &Column) -> bool {
+    column.terms.boosts && matches!(column.source, Source::Home | Source::List(_))
+}
+
+/// Who boosted what stands in the columns that show boosts: one query for all of them.
+fn boosters(
+    tx: &ReadTx<'_>,
+    viewer: AccountId,
+    (columns, placed, views): (
+        &[Column],
+        &HashMap<ColumnId, Placed>,
+        &HashMap<StatusId, StatusView>,
+    ),
+    now: Timestamp,
+) -> rusqlite::Result<Vec<(StatusId, Account)>> {
+    let boosted: Vec<StatusId> = columns
+        .iter()
+        .filter(|column| groups_boosts(column))
+        .filter_map(|column| placed.get(&column.id))
+        .flatten()
+        .filter_map(|(_, id)| views.get(id)?.boosted.as_ref())
+        .map(|boosted| boosted.status.id)
+        .collect();
+    if boosted.is_empty() {
+        return Ok(vec![]);
+    }
+    db::mark::boosters_followed(tx, viewer, &boosted, now)
+}
+
+/// Statuses without those that hold a word which the column is told to leave out.
+pub fn without_hidden(column: &Column, mut views: Vec<StatusView>) -> Vec<StatusView> {
+    let words = column.hidden.split(',').map(str::trim).filter(|word| !word.is_empty());
+    let phrases = Phrases::new(words.map(|word| (word, true)));
+    if !phrases.is_empty() {
+        views.retain(|view| !filtered::holds(&phrases, view));
+    }
+    views
+}
+
+/// How far somebody has read, in the words of the timelines that keep it.
+struct Read {
+    home: Option<i64>,
+    notifications: Option<i64>,
+}
+
+impl Read {
+    fn of(tx: &ReadTx<'_>, viewer: AccountId, columns: &[Column]) -> rusqlite::Result<Self> {
+        let keeps = |column: &Column| {
+            matches!(column.source, Source::Home | Source::Notifications | Source::Mentions)
+        };
+        let kept = if columns.iter().any(keeps) { db::marker::of(tx, viewer)? } else { vec![] };
+        let at = |name| kept.iter().find(|one| one.timeline == name).map(|one| one.last_read);
+        Ok(Self { home: at("home"), notifications: at("notifications") })
+    }
+
+    fn up_to(&self, source: &Source) -> Option<i64> {
+        match source {
+            Source::Home => self.home,
+            Source::Notifications | Source::Mentions => self.notifications,
+            Source::Conversations
+            | Source::Local
+            | Source::Federated
+            | Source::Remote
+            | Source::List(_)
+            | Source::Tags(_)
+            | Source::Account(_)
+            | Source::Search(_)
+            | Source::Bookmarks
+            | Source::Favourites => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use quick_cache::sync::Cache;
 
 use crate::base::{AccountId, StatusId};
 use crate::db::{ReadTx, filter};
-use crate::model::{Attachment, Filter, FilterMatch, PollView, Status};
+use crate::model::{Attachment, Filter, FilterMatch, PollView, Status, StatusView};
 use crate::text::phrases::Phrases;
 use crate::text::summary;
 
@@ -104,6 +104,13 @@ impl Filters {
         });
         &mut found[at]
     }
+}
+
+/// Whether a status holds one of `phrases`.
+pub(super) fn holds(phrases: &Phrases, view: &StatusView) -> bool {
+    let shown = view.shown();
+    let words = words(&shown.status, &shown.attachments, shown.poll.as_ref());
+    !phrases.found_in(&words).is_empty()
 }
 
 /// All that is said in a status, without its markup.

@@ -1,11 +1,13 @@
 //! What can be done about an account: follow, mute, block.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
 use crate::app::App;
-use crate::base::{Refusal, Result};
+use crate::base::{AccountId, Refusal, Result};
 use crate::model::{Account, FollowOutcome, FollowTerms, LocalAccount};
 use crate::service;
 
@@ -48,17 +50,36 @@ pub(super) async fn act(
     let back = sent.back_or(&usual);
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
     let target = known(&app, &handle).await?.ok_or(Refusal::NotFound("account"))?;
-    match deed(&app, &signed.account, &target, &verb).await? {
+    match deed(&app, &signed.account, &target, (&verb, &sent)).await? {
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None => Ok(see_other(&back)),
     }
+}
+
+/// What is not said stays as it is.
+const AS_IS: FollowTerms = FollowTerms { shows_boosts: None, notifies: None };
+/// Ten years, in seconds.
+const LONGEST_MUTE: u32 = 315_360_000;
+
+/// Changes what is asked of a follow; begins none.
+async fn keep_following(
+    app: &App,
+    me: &LocalAccount,
+    to: AccountId,
+    terms: FollowTerms,
+) -> Result<()> {
+    let standing = standing(app, Some(me.id()), to, app.clock.now()).await?;
+    if !standing.is_some_and(|standing| standing.following) {
+        return Err(Refusal::Forbidden("You do not follow them").into());
+    }
+    service::follow::follow(app, me, to, terms).await.map(drop)
 }
 
 async fn deed(
     app: &App,
     me: &LocalAccount,
     target: &Account,
-    verb: &str,
+    (verb, sent): (&str, &Sent),
 ) -> Result<Option<Notice>> {
     let to = target.id;
     Ok(match verb {
@@ -73,9 +94,32 @@ async fn deed(
             service::follow::unfollow(app, me, to).await?;
             None
         }
+        "notify" | "unnotify" => {
+            let is_on = verb == "notify";
+            keep_following(app, me, to, FollowTerms { notifies: Some(is_on), ..AS_IS }).await?;
+            Some(if is_on { Notice::Notifying } else { Notice::NotNotifying })
+        }
+        "show_boosts" | "hide_boosts" => {
+            let is_on = verb == "show_boosts";
+            keep_following(app, me, to, FollowTerms { shows_boosts: Some(is_on), ..AS_IS }).await?;
+            Some(if is_on { Notice::BoostsShown } else { Notice::BoostsHidden })
+        }
+        "remove_follower" => {
+            service::follow::remove_follower(app, me, to).await?;
+            Some(Notice::FollowerRemoved)
+        }
+        "note" => {
+            service::note::set(app, me, to, sent.text("note")).await?;
+            Some(Notice::Saved)
+        }
         "fetch" => fetching(service::posts::ask_now(app, to).await)?,
         "mute" => {
-            service::mute::mute(app, me, to, true, None).await?;
+            // A button alone means: for good, and notifications, too.
+            let is_form = sent.is_ticked("lasts");
+            let notifications = !is_form || sent.is_ticked("notifications");
+            let seconds = sent.text("lasts").parse().unwrap_or(0);
+            let span = Some(Duration::from_secs(u64::from(u32::min(seconds, LONGEST_MUTE))));
+            service::mute::mute(app, me, to, notifications, span).await?;
             Some(Notice::Muted)
         }
         "unmute" => {

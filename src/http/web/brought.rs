@@ -26,7 +26,8 @@ pub(super) async fn files(
     let mut media = vec![];
     for id in sent.all("media_ids").filter_map(|id| id.parse::<MediaId>().ok()) {
         let description = sent.text(&format!("description_{id}")).to_owned();
-        media.push(described(app, signed, id, description).await?);
+        let focus = point(sent.text(&format!("focus_{id}")));
+        media.push(described(app, signed, id, (description, focus)).await?);
     }
     for row in 1..=MOST_MEDIA {
         let Some(bytes) = sent.file(&format!("media_{row}")) else { continue };
@@ -50,16 +51,30 @@ async fn described(
     app: &App,
     signed: &Signed,
     id: MediaId,
-    description: String,
+    (description, focus): (String, Option<(i32, i32)>),
 ) -> Result<Attachment> {
     let media = app.db.read(move |tx| Ok(db::media::by_id(tx, id)?)).await?;
     let media = media.filter(|media| media.account == signed.account.id());
     let media = media.ok_or(Refusal::NotFound("picture"))?;
-    if media.description.as_deref().unwrap_or_default() == description {
+    // The middle is what is seen where nothing is said.
+    let focus = focus.filter(|point| *point != (0, 0) || media.focus.is_some()).or(media.focus);
+    if media.description.as_deref().unwrap_or_default() == description && media.focus == focus {
         return Ok(media);
     }
-    let caption = Caption { description: Some(description), focus: media.focus };
+    let caption = Caption { description: Some(description), focus };
     service::media::describe(app, &signed.account, id, caption).await
+}
+
+/// Reads `-0.5,0.25`: how far to the right and to the top the point lies that must be seen.
+fn point(text: &str) -> Option<(i32, i32)> {
+    let thousandths = |part: &str| {
+        let number: f64 = part.trim().parse().ok()?;
+        #[expect(clippy::cast_possible_truncation, reason = "it is held between the two ends")]
+        let whole = (number.clamp(-1.0, 1.0) * 1_000.0).round() as i32;
+        number.is_finite().then_some(whole)
+    };
+    let (x, y) = text.split_once(',')?;
+    Some((thousandths(x)?, thousandths(y)?))
 }
 
 /// Takes a file as soon as it is chosen; answers its place in the form.
@@ -69,4 +84,18 @@ pub(super) async fn upload(State(app): State<App>, sent: Sent) -> WebResult {
     let caption = Caption { description: None, focus: None };
     let stored = service::media::upload(&app, &signed.account, bytes, caption).await?;
     Ok(sent.visit.show(&KeptFile(&stored).render()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_two_numbers_between_the_edges() {
+        assert_eq!(point("-0.5,0.25"), Some((-500, 250)));
+        assert_eq!(point("7, -7"), Some((1_000, -1_000)));
+        for wrong in ["", "1", "a,b", "NaN,0", "0,inf"] {
+            assert_eq!(point(wrong), None, "{wrong}");
+        }
+    }
 }

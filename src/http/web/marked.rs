@@ -17,6 +17,8 @@ use super::visit::Visit;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{handle}/{id}/boosts", get(boosts))
+        // As Mastodon calls it.
+        .route("/@{handle}/{id}/reblogs", get(boosts))
         .route("/@{handle}/{id}/favourites", get(favourites))
 }
 

@@ -36,11 +36,13 @@ mod publish;
 mod quotes;
 mod recovery_codes;
 mod relays;
+mod report;
 mod search;
 mod sent;
 mod settings;
 mod setup;
 mod severed;
+mod shunned;
 mod sign_in;
 mod sign_up;
 mod signpost;
@@ -86,9 +88,11 @@ pub(super) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(relays::routes())
+        .merge(report::routes())
         .merge(settings::routes())
         .merge(severed::routes())
         .merge(setup::routes())
+        .merge(shunned::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())
         .merge(signpost::routes())

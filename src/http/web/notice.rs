@@ -34,6 +34,13 @@ notices! {
     DeckDeleted "deck-deleted" Good "The deck is deleted.";
     Discarded "discarded" Good "It is thrown away.";
     Scheduled "scheduled" Good "Your post will be out when its time has come.";
+    Redrafted "redrafted" Good "The post is deleted. Here are its words, to be written anew.";
+    Reported "reported" Good "Your report is sent. Thank you.";
+    Notifying "notifying" Good "You will be told when they post.";
+    NotNotifying "not-notifying" Good "You will no longer be told when they post.";
+    BoostsHidden "boosts-hidden" Good "What they boost no longer reaches you.";
+    BoostsShown "boosts-shown" Good "What they boost reaches you again.";
+    FollowerRemoved "follower-removed" Good "They no longer follow you.";
     Deleted "deleted" Good "The post is deleted.";
     Pinned "pinned" Good "The post is on top of your profile.";
     TakenOut "taken-out" Good "Your post no longer stands in that one.";

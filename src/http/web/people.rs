@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{get, post};
 
 use crate::app::App;
-use crate::base::{AccountId, Refusal, Result};
+use crate::base::{AccountId, Error, Refusal, Result};
 use crate::db;
 use crate::model::{Account, Relationship};
 use crate::service;
@@ -24,7 +24,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{handle}/followers", get(followers))
         .route("/@{handle}/following", get(following))
-        .route("/follow_requests", get(requests))
+        .route("/follow_requests", get(requests).post(answer_many))
         .route("/follow_requests/{account}/{answer}", post(answer))
 }
 
@@ -113,6 +113,28 @@ async fn requests(State(app): State<App>, Query(asked): Query<Older>, member: Me
     let shell = member.visit.shell();
     let page = FollowRequests { shell: &shell, people: &people, older: older.as_deref() };
     Ok(member.visit.show(&page.page()))
+}
+
+/// Answers all that are ticked; who has taken the request back meanwhile is passed over.
+async fn answer_many(State(app): State<App>, sent: Sent) -> WebResult {
+    let me = &sent.member()?.account;
+    let is_yes = match sent.text("do") {
+        "authorize" => true,
+        "reject" => false,
+        _ => return Err(Refusal::NotFound("page").into()),
+    };
+    for account in sent.all("account[]").filter_map(|id| id.parse().ok()) {
+        let answered = if is_yes {
+            service::follow::authorize(&app, me, account).await
+        } else {
+            service::follow::reject(&app, me, account).await
+        };
+        match answered {
+            Ok(()) | Err(Error::Refused(Refusal::NotFound(_))) => {}
+            Err(problem) => return Err(problem.into()),
+        }
+    }
+    Ok(sent.visit.go("/follow_requests", Notice::Answered))
 }
 
 async fn answer(

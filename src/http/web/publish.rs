@@ -28,7 +28,7 @@ use super::brought::{files, upload};
 use super::drafts::moment;
 use super::notice::Notice;
 use super::sent::Sent;
-use super::suggest::suggest;
+use super::suggest::{picker, suggest};
 use super::timeline::longest;
 use super::visit::{Member, Visit};
 
@@ -39,6 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/publish", get(form).post(send))
         .route("/publish/upload", post(upload))
         .route("/publish/suggest", get(suggest))
+        .route("/publish/emoji", get(picker))
 }
 
 /// A composer with nothing in it yet. `key` makes a second press of the button harmless.

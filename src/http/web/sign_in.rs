@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Query, State};
+use axum::http::HeaderName;
 use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -12,11 +13,16 @@ use crate::service::session::SignedIn;
 use crate::view::component::Problems;
 use crate::view::page::sign_in::{Recover, SecondFactor, SignIn};
 
-use super::answer::{WebResult, own_path, problems, see_other, signed_in, with_cookie};
+use super::answer::{
+    WebResult, own_path, problems, see_other, signed_in, with_cookie, with_header,
+};
 use super::cookie::Cookie;
 use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::{Browser, Visit};
+
+/// Source: <https://www.w3.org/TR/clear-site-data/>
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -82,6 +88,8 @@ async fn sign_out(State(app): State<App>, sent: Sent) -> WebResult {
         service::session::end(&app, &signed.account, signed.session.id).await?;
     }
     let answer = sent.visit.go("/auth/sign_in", Notice::SignedOut);
+    // Drafts that scripts keep in the browser are not for who sits there next.
+    let answer = with_header(answer, CLEAR_SITE_DATA, "\"storage\"");
     Ok(with_cookie(answer, sent.visit.jar.forget(Cookie::Session)))
 }
 

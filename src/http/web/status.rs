@@ -22,7 +22,7 @@ use crate::view::{Shell, words};
 
 use super::super::peer;
 use super::account;
-use super::answer::{WebResult, see_other, with_header};
+use super::answer::{TOAST, WebResult, see_other, with_header};
 use super::notice::Notice;
 use super::profile::{alternate, talks};
 use super::quotes;
@@ -192,9 +192,17 @@ async fn act(
     let Some(signed) = &sent.visit.signed else { return Ok(sign_in_first(&back)) };
     let done = match verb.as_str() {
         "vote" => vote(&app, signed, id, &sent).await?,
+        "redraft" => {
+            let kept = service::status::redraft(&app, &signed.account, id).await?;
+            return Ok(sent.visit.go(&format!("/publish?draft={}", kept.id), Notice::Redrafted));
+        }
         verb => deed(&app, signed, id, verb).await?,
     };
     match done {
+        Some(notice @ Notice::Voted) if sent.visit.is_part => {
+            let card = card(&app, &sent, id, &back).await?;
+            Ok(with_header(card, TOAST, notice.flash().text))
+        }
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None if sent.visit.is_part => card(&app, &sent, id, &back).await,
         None => Ok(see_other(&back)),

@@ -10,6 +10,7 @@ use crate::db::search::Wanted;
 use crate::model::{Account, CustomEmoji};
 use crate::text::Hashtag;
 use crate::view::component::{Suggested, Suggestions};
+use crate::view::page::picker::Picker;
 
 use super::answer::WebResult;
 use super::visit::Member;
@@ -39,6 +40,12 @@ pub(super) async fn suggest(
         _ => vec![],
     };
     Ok(member.visit.show(&Suggestions { found: &found }.list()))
+}
+
+/// All emoji that can be written.
+pub(super) async fn picker(State(app): State<App>, member: Member) -> WebResult {
+    let emojis: Vec<CustomEmoji> = app.db.read(|tx| Ok(db::emoji::listed(tx)?)).await?;
+    Ok(member.visit.show(&Picker { shell: &member.visit.shell(), emojis: &emojis }.page()))
 }
 
 async fn people(app: &App, me: AccountId, name: &str) -> Result<Vec<Suggested>> {

@@ -3,7 +3,11 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::{Deleted, Job, LocalAccount, Media, QuoteView, Status, StatusView};
+use crate::model::draft::MOST_DRAFTS;
+use crate::model::{
+    CanQuote, Deleted, Draft, Job, KeptDraft, LocalAccount, Media, PollDraft, PollView, QuoteView,
+    Status, StatusView,
+};
 use crate::protocol::url::same_origin;
 use crate::service::clean_up;
 use crate::service::moment::Moment;
@@ -57,6 +61,65 @@ async fn take_off(
         .await?;
     clean_up::delete_files(app, files).await?;
     Ok(deleted)
+}
+
+/// Deletes a status of the author's and keeps what it said, with its files, as a draft to be
+/// written anew. Of a poll the choices stay; it is open as long as before, counted anew.
+///
+/// # Errors
+/// Refused if it is a boost, or if there are too many drafts already.
+pub async fn redraft(app: &App, author: &LocalAccount, id: StatusId) -> Result<KeptDraft> {
+    let (author, moment) = (author.id(), Moment::of(app));
+    app.db
+        .write(move |tx| {
+            let status = find::own(tx, author, id)?;
+            if status.boost_of.is_some() {
+                return Err(Refusal::Forbidden("a boost cannot be written anew").into());
+            }
+            if db::draft::count_unfinished(tx, author)? >= MOST_DRAFTS {
+                let why = "so many drafts are kept already that no more fit";
+                return Err(Refusal::Forbidden(why).into());
+            }
+            let view = with_quoted(tx, author, find::view(tx, author, id)?)?;
+            let text = db::status::text(tx, id)?.unwrap_or_default();
+            let kept = KeptDraft {
+                id: moment.id(),
+                account: author,
+                draft: anew(view, text),
+                publish_at: None,
+                problem: None,
+                updated_at: moment.now,
+            };
+            remove(tx, &moment, &status)?;
+            db::draft::put(tx, &kept)?;
+            Ok(kept)
+        })
+        .await
+}
+
+/// What was asked for when a status was published.
+fn anew(view: StatusView, text: String) -> Draft {
+    let status = view.status;
+    let poll = view.poll.map(|PollView { poll, .. }| PollDraft {
+        lasts: poll.ends_at.map(|end| end.since(status.created_at).as_secs()),
+        options: poll.options.into_iter().map(|option| option.title).collect(),
+        multiple: poll.multiple,
+        hides_totals: poll.hides_totals,
+    });
+    Draft {
+        text,
+        content_warning: status.content_warning,
+        sensitive: status.sensitive,
+        language: status.language,
+        visibility: status.visibility,
+        in_reply_to: status.in_reply_to,
+        quoted: view.quote.and_then(|quote| quote.quoted),
+        can_quote: Some(CanQuote::of(status.quote_policy)),
+        media: view.attachments.into_iter().map(|media| media.id).collect(),
+        poll,
+        app: None,
+        idempotency_key: None,
+    }
 }
 
 /// Forgets the media of a status; answers the names of their files.

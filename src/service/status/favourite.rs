@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, WriteTx};
-use crate::model::{Account, LocalAccount, NotificationKind, Status, StatusView};
+use crate::model::event::Mark;
+use crate::model::{Account, Event, LocalAccount, NotificationKind, Status, StatusView};
 use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
@@ -22,6 +23,8 @@ pub async fn favourite(app: &App, who: &LocalAccount, id: StatusId) -> Result<St
             let uri = peer::uri(&who, "likes", place);
             if db::mark::favourite(tx, place, (who.id, status.id), &uri, moment.now)? {
                 tell_author(tx, &moment, who.id, &status)?;
+                let mark = Mark::Favourite;
+                tx.emit(Event::StatusMarked { status: status.id, account: who.id, mark });
                 let like = peer::like(&uri, &who, &status.uri);
                 peer::tell(tx, &moment, (&who, &author(tx, &status)?), like)?;
             }

@@ -3,14 +3,21 @@
 use crate::app::App;
 use crate::base::{AccountId, Result, StatusId};
 use crate::db::{self, WriteTx};
-use crate::model::{LocalAccount, StatusView};
+use crate::model::event::Mark;
+use crate::model::{Event, LocalAccount, StatusView};
 
 use super::find;
 
 /// Keeps a status for oneself; of a boost, the boosted one.
 pub async fn bookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
     let (who, place) = (who.id(), app.ids.next(app.clock.now()));
-    put(app, who, id, move |tx, status| db::mark::bookmark(tx, place, who, status).map(drop)).await
+    let keep = move |tx: &WriteTx<'_>, status| {
+        if db::mark::bookmark(tx, place, who, status)? {
+            tx.emit(Event::StatusMarked { status, account: who, mark: Mark::Bookmark });
+        }
+        Ok(())
+    };
+    put(app, who, id, keep).await
 }
 
 /// Keeps it no longer. That it was not kept is no mistake.

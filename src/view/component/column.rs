@@ -2,9 +2,9 @@
 
 use maud::{Markup, Render, html};
 
-use crate::base::DeckId;
+use crate::base::{DeckId, StatusId};
 use crate::model::deck::{Content, Source};
-use crate::model::{Column, ColumnView};
+use crate::model::{Account, Column, ColumnView, StatusView};
 use crate::view::Shell;
 use crate::view::component::{ConversationRow, Empty, Icon, NotificationRow, Pager, StatusCard};
 
@@ -98,14 +98,26 @@ impl<'a> DeckColumn<'a> {
 
     /// The cards or rows alone.
     pub fn entries(&self) -> Markup {
+        self.entries_below(None)
+    }
+
+    /// The same; `above` is the last of those that are shown already.
+    fn entries_below(&self, above: Option<i64>) -> Markup {
         let (shell, source) = (self.inner(), &self.view.column.source);
+        let line = self.line_below(above);
         html! {
             @match &self.view.content {
                 Content::Statuses(all) => {
-                    @for view in all { (StatusCard::listed(view, &shell).met(source.context())) }
+                    @for (view, boosters) in self.together(all) {
+                        (StatusCard::listed(view, &shell).met(source.context()).boosted_by(&boosters)
+                            .below_line(line == Some(view.status.id.0)))
+                    }
                 },
                 Content::Notifications(all) => {
-                    @for view in all { (NotificationRow { view, shell: &shell }) }
+                    @for view in all {
+                        @if line == Some(view.group.newest.id.0) { p.read-line { (READ_TO_HERE) } }
+                        (NotificationRow { view, shell: &shell })
+                    }
                 },
                 Content::Conversations(all) => {
                     @for view in all { (ConversationRow { view, shell: &shell }) }
@@ -114,9 +126,45 @@ impl<'a> DeckColumn<'a> {
         }
     }
 
+    /// Each status once, at its newest place, with those who boosted it.
+    fn together(&self, all: &'a [StatusView]) -> Vec<(&'a StatusView, Vec<&'a Account>)> {
+        let mut shown: Vec<(StatusId, &StatusView, Vec<&Account>)> = vec![];
+        for view in all {
+            let id = view.shown().status.id;
+            let at = shown.iter().position(|(known, ..)| *known == id).unwrap_or_else(|| {
+                shown.push((id, view, vec![]));
+                shown.len() - 1
+            });
+            let others = self.view.boosters.iter().filter(|(boosted, _)| *boosted == id);
+            let others = others.map(|(_, account)| account);
+            for who in std::iter::once(&view.author).chain(others) {
+                let boosters = &mut shown[at].2;
+                if view.boosted.is_some() && !boosters.iter().any(|known| known.id == who.id) {
+                    boosters.push(who);
+                }
+            }
+        }
+        shown.into_iter().map(|(_, view, boosters)| (view, boosters)).collect()
+    }
+
+    /// The first entry that was read before, if there are newer ones.
+    fn line_below(&self, above: Option<i64>) -> Option<i64> {
+        let read_to = self.view.read_to?;
+        let places: Vec<i64> = match &self.view.content {
+            Content::Statuses(all) => {
+                self.together(all).iter().map(|(view, _)| view.status.id.0).collect()
+            }
+            Content::Notifications(all) => all.iter().map(|view| view.group.newest.id.0).collect(),
+            Content::Conversations(_) => return None,
+        };
+        let first_read = places.iter().position(|place| *place <= read_to)?;
+        let has_newer = first_read > 0 || above.is_some_and(|above| above > read_to);
+        has_newer.then(|| places[first_read])
+    }
+
     /// The cards and the way to what came before. `since`: there is something that is shown
-    /// already, and what is missing lies between.
-    pub fn part(&self, since: Option<i64>) -> Markup {
+    /// already, and what is missing lies between. `above`: what is asked for comes below it.
+    pub fn part(&self, (since, above): (Option<i64>, Option<i64>)) -> Markup {
         let id = self.view.column.id;
         let older = self.view.oldest.filter(|_| self.view.is_full);
         let path = older.map(|oldest| {
@@ -125,7 +173,7 @@ impl<'a> DeckColumn<'a> {
         });
         let label = if since.is_some() { "Load what lies between" } else { "Older posts" };
         html! {
-            (self.entries())
+            (self.entries_below(above))
             @if since.is_some() && path.is_some() {
                 p.more.gap { a.btn href=[path] { (label) } }
             } @else {
@@ -134,6 +182,9 @@ impl<'a> DeckColumn<'a> {
         }
     }
 }
+
+/// What stands between what is new and what was read before.
+pub const READ_TO_HERE: &str = "Read up to here";
 
 impl Render for DeckColumn<'_> {
     fn render(&self) -> Markup {
@@ -149,7 +200,7 @@ impl Render for DeckColumn<'_> {
             self.shell.now.0
         );
         html! {
-            section.col id=(here) data-w=(terms.width.as_str()) data-pinned[terms.is_pinned]
+            section.col id=(here) data-w=(terms.width) data-pinned[terms.is_pinned]
                 data-sound[terms.sound] data-kind=(column.source.kind()) data-newest=[*newest]
                 aria-labelledby={ (here) "h" } {
                 header {
@@ -180,12 +231,20 @@ mod tests {
     fn view(source: Source) -> ColumnView {
         let terms = Terms { width: Width::Large, ..Terms::default() };
         ColumnView {
-            column: Column { id: ColumnId(7), deck: DeckId(1), source, terms },
+            column: Column {
+                id: ColumnId(7),
+                deck: DeckId(1),
+                source,
+                terms,
+                hidden: String::new(),
+            },
             name: None,
             content: Content::Statuses(vec![sample::status(9, sample::bob(), "Hello")]),
             newest: Some(9),
             oldest: Some(9),
             is_full: true,
+            read_to: None,
+            boosters: vec![],
         }
     }
 
@@ -205,8 +264,54 @@ mod tests {
         let (site, me) = (sample::site(), sample::ada());
         let shell = sample::member(&site, &me);
         let column = DeckColumn { view: &view(Source::Home), shell: &shell };
-        let part = column.part(Some(3)).into_string();
+        let part = column.part((Some(3), None)).into_string();
         assert!(part.contains("max_id=9&amp;since_id=3") && part.contains("between"));
+    }
+
+    fn shown(view: &ColumnView) -> String {
+        let (site, me) = (sample::site(), sample::ada());
+        let shell = sample::member(&site, &me);
+        DeckColumn { view, shell: &shell }.entries().into_string()
+    }
+
+    #[test]
+    fn what_many_boosted_is_one_card_that_names_them() {
+        let original = sample::status(3, sample::ada(), "Hello");
+        let boost = |id, who: Account| {
+            let boosted = Some(Box::new(original.clone()));
+            StatusView { boosted, ..sample::status(id, who, "") }
+        };
+        let carol = Account { id: crate::base::AccountId(77), ..sample::bob() };
+        let dora = Account { id: crate::base::AccountId(78), ..sample::bob() };
+        let all = vec![boost(9, sample::bob()), boost(8, carol), original.clone()];
+        let boosters = vec![(StatusId(3), dora), (StatusId(3), sample::bob())];
+        let content = Content::Statuses(all);
+        let view = ColumnView { content, boosters, ..view(Source::Home) };
+
+        let shown = shown(&view);
+
+        assert_eq!(shown.matches("<article").count(), 1, "{shown}");
+        assert!(shown.contains("id=\"c7p9\"") && shown.contains("and 2 others"), "{shown}");
+    }
+
+    #[test]
+    fn a_line_lies_between_what_is_new_and_what_was_read() {
+        let statuses = [9, 8, 7].map(|id| sample::status(id, sample::bob(), "Hello")).to_vec();
+        let content = Content::Statuses(statuses);
+        let of = |read_to| ColumnView { content: content.clone(), read_to, ..view(Source::Home) };
+        let line = |read_to, above| {
+            let (site, me) = (sample::site(), sample::ada());
+            let (view, shell) = (of(read_to), sample::member(&site, &me));
+            DeckColumn { view: &view, shell: &shell }.line_below(above)
+        };
+
+        assert_eq!(line(Some(8), None), Some(8));
+        assert_eq!(line(Some(9), None), None);
+        assert_eq!(line(Some(9), Some(10)), Some(9));
+        assert_eq!(line(Some(9), Some(9)), None);
+        assert_eq!(line(Some(3), None), None);
+        assert_eq!(line(None, None), None);
+        assert_eq!(shown(&of(Some(8))).matches(READ_TO_HERE).count(), 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use crate::base::{DraftId, StatusId};
 use crate::model::poll::{LONGEST_OPTION, MOST_OPTIONS};
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, CanQuote, PollDraft, Reach, Visibility};
+use crate::model::{Attachment, CanQuote, MediaKind, PollDraft, Reach, Visibility};
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -222,7 +222,10 @@ impl Render for KeptFile<'_> {
             fieldset.file-row {
                 legend { (if attachment.has_preview() { "Picture already here" } else { "File already here" }) }
                 @if attachment.has_preview() {
-                    img.thumb src=(attachment.preview_path()) alt="" width="96" height="72";
+                    span.pic {
+                        img.thumb src=(attachment.preview_path()) alt=""
+                            width=[attachment.preview_width] height=[attachment.preview_height];
+                    }
                 }
                 div.choice {
                     input type="checkbox" id={ "media-" (id) } name="media_ids" value=(id) checked;
@@ -231,9 +234,35 @@ impl Render for KeptFile<'_> {
                 (Field::line(&description, "Description")
                     .value(attachment.description.as_deref().unwrap_or_default())
                     .longest(crate::model::media::LONGEST_DESCRIPTION))
+                @if attachment.kind == MediaKind::Image { (focus(attachment)) }
             }
         }
     }
+}
+
+/// Points that can be chosen without looking, with what they are called.
+const POINTS: [(&str, &str); 9] = [
+    ("0,0", "The middle"),
+    ("0,0.8", "The top"),
+    ("0,-0.8", "The bottom"),
+    ("-0.8,0", "The left"),
+    ("0.8,0", "The right"),
+    ("-0.8,0.8", "The top left"),
+    ("0.8,0.8", "The top right"),
+    ("-0.8,-0.8", "The bottom left"),
+    ("0.8,-0.8", "The bottom right"),
+];
+
+/// What must stay in sight where there is no room for the whole picture.
+fn focus(attachment: &Attachment) -> Markup {
+    let (x, y) = attachment.focus.unwrap_or_default();
+    let chosen = format!("{},{}", f64::from(x) / 1_000.0, f64::from(y) / 1_000.0);
+    let mut points = POINTS.to_vec();
+    if !points.iter().any(|(point, _)| *point == chosen) {
+        points.push((&chosen, "The point that you chose"));
+    }
+    let name = format!("focus_{}", attachment.id);
+    Field::select(&name, "Always keep in sight", &points).value(&chosen).render()
 }
 
 fn new_file(number: usize) -> Markup {
@@ -267,6 +296,7 @@ impl Render for Composer<'_> {
                 @if let Some(edit) = self.edit { input type="hidden" name="edit" value=(edit); }
                 (self.problems)
                 (self.text_field())
+                p.tools { a.btn.icon.emojis href="/publish/emoji" target="_blank" title="Emoji" aria-label="Emoji" { (Icon("smile")) } }
                 (self.files())
                 (self.poll())
                 details.fold open[has_more] {

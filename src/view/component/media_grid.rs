@@ -32,11 +32,13 @@ impl Render for MediaGrid<'_> {
 
 fn piece(attachment: &Attachment) -> Markup {
     let path = attachment.path();
+    let seen = attachment.focus.filter(|point| *point != (0, 0));
     let described = attachment.description.as_deref().filter(|text| !text.trim().is_empty());
     match attachment.kind {
         MediaKind::Image => html! {
             a href=(path) {
-                img src=(attachment.preview_path()) alt=(described.unwrap_or("Picture without a description"))
+                img data-x=[seen.map(|(x, _)| fifth(x))] data-y=[seen.map(|(_, y)| fifth(-y))]
+                    src=(attachment.preview_path()) alt=(described.unwrap_or("Picture without a description"))
                     title=[described] loading="lazy" decoding="async"
                     width=[attachment.preview_width.or(attachment.width)]
                     height=[attachment.preview_height.or(attachment.height)];
@@ -56,10 +58,23 @@ fn piece(attachment: &Attachment) -> Markup {
     }
 }
 
+/// The nearest of five places between one edge and the other, of a point from −1000 to 1000.
+fn fifth(point: i32) -> i32 {
+    (point + 1_250).clamp(0, 2_499) / 500
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::view::sample;
+
+    #[test]
+    fn what_must_be_seen_is_told_to_the_style() {
+        assert_eq!([-1_000, -800, 0, 400, 1_000].map(fifth), [0, 0, 2, 3, 4]);
+        let picture = Attachment { focus: Some((-1_000, 1_000)), ..sample::picture(7, None) };
+        let grid = MediaGrid { attachments: &[picture], fold: None }.render().into_string();
+        assert!(grid.contains(r#"data-x="0" data-y="0""#), "{grid}");
+    }
 
     #[test]
     fn two_pictures_one_without_words() {

@@ -3,10 +3,11 @@
 use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
-use crate::model::{Consent, FilterContext, Marks, Status, StatusView, Treatment};
+use crate::model::{Account, Consent, FilterContext, Marks, Status, StatusView, Treatment};
 use crate::text::quote_inline;
+use crate::view::component::column::READ_TO_HERE;
 use crate::view::component::{
-    Avatar, Icon, Line, MediaGrid, Name, PollBox, Prose, QuoteCard, SENSITIVE, Size,
+    Avatar, Icon, Line, LinkCard, MediaGrid, Name, PollBox, Prose, QuoteCard, SENSITIVE, Size,
 };
 use crate::view::{Shell, words};
 
@@ -28,12 +29,23 @@ pub struct StatusCard<'a> {
     pub place: Place,
     /// Where it is met, as filters have it; `None` where none are asked.
     pub context: Option<FilterContext>,
+    /// Who boosted it, last first; empty: who is known from the view alone.
+    pub boosters: &'a [&'a Account],
+    /// It is the first of those that were read before.
+    pub is_below_line: bool,
 }
 
 impl<'a> StatusCard<'a> {
     /// A status in a public list.
     pub fn listed(view: &'a StatusView, shell: &'a Shell<'a>) -> Self {
-        Self { view, shell, place: Place::Listed, context: Some(FilterContext::Public) }
+        Self {
+            view,
+            shell,
+            place: Place::Listed,
+            context: Some(FilterContext::Public),
+            boosters: &[],
+            is_below_line: false,
+        }
     }
 
     /// A status that somebody is doing something about, and so sees as it is.
@@ -51,6 +63,18 @@ impl<'a> StatusCard<'a> {
     #[must_use]
     pub fn standing(self, place: Place) -> Self {
         Self { place, ..self }
+    }
+
+    /// The same, with all who boosted it.
+    #[must_use]
+    pub fn boosted_by(self, boosters: &'a [&'a Account]) -> Self {
+        Self { boosters, ..self }
+    }
+
+    /// The same, below what is new.
+    #[must_use]
+    pub fn below_line(self, is_below_line: bool) -> Self {
+        Self { is_below_line, ..self }
     }
 
     fn treatment(&self) -> Treatment<'a> {
@@ -75,11 +99,29 @@ impl<'a> StatusCard<'a> {
     fn why(&self) -> Markup {
         let StatusView { author, boosted, .. } = self.view;
         html! {
-            @if boosted.is_some() {
-                p.why { (Icon("boost")) span { a href=(self.shell.account_href(author)) { bdi { (Name(author)) } } " boosted" } }
+            @if boosted.is_some() || !self.boosters.is_empty() {
+                p.why.by {
+                    (Icon("boost"))
+                    span { (self.names(self.boosters.first().copied().unwrap_or(author))) " boosted" }
+                }
             }
             @if self.place == Place::Pinned { p.why { (Icon("pin")) "Pinned" } }
             (self.answers())
+        }
+    }
+
+    /// Who boosted it: the last by name, and how many besides.
+    fn names(&self, first: &Account) -> Markup {
+        let name = |account: &Account| {
+            html! { a href=(self.shell.account_href(account)) { bdi { (Name(account)) } } }
+        };
+        html! {
+            (name(first))
+            @match self.boosters {
+                [] | [_] => {},
+                [_, second] => { " and " (name(second)) },
+                [_, others @ ..] => { " and " (others.len()) " others" },
+            }
         }
     }
 
@@ -119,7 +161,7 @@ impl<'a> StatusCard<'a> {
     }
 
     fn content(&self, anchor: &str) -> Markup {
-        let StatusView { status, attachments, quote, emojis, .. } = self.view.shown();
+        let StatusView { status, attachments, quote, emojis, card, .. } = self.view.shown();
         // The line for those who cannot show quotes is of no use above one.
         let words = match quote {
             Some(_) => quote_inline::without_link(&status.html),
@@ -137,6 +179,7 @@ impl<'a> StatusCard<'a> {
             (MediaGrid { attachments, fold: filtered.as_deref().or(sensitive) })
             (self.poll(anchor))
             @if let Some(quote) = quote { (QuoteCard { quote, shell: self.shell }) }
+            @if let Some(card) = card.as_ref().filter(|_| attachments.is_empty() && quote.is_none()) { (LinkCard(card)) }
         };
         if has_warning {
             html! {
@@ -254,6 +297,7 @@ impl Render for StatusCard<'_> {
             Treatment::Hide => html! {},
             Treatment::Warn(title) => html! {
                 article class=(class) id=(anchor) data-status=[status] aria-labelledby={ (anchor) "-why" } {
+                    @if self.is_below_line { p.read-line { (READ_TO_HERE) } }
                     details.cw {
                         summary id={ (anchor) "-why" } dir="auto" { (named(title)) }
                         (self.whole_card(&anchor))
@@ -262,6 +306,7 @@ impl Render for StatusCard<'_> {
             },
             Treatment::Show | Treatment::Blur(_) => html! {
                 article class=(class) id=(anchor) data-status=[status] aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
+                    @if self.is_below_line { p.read-line { (READ_TO_HERE) } }
                     (self.whole_card(&anchor))
                 }
             },

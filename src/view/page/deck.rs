@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::model::deck::{LONGEST_NAME, LONGEST_SEARCH, Terms, Width};
+use crate::model::deck::{
+    LONGEST_HIDDEN, LONGEST_NAME, LONGEST_SEARCH, NARROWEST, Terms, WIDEST, Width,
+};
 use crate::model::{Column, ColumnView, Deck, List};
 use crate::view::component::column::{deck_path, icon, title};
 use crate::view::component::{Choice, DeckColumn, Field, Icon, Problems, Radios, Tab, Tabs, Tick};
@@ -193,7 +195,7 @@ impl AddColumn<'_> {
 }
 
 /// How one column is shown. Posts to `/deck/ID`: `boosts`, `replies`, `media`, `sound`, `pinned`,
-/// `width`; and to `/deck/ID/back`, `/deck/ID/forward`, `/deck/ID/remove`.
+/// `width` (a letter, or `free` with `rems`), `hidden`; and to `/deck/ID/back`, `/deck/ID/forward`, `/deck/ID/remove`.
 #[derive(Debug)]
 pub struct ColumnSettings<'a> {
     pub shell: &'a Shell<'a>,
@@ -201,22 +203,23 @@ pub struct ColumnSettings<'a> {
     pub name: Option<&'a str>,
     /// Where its deck is.
     pub deck: &'a str,
+    pub problems: &'a Problems,
 }
 
 impl ColumnSettings<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, column, name, deck } = self;
+        let Self { shell, column, name, deck, problems } = self;
         let (source, called) = (&column.source, title(column, *name));
         let Terms { boosts, replies, only_media, sound, is_pinned, width } = column.terms;
-        let widths = Width::ALL.map(|width| Choice {
-            value: width.as_str(),
-            label: match width {
-                Width::Small => "Narrow",
-                Width::Medium => "Medium",
-                Width::Large => "Wide",
-            },
-            hint: "",
-        });
+        let choice = |value, label| Choice { value, label, hint: "" };
+        let widths = [
+            choice("s", "Narrow"),
+            choice("m", "Medium"),
+            choice("l", "Wide"),
+            choice("free", "As wide as this:"),
+        ];
+        let (word, rems) = (width.to_string(), width.rems().to_string());
+        let chosen = if matches!(width, Width::Free(_)) { "free" } else { &word };
         let act = |verb: &str, label: &str, icon: &'static str, class: &str| {
             html! {
                 button class=(class) form="act" formaction={ "/deck/" (column.id) "/" (verb) } { (Icon(icon)) (label) }
@@ -227,6 +230,7 @@ impl ColumnSettings<'_> {
             p { a.btn href={ (deck) "#c" (column.id) } { (Icon("left")) "Back to the deck" } }
             form.card.stack method="post" action={ "/deck/" (column.id) } {
                 (shell.csrf_field())
+                (problems)
                 @if source.has_boosts() {
                     (Tick { name: "boosts", label: "Show boosts", hint: "", is_on: boosts })
                     (Tick { name: "replies", label: "Show replies", hint: "", is_on: replies })
@@ -234,9 +238,15 @@ impl ColumnSettings<'_> {
                 @if source.has_media() {
                     (Tick { name: "media", label: "Only posts with pictures, sound or video", hint: "", is_on: only_media })
                 }
+                @if source.has_statuses() {
+                    (Field::line("hidden", "Leave out posts with these words").value(&column.hidden).longest(LONGEST_HIDDEN)
+                        .hint("Words or phrases, with commas between. Only in this column.").problem(problems))
+                }
                 (Tick { name: "sound", label: "Let me hear when something is new", hint: "A short, soft sound, while the deck is open.", is_on: sound })
                 (Tick { name: "pinned", label: "Keep it in sight", hint: "It stays at the edge while you move to other columns.", is_on: is_pinned })
-                (Radios { name: "width", legend: "Width", chosen: width.as_str(), choices: &widths, problems: &Problems::default() })
+                (Radios { name: "width", legend: "Width", chosen, choices: &widths, problems })
+                (Field::number("rems", "Own width", NARROWEST.into(), WIDEST.into()).value(&rems)
+                    .hint("From 16 to 45. With a mouse: pull the edge of the column.").problem(problems))
                 div.ends { button.btn.main type="submit" { "Save" } }
             }
             div.card.row {
@@ -256,16 +266,16 @@ pub struct ColumnPosts<'a> {
     pub shell: &'a Shell<'a>,
     pub view: &'a ColumnView,
     pub deck: &'a str,
-    /// What is shown already.
-    pub since: Option<i64>,
+    /// What is shown already: below it, and above it.
+    pub between: (Option<i64>, Option<i64>),
 }
 
 impl ColumnPosts<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, view, deck, since } = self;
+        let Self { shell, view, deck, between } = self;
         let column = DeckColumn { view, shell };
         if shell.is_part {
-            return column.part(*since);
+            return column.part(*between);
         }
         let back = format!("{deck}#c{}", view.column.id);
         let tabs = [Tab { label: "Back to the deck", href: back, is_here: false }];
@@ -274,7 +284,7 @@ impl ColumnPosts<'_> {
             section.card.feed-card aria-labelledby="posts" {
                 h2.vh #posts { "Older posts" }
                 (Tabs { label: "Ways", tabs: &tabs })
-                (column.part(*since))
+                (column.part(*between))
             }
         };
         layout::document(shell, &Head::private(column.title()), &content)

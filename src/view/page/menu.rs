@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Marks, Relationship, StatusView};
-use crate::view::component::{Icon, Name, StatusCard};
+use crate::view::component::{Field, Icon, Name, StatusCard, Tick};
 use crate::view::layout::{self, Head};
 use crate::view::page::quotes;
 use crate::view::{Shell, words};
@@ -75,6 +75,14 @@ impl StatusMenu<'_> {
             li { (act(&format!("{path}/{verb}"), path, "pin", label)) }
             li {
                 details {
+                    summary { (Icon("edit")) "Delete and write anew …" }
+                    p { "The post disappears, with its replies, boosts and favourites left behind. Its words and pictures wait for you as a draft." }
+                    button.btn.danger form="act" formaction={ (path) "/redraft" }
+                        name="return" value=(self.status.author.path()) { "Delete and write anew" }
+                }
+            }
+            li {
+                details {
                     summary.danger { (Icon("trash")) "Delete …" }
                     p { "The post disappears here, and other servers are asked to delete it. This cannot be undone." }
                     button.btn.danger form="act" formaction={ (path) "/delete" }
@@ -87,6 +95,11 @@ impl StatusMenu<'_> {
     fn other(&self) -> Markup {
         let author = &self.status.author;
         html! {
+            li {
+                a href={ "/report/new?account=" (author.id) "&status=" (self.status.status.id) } {
+                    (Icon("warn")) "Report this post"
+                }
+            }
             li {
                 a href={ (author.path()) "/menu" } {
                     (Icon("user")) "Mute or block " bdi { (Name(author)) } " …"
@@ -116,8 +129,7 @@ impl AccountMenu<'_> {
         let action = |is_on: bool, verb: &str| {
             if is_on { format!("{path}/un{verb}") } else { format!("{path}/{verb}") }
         };
-        let (muting, blocking) = (relationship.muting, relationship.blocking);
-        let mute = if muting { "Unmute" } else { "Mute: their posts no longer reach you" };
+        let blocking = relationship.blocking;
         let block = if blocking { "Unblock" } else { "Block: you no longer see each other" };
         let content = html! {
             h1 { "About " bdi { (Name(account)) } }
@@ -126,11 +138,16 @@ impl AccountMenu<'_> {
                 ul.menu {
                     li { a href=(path) { (Icon("user")) "Open the profile" } }
                     li { a href={ "/publish?mention=" (account.handle()) } { (Icon("pen")) "Write to them" } }
-                    @if relationship.following {
-                        li { (act(&format!("{path}/unfollow"), &path, "x", "Unfollow")) }
+                    @if relationship.following { (self.following(&path)) }
+                    @if relationship.followed_by {
+                        li { (act(&format!("{path}/remove_follower"), &path, "out", "Take them off your followers")) }
                     }
-                    li { (act(&action(muting, "mute"), &path, "volume", mute)) }
+                    li { (self.note(&path)) }
+                    li { (self.mute(&path)) }
                     li { (act(&action(blocking, "block"), &path, "ban", block)) }
+                    li {
+                        a href={ "/report/new?account=" (account.id) } { (Icon("warn")) "Report …" }
+                    }
                     @if let Some(domain) = &account.domain {
                         li { (act(&action(relationship.domain_blocking, "block_domain"), &path, "ban",
                             &if relationship.domain_blocking {
@@ -149,6 +166,77 @@ impl AccountMenu<'_> {
             }
         };
         layout::document(shell, &Head::private("About an account"), &content)
+    }
+}
+
+/// How long a mute lasts, in seconds and in words.
+const MUTES: [(&str, &str); 6] = [
+    ("0", "Until you take it back"),
+    ("1800", "30 minutes"),
+    ("21600", "6 hours"),
+    ("86400", "1 day"),
+    ("259200", "3 days"),
+    ("604800", "7 days"),
+];
+
+impl AccountMenu<'_> {
+    /// What can be asked of a follow.
+    fn following(&self, path: &str) -> Markup {
+        let Relationship { shows_boosts, notifies, .. } = *self.relationship;
+        let (notify, told) = if notifies {
+            ("unnotify", "No longer tell me when they post")
+        } else {
+            ("notify", "Tell me whenever they post")
+        };
+        let (boosts, shown) = if shows_boosts {
+            ("hide_boosts", "Hide what they boost")
+        } else {
+            ("show_boosts", "Show what they boost")
+        };
+        html! {
+            li { (act(&format!("{path}/unfollow"), path, "x", "Unfollow")) }
+            li { (act(&format!("{path}/{notify}"), path, "bell", told)) }
+            li { (act(&format!("{path}/{boosts}"), path, "boost", shown)) }
+        }
+    }
+
+    /// What the viewer has written down about them.
+    fn note(&self, path: &str) -> Markup {
+        let note = &self.relationship.note;
+        html! {
+            details open[!note.is_empty()] {
+                summary { (Icon("edit")) "Your note" }
+                form.stack method="post" action={ (path) "/note" } {
+                    (self.shell.csrf_field())
+                    input type="hidden" name="return" value=(path);
+                    (Field::text("note", "What you want to remember of them", 3).value(note)
+                        .hint("Only you see it. Empty it to take it away."))
+                    div.ends { button.btn.main type="submit" { "Save the note" } }
+                }
+            }
+        }
+    }
+
+    fn mute(&self, path: &str) -> Markup {
+        if self.relationship.muting {
+            let label = match self.relationship.muted_until {
+                Some(end) => format!("Unmute (muted until {})", words::moment(end)),
+                None => "Unmute".to_owned(),
+            };
+            return act(&format!("{path}/unmute"), path, "volume", &label);
+        }
+        html! {
+            details {
+                summary { (Icon("volume")) "Mute: their posts no longer reach you …" }
+                form.stack method="post" action={ (path) "/mute" } {
+                    (self.shell.csrf_field())
+                    input type="hidden" name="return" value=(path);
+                    (Field::select("lasts", "For how long", &MUTES))
+                    (Tick { name: "notifications", label: "No notifications of theirs either", hint: "", is_on: true })
+                    div.ends { button.btn.main type="submit" { "Mute" } }
+                }
+            }
+        }
     }
 }
 
@@ -185,5 +273,19 @@ mod tests {
         let page = AccountMenu { shell: &shell, account: &bob, relationship: &relationship };
         let page = page.page().into_string();
         assert!(page.contains("/@bob@peer.example/unmute\"") && page.contains("/block\""));
+    }
+
+    #[test]
+    fn only_of_whom_one_follows_more_can_be_asked() {
+        let (site, me, bob) = (sample::site(), sample::ada(), sample::bob());
+        let shell = sample::member(&site, &me);
+        let page = |relationship: Relationship| {
+            let menu = AccountMenu { shell: &shell, account: &bob, relationship: &relationship };
+            menu.page().into_string()
+        };
+        assert!(!page(sample::relationship()).contains("notify\""));
+        let follows = Relationship { following: true, notifies: true, ..sample::relationship() };
+        let followed = page(follows);
+        assert!(followed.contains("/unnotify\"") && followed.contains("_boosts\""), "{followed}");
     }
 }

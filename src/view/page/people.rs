@@ -91,14 +91,23 @@ impl FollowRequests<'_> {
             section.card.feed-card aria-labelledby="people" {
                 h2.vh #people { "People" }
                 (notifications::tabs("/follow_requests"))
-                @for account in *people {
-                    (AccountRow { account, shell, actions: html! {
-                        (answer(account, "authorize", "Accept", "btn main"))
-                        (answer(account, "reject", "Reject", "btn"))
-                    } })
-                }
                 @if people.is_empty() {
                     (Empty { text: "Nobody is waiting for an answer.", action: None })
+                } @else {
+                    form method="post" action="/follow_requests" {
+                        (shell.csrf_field())
+                        @for account in *people {
+                            (AccountRow { account, shell, actions: html! {
+                                (answer(account, "authorize", "Accept", "btn main"))
+                                (answer(account, "reject", "Reject", "btn"))
+                                input type="checkbox" name="account[]" value=(account.id) aria-label={ "Choose " (account.name()) };
+                            } })
+                        }
+                        div.row.bulk {
+                            button.btn.main type="submit" name="do" value="authorize" { "Accept all chosen" }
+                            button.btn type="submit" name="do" value="reject" { "Reject all chosen" }
+                        }
+                    }
                 }
                 (Pager { label: "More", older: *older })
             }

@@ -108,6 +108,9 @@ impl Profile<'_> {
                             @if self.relationship.is_some_and(|standing| standing.followed_by) {
                                 " " span.badge { "Follows you" }
                             }
+                            @if self.relationship.is_some_and(|standing| standing.muting) {
+                                " " span.badge { "Muted" }
+                            }
                         }
                     }
                     @if account.is_suspended() {
@@ -118,6 +121,9 @@ impl Profile<'_> {
                         (fields(account))
                     }
                     (self.numbers())
+                    @if let Some(note) = self.relationship.map(|standing| &standing.note).filter(|note| !note.is_empty()) {
+                        p.meta dir="auto" { "Your note: " (note) }
+                    }
                 }
             }
         }

@@ -29,7 +29,7 @@ async fn publish(house: &House, who: &LocalAccount, text: &str) -> StatusView {
 }
 
 /// The numbers of the columns, in the order in which the page shows them.
-fn columns(page: &Page) -> Vec<(String, String)> {
+pub fn columns(page: &Page) -> Vec<(String, String)> {
     page.text()
         .split("<section class=\"col\" id=\"c")
         .skip(1)
@@ -46,7 +46,7 @@ fn kinds(page: &Page) -> Vec<String> {
 }
 
 /// What stands in one column.
-fn inside(page: &Page, kind: &str) -> String {
+pub fn inside(page: &Page, kind: &str) -> String {
     let text = page.text();
     let columns = text.split("<section class=\"col\"");
     columns.skip(1).find(|one| one.contains(&format!("data-kind=\"{kind}\""))).unwrap().to_owned()
@@ -357,13 +357,13 @@ async fn how_it_looks_is_kept_in_the_browser() {
 }
 
 /// Hears what `/events` tells a browser.
-struct Ear {
+pub struct Ear {
     body: BodyDataStream,
     text: String,
 }
 
 impl Ear {
-    async fn open(house: &House, browser: &Browser, ids: &[String]) -> Self {
+    pub async fn open(house: &House, browser: &Browser, ids: &[String]) -> Self {
         let cookies: Vec<String> =
             browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = Request::get(format!("/events?cols={}", ids.join(",")))
@@ -378,7 +378,7 @@ impl Ear {
     }
 
     /// The name of the next event, and what it carries.
-    async fn hear(&mut self) -> (String, String) {
+    pub async fn hear(&mut self) -> (String, String) {
         loop {
             if let Some((block, rest)) = self.text.split_once("\n\n") {
                 let (block, rest) = (block.to_owned(), rest.to_owned());

@@ -9,6 +9,7 @@ mod forms;
 mod lists;
 mod notices;
 mod pages;
+mod reading;
 mod second_factor;
 mod setup;
 mod sign_in;

@@ -111,6 +111,7 @@ impl Listener {
             Event::StatusCreated { .. }
             | Event::StatusEdited { .. }
             | Event::StatusDeleted { .. }
+            | Event::StatusMarked { .. }
             | Event::ConversationChanged { .. }
             | Event::FiltersChanged { .. }
             | Event::AccessEnded { .. } => Ok(None),
@@ -132,6 +133,7 @@ impl Listener {
             | Event::StatusDeleted { .. }
             | Event::NotificationCreated { .. }
             | Event::NotificationsMerged { .. }
+            | Event::StatusMarked { .. }
             | Event::ConversationChanged { .. }
             | Event::AnnouncementPublished { .. }
             | Event::AnnouncementReacted { .. }

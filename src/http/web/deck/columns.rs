@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::{ColumnId, DeckId, Refusal, Result};
 use crate::db;
 use crate::model::Column;
-use crate::model::deck::{Shift, Source, TagSet, Terms, Width};
+use crate::model::deck::{Shift, Source, TagSet, Terms, Width, hidden};
 use crate::service;
 use crate::service::session::Signed;
 use crate::view::component::Problems;
@@ -127,10 +127,17 @@ async fn settings(State(app): State<App>, Path(id): Path<ColumnId>, member: Memb
         })
         .await?;
     let deck = path_of(&app, &member, column.deck).await?;
-    let shell = member.visit.shell();
     let page =
-        ColumnSettings { shell: &shell, column: &column, name: name.as_deref(), deck: &deck };
-    Ok(member.visit.show(&page.page()))
+        settings_page(&member.visit, (&column, name.as_deref(), &deck), &Problems::default());
+    Ok(member.visit.show(&page))
+}
+
+fn settings_page(
+    visit: &Visit,
+    (column, name, deck): (&Column, Option<&str>, &str),
+    problems: &Problems,
+) -> maud::Markup {
+    ColumnSettings { shell: &visit.shell(), column, name, deck, problems }.page()
 }
 
 /// Takes the form of one column's settings.
@@ -142,11 +149,46 @@ async fn change(State(app): State<App>, Path(id): Path<ColumnId>, sent: Sent) ->
         only_media: sent.is_ticked("media"),
         sound: sent.is_ticked("sound"),
         is_pinned: sent.is_ticked("pinned"),
-        width: Width::parse(sent.text("width"))
-            .ok_or_else(|| Refusal::invalid("width", "is not one of the choices"))?,
+        width: Width::default(),
     };
-    let column = service::deck::change(&app, &signed.account, id, move |_| terms).await?;
+    let typed = (width(&sent), hidden(sent.text("hidden")));
+    let (width, hidden) = match typed {
+        (Ok(width), Ok(hidden)) => (width, hidden),
+        (Err(wrong), _) | (_, Err(wrong)) => {
+            return settings_again(&app, &sent, (id, terms), &wrong).await;
+        }
+    };
+    let terms = Terms { width, ..terms };
+    let change = move |column| Column { terms, hidden, ..column };
+    let column = service::deck::change(&app, &signed.account, id, change).await?;
     Ok(see_other(&format!("{}#c{id}", deck_of(&app, signed, &column).await?)))
+}
+
+/// The form of a column's settings with what was wrong with it.
+async fn settings_again(
+    app: &App,
+    sent: &Sent,
+    (id, terms): (ColumnId, Terms),
+    wrong: &Refusal,
+) -> WebResult {
+    let signed = sent.member()?;
+    let who = signed.account.clone();
+    let column = app.db.read(move |tx| service::deck::own(tx, &who, id)).await?;
+    let deck = deck_of(app, signed, &column).await?;
+    let terms = Terms { width: column.terms.width, ..terms };
+    let column = Column { terms, hidden: sent.text("hidden").to_owned(), ..column };
+    let page = settings_page(&sent.visit, (&column, None, &deck), &Problems::from(wrong));
+    Ok(sent.visit.show_again(&page))
+}
+
+/// The width of the form: one that has a name, or so many rem.
+fn width(sent: &Sent) -> Result<Width, Refusal> {
+    let (named, rems) = (sent.text("width"), sent.text("rems").trim());
+    let width = Width::parse(if named == "free" { rems } else { named });
+    width.ok_or_else(|| match named {
+        "free" => Refusal::invalid("rems", "must be from 16 to 45"),
+        _ => Refusal::invalid("width", "is not one of the choices"),
+    })
 }
 
 async fn act(
@@ -161,9 +203,12 @@ async fn act(
         "forward" => service::deck::shift(&app, me, id, Shift::Forward).await?,
         "remove" => service::deck::remove(&app, me, id).await?,
         "width" => {
-            let width = Width::parse(sent.text("width"));
-            let width = width.ok_or(Refusal::invalid("width", "is not one of the choices"))?;
-            service::deck::change(&app, me, id, move |terms| Terms { width, ..terms }).await?
+            let width = width(&sent)?;
+            let change = move |column: Column| {
+                let terms = Terms { width, ..column.terms };
+                Column { terms, ..column }
+            };
+            service::deck::change(&app, me, id, change).await?
         }
         _ => return Err(Refusal::NotFound("page").into()),
     };

@@ -25,6 +25,7 @@ use crate::base::{ColumnId, ConversationId, DeckId, NotificationId, Refusal, Res
 use crate::db;
 use crate::http::api::listen;
 use crate::model::deck::{Content, MOST_COLUMNS, Source};
+use crate::model::event::Mark;
 use crate::model::{Column, ColumnView, Event, Page, Visibility};
 use crate::service;
 use crate::service::session::Signed;
@@ -121,8 +122,12 @@ impl Ear {
 
     async fn hear(&self, event: &Event) -> Result<Frames> {
         match event {
-            Event::StatusCreated { status, .. } => {
-                self.status("post", *status, self.meant(event)).await
+            Event::StatusCreated { status, author, visibility, .. } => {
+                let mut frames = self.status("post", *status, self.meant(event)).await?;
+                if visibility.is_open() || *author == self.signed.account.id() {
+                    frames.extend(self.found(*status).await?);
+                }
+                Ok(frames)
             }
             Event::StatusEdited { status, .. } => {
                 self.status("edit", *status, self.meant(event)).await
@@ -131,6 +136,11 @@ impl Ear {
                 let is_shown = !self.meant(event).is_empty();
                 let gone = Told::default().event("gone").data(status.to_string());
                 Ok(if is_shown { vec![gone] } else { vec![] })
+            }
+            Event::StatusMarked { status, account, mark }
+                if *account == self.signed.account.id() =>
+            {
+                self.marked(*status, *mark).await
             }
             Event::NotificationCreated { notification, account }
                 if *account == self.signed.account.id() =>
@@ -142,7 +152,8 @@ impl Ear {
             {
                 self.conversation(*conversation).await
             }
-            Event::NotificationCreated { .. }
+            Event::StatusMarked { .. }
+            | Event::NotificationCreated { .. }
             | Event::ConversationChanged { .. }
             | Event::NotificationsMerged { .. }
             | Event::AnnouncementPublished { .. }
@@ -218,11 +229,63 @@ impl Ear {
                 let Some(view) = db::view::status::one(tx, Some(me), id)? else {
                     return Ok(vec![]);
                 };
-                let content = Content::Statuses(vec![view]);
-                Ok(shown.into_iter().map(|column| with(column, content.clone(), id.0)).collect())
+                let with = |column: Column| {
+                    let kept = db::view::deck::without_hidden(&column, vec![view.clone()]);
+                    with(column, Content::Statuses(kept), id.0)
+                };
+                Ok(shown.into_iter().map(with).collect())
             })
             .await?;
         Ok(self.frames(name, &views))
+    }
+
+    /// A new status in each stored search that finds it.
+    async fn found(&self, id: StatusId) -> Result<Frames> {
+        let wants = |column: &&Column| matches!(column.source, Source::Search(_));
+        let columns: Vec<Column> = self.columns.iter().filter(wants).cloned().collect();
+        if columns.is_empty() {
+            return Ok(vec![]);
+        }
+        let who = &self.signed.account;
+        let views = service::deck::read(&self.app, who, columns, alone(id.0)).await?;
+        Ok(self.frames("post", &views))
+    }
+
+    /// A status that has just been marked, in the columns of such marks.
+    async fn marked(&self, id: StatusId, mark: Mark) -> Result<Frames> {
+        let me = self.signed.account.id();
+        let source = match mark {
+            Mark::Bookmark => Source::Bookmarks,
+            Mark::Favourite => Source::Favourites,
+        };
+        let columns: Vec<Column> =
+            self.columns.iter().filter(|column| column.source == source).cloned().collect();
+        if columns.is_empty() {
+            return Ok(vec![]);
+        }
+        let views = self
+            .app
+            .db
+            .read(move |tx| {
+                let newest = match mark {
+                    Mark::Bookmark => db::mark::bookmarks(tx, me, Page::newest(1))?,
+                    Mark::Favourite => db::mark::favourites(tx, me, Page::newest(1))?,
+                };
+                // It may be unmarked again by now.
+                let Some((place, _)) = newest.into_iter().find(|(_, newest)| *newest == id) else {
+                    return Ok(vec![]);
+                };
+                let Some(view) = db::view::status::one(tx, Some(me), id)? else {
+                    return Ok(vec![]);
+                };
+                let with = |column: Column| {
+                    let kept = db::view::deck::without_hidden(&column, vec![view.clone()]);
+                    with(column, Content::Statuses(kept), place)
+                };
+                Ok(columns.into_iter().map(with).collect())
+            })
+            .await?;
+        Ok(self.frames("post", &views))
     }
 
     /// The group that a new notification is in, in each column that shows it.
@@ -276,8 +339,8 @@ impl Ear {
         let shell = Shell { now: self.app.clock.now(), ..self.visit.shell() };
         let frame = |view: &ColumnView| {
             let html = DeckColumn { view, shell: &shell }.entries().into_string();
-            // A card that a filter hides is none.
             let told = format!("{}\n{}", view.column.id, html.replace('\r', " "));
+            // A card that a filter hides is none.
             (!html.is_empty()).then(|| {
                 let place = view.newest.map(|place| place.to_string()).unwrap_or_default();
                 Told::default().event(name).id(place).data(told)
@@ -294,5 +357,7 @@ fn alone(place: i64) -> Page {
 
 fn with(column: Column, content: Content, place: i64) -> ColumnView {
     let (newest, oldest) = (Some(place), Some(place));
-    ColumnView { column, name: None, content, newest, oldest, is_full: false }
+    let boosters = vec![];
+    let (name, read_to, is_full) = (None, None, false);
+    ColumnView { column, name, content, newest, oldest, is_full, read_to, boosters }
 }

@@ -94,7 +94,8 @@ async fn posts(
         member.visit.path.clone_from(&deck);
     }
     let shell = member.visit.shell();
-    let page = ColumnPosts { shell: &shell, view: &view, deck: &deck, since: since_id };
+    let between = (since_id, max_id);
+    let page = ColumnPosts { shell: &shell, view: &view, deck: &deck, between };
     Ok(member.visit.show(&page.page()))
 }
 
