@@ -26,6 +26,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0022_tagged", include_str!("migrations/0022_tagged.sql")),
     ("0023_deck", include_str!("migrations/0023_deck.sql")),
     ("0024_media", include_str!("migrations/0024_media.sql")),
+    ("0027_transfer", include_str!("migrations/0027_transfer.sql")),
+    ("0028_browser", include_str!("migrations/0028_browser.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

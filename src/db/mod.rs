@@ -10,6 +10,7 @@
 pub mod account;
 pub mod activity;
 pub mod announcement;
+pub mod archive;
 pub mod block;
 pub mod cached;
 pub mod card;
@@ -22,6 +23,7 @@ pub mod draft;
 pub mod dropped;
 pub mod emoji;
 pub mod endorsement;
+pub mod export;
 pub mod featured_tag;
 pub mod feed;
 pub mod fetches;
@@ -30,6 +32,7 @@ pub mod follow;
 pub mod followed_tag;
 pub mod hashtag;
 pub mod idempotency;
+pub mod import;
 pub mod index;
 pub mod job;
 pub mod key;
@@ -99,6 +102,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("account", account::QUERIES),
     ("activity", activity::QUERIES),
     ("announcement", announcement::QUERIES),
+    ("archive", archive::QUERIES),
     ("block", block::QUERIES),
     ("cached", cached::QUERIES),
     ("card", card::QUERIES),
@@ -111,6 +115,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("filter", filter::QUERIES),
     ("domain_block", domain_block::QUERIES),
     ("endorsement", endorsement::QUERIES),
+    ("export", export::QUERIES),
     ("featured_tag", featured_tag::QUERIES),
     ("feed", feed::QUERIES),
     ("fetches", fetches::QUERIES),
@@ -118,6 +123,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),
     ("idempotency", idempotency::QUERIES),
+    ("import", import::QUERIES),
     ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),

@@ -265,7 +265,10 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 title { (title) }
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 link rel="stylesheet" href=(assets::url("app.css"));
-                @if me.is_some() { script type="module" src=(assets::url("js/app.js")) {} }
+                @if me.is_some() {
+                    script type="module" src=(assets::url("js/app.js")) {}
+                    link rel="manifest" href="/manifest";
+                }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="apple-touch-icon" href=(assets::url("icon.png"));
                 meta name="theme-color" content="#fff" media="(prefers-color-scheme: light)";

@@ -9,14 +9,18 @@ mod account;
 mod admin;
 mod announcements;
 mod answer;
+mod app;
 mod assets;
 mod brought;
 mod collection;
 mod conversations;
 mod cookie;
+mod crawlers;
 mod deck;
 mod drafts;
+mod elsewhere;
 mod emoji;
+mod explore;
 mod feed;
 mod fetches;
 mod guard;
@@ -41,6 +45,7 @@ mod sent;
 mod settings;
 mod setup;
 mod severed;
+mod shut_out;
 mod sign_in;
 mod sign_up;
 mod signpost;
@@ -64,12 +69,17 @@ pub(super) fn routes() -> Router<App> {
         .merge(account::routes())
         .merge(admin::routes())
         .merge(announcements::routes())
+        .merge(app::routes())
         .merge(assets::routes())
         .merge(collection::routes())
         .merge(conversations::routes())
+        .merge(crawlers::routes())
         .merge(deck::routes())
         .merge(drafts::routes())
+        .merge(elsewhere::routes())
         .merge(emoji::routes())
+        .merge(explore::routes())
+        .merge(feed::routes())
         .merge(fetches::routes())
         .merge(interact::routes())
         .merge(landing::routes())
@@ -88,6 +98,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(relays::routes())
         .merge(settings::routes())
         .merge(severed::routes())
+        .merge(shut_out::routes())
         .merge(setup::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())

@@ -26,8 +26,8 @@ pub use edit::edit;
 pub use favourite::{accept_favourite, accept_unfavourite, favourite, unfavourite};
 pub use forward::Carried;
 pub use mark::{
-    accept_pin, accept_pins, accept_unpin, bookmark, mute_thread, pin, unbookmark, unmute_thread,
-    unpin,
+    accept_pin, accept_pins, accept_unpin, bookmark, forget_bookmark, mute_thread, pin, unbookmark,
+    unmute_thread, unpin,
 };
 pub use publish::{publish, publish_kept};
 pub use quote::{

@@ -6,6 +6,7 @@ use crate::model::fetches::Completeness;
 use crate::model::{FilterContext, StatusView};
 use crate::view::component::{More, MoreOf, Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
+use crate::view::page::interact;
 use crate::view::{Shell, words};
 
 /// A status with what it answers and what answers it.
@@ -54,6 +55,13 @@ impl Thread<'_> {
                 @for status in *ancestors { (card(status)) }
                 (card(focused).standing(Place::Focused))
                 (marks(focused))
+                @if shell.me.is_none() && focused.author.is_local() {
+                    p.more {
+                        a.btn href={ "/interact?" (interact::query(&focused.status.uri)) } rel="nofollow" {
+                            "Answer, boost or favourite"
+                        }
+                    }
+                }
                 @if let Some(completeness) = *more {
                     (More { completeness, of: MoreOf::Replies, path: &focused.path() })
                 }

@@ -5,7 +5,7 @@ use tusklet::model::Role;
 use super::House;
 
 /// The smallest picture there is: one black pixel.
-fn picture() -> Vec<u8> {
+pub fn picture() -> Vec<u8> {
     let mut bytes = vec![];
     let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
     encoder.set_color(png::ColorType::Rgb);

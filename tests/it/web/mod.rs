@@ -4,7 +4,7 @@ mod announcements;
 pub mod browser;
 mod deck;
 mod drafts;
-mod files;
+pub mod files;
 mod forms;
 mod lists;
 mod notices;

@@ -2,7 +2,10 @@
 
 mod account;
 mod appearance;
+mod delete;
+mod export;
 mod filters;
+mod import;
 mod migration;
 mod notifications;
 mod preferences;
@@ -21,7 +24,10 @@ pub(super) fn routes() -> Router<App> {
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
         .merge(appearance::routes())
+        .merge(delete::routes())
+        .merge(export::routes())
         .merge(filters::routes())
+        .merge(import::routes())
         .merge(migration::routes())
         .merge(notifications::routes())
         .merge(preferences::routes())
