@@ -46,9 +46,10 @@ macro_rules! columns {
 pub(super) use columns;
 
 queries! {
-    INDEXABLE = "SELECT username, last_status_at FROM account
-        WHERE domain IS NULL AND indexable = 1 AND discoverable = 1 AND suspended_at IS NULL
-        AND silenced_at IS NULL AND moved_to IS NULL ORDER BY username LIMIT :limit";
+    INDEXABLE = "SELECT a.username, a.last_status_at
+        FROM user u CROSS JOIN account a ON a.id = u.account
+        WHERE a.indexable = 1 AND a.discoverable = 1 AND a.suspended_at IS NULL
+        AND a.silenced_at IS NULL AND a.moved_to IS NULL ORDER BY a.username LIMIT :limit";
     BY_ID = concat!("SELECT ", columns!(), " FROM account a WHERE a.id = :id");
     BY_IDS = concat!("SELECT ", columns!(), " FROM account a WHERE a.id IN rarray(:ids)");
     BY_URI = concat!("SELECT ", columns!(), " FROM account a WHERE a.uri = :uri");

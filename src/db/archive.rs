@@ -16,6 +16,7 @@ queries! {
     DELETE = "DELETE FROM archive WHERE id = :id";
     DELETE_STALE = "DELETE FROM archive WHERE created_at <= :before";
     IS_KNOWN = "SELECT 1 FROM archive WHERE file = :file";
+    IS_ANY_WAITING = "SELECT 1 FROM archive WHERE file IS NULL AND problem IS NULL LIMIT 1";
 }
 
 pub fn insert(
@@ -54,9 +55,9 @@ pub fn delete_stale(tx: &WriteTx<'_>, before: Timestamp) -> rusqlite::Result<()>
     tx.execute(DELETE_STALE, named_params! { ":before": before }).map(drop)
 }
 
-/// Whether a file belongs to a copy that is still kept.
-pub fn is_known(tx: &ReadTx<'_>, file: &str) -> rusqlite::Result<bool> {
-    tx.any(IS_KNOWN, named_params! { ":file": file })
+/// Whether a file belongs to a copy that is still kept, or may be of one that is just being written.
+pub fn is_wanted(tx: &ReadTx<'_>, file: &str) -> rusqlite::Result<bool> {
+    Ok(tx.any(IS_KNOWN, named_params! { ":file": file })? || tx.any(IS_ANY_WAITING, [])?)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Archive> {

@@ -67,7 +67,7 @@ pub(super) async fn sweep(app: &App) -> Result<()> {
     let names = tokio::task::spawn_blocking(move || pack::names(&of)).await??;
     for name in names {
         let wanted = name.clone();
-        if app.db.read(move |tx| Ok(db::archive::is_known(tx, &wanted)?)).await? {
+        if app.db.read(move |tx| Ok(db::archive::is_wanted(tx, &wanted)?)).await? {
             continue;
         }
         let of = folder.clone();

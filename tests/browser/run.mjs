@@ -7,6 +7,7 @@ import { check, finish, need } from "./checks.mjs";
 import { deck } from "./deck.mjs";
 import { portrait } from "./pictures.mjs";
 import { fresh, out } from "./server.mjs";
+import { settings } from "./settings.mjs";
 import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
 
 const WALKS = [
@@ -25,6 +26,7 @@ async function walk(browser, { label, width, scripts }) {
     await firstPosts(window);
     await conversation(window);
     await deck(window, server);
+    await settings(window, browser);
     await outAndIn(window);
     if (scripts && width > 1000) {
       await check(`${label}: a picture for the README`, async () => {

@@ -46,3 +46,4 @@ CREATE TABLE archive (
 
 CREATE INDEX archive_by_account ON archive (account, id);
 CREATE INDEX archive_by_age ON archive (created_at);
+CREATE INDEX archive_waiting ON archive (id) WHERE file IS NULL AND problem IS NULL;

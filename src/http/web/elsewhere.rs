@@ -191,7 +191,12 @@ async fn to_status(State(app): State<App>, Path(id): Path<StatusId>, visit: Visi
         Ok(db::view::status::one(tx, viewer, id)?)
     });
     let view = found.await?.ok_or(Refusal::NotFound("status"))?;
-    leave(&visit, view.author.is_local(), &view.path(), view.status.url.as_deref())
+    leave(
+        &visit,
+        view.author.is_local(),
+        &view.path(),
+        Some(view.status.url.as_deref().unwrap_or(&view.status.uri)),
+    )
 }
 
 fn leave(visit: &Visit, is_ours: bool, path: &str, theirs: Option<&str>) -> WebResult {

@@ -19,6 +19,7 @@ mod crawlers;
 mod deck;
 mod drafts;
 mod elsewhere;
+mod embed;
 mod emoji;
 mod explore;
 mod feed;
@@ -77,6 +78,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(deck::routes())
         .merge(drafts::routes())
         .merge(elsewhere::routes())
+        .merge(embed::routes())
         .merge(emoji::routes())
         .merge(explore::routes())
         .merge(feed::routes())

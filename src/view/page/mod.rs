@@ -7,6 +7,7 @@ pub mod collection;
 pub mod conversations;
 pub mod deck;
 pub mod drafts;
+pub mod embed;
 pub mod emoji;
 pub mod error;
 pub mod explore;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Map, json};
 use tusklet::base::ImportId;
 use tusklet::db;
 use tusklet::model::LocalAccount;
@@ -10,7 +10,7 @@ use tusklet::model::import::{ImportKind, ImportState, ImportView};
 use tusklet::service;
 
 use crate::federation::home::Home;
-use crate::federation::peer::FakePeer;
+use crate::federation::peer::{FakePeer, Scripted};
 
 async fn run(home: &Home, who: &LocalAccount, kind: ImportKind, table: &str) -> ImportId {
     let id = service::import::bring(&home.app, who, (kind, false), table.as_bytes()).await.unwrap();
@@ -30,21 +30,21 @@ async fn people_and_posts_elsewhere_are_looked_up_and_tried_again() {
     let peer = FakePeer::start(&home).await;
     let ada = home.account("ada").await;
     let bob = peer.person("bob");
-    peer.show_at(
-        &format!("/.well-known/webfinger?resource=acct:bob@{}", peer.host()),
-        json!({
-            "subject": format!("acct:bob@{}", peer.host()),
-            "links": [{ "rel": "self", "type": "application/activity+json", "href": bob }],
-        }),
-    );
     let note = peer.note(&bob, 1, "a post to keep");
     peer.show(note.clone());
 
-    peer.fail(Some(503));
+    let busy = Scripted::Plain { code: 503, headers: Map::new(), body: String::new() };
+    peer.script("webfinger bob", busy);
     let follows = run(&home, &ada, ImportKind::Following, &format!("bob@{}\n", peer.host())).await;
     let waits = view(&home, &ada, follows).await;
     assert_eq!((waits.import.state, waits.done, waits.failed), (ImportState::Running, 0, 0));
-    peer.fail(None);
+    let found = json!({
+        "subject": format!("acct:bob@{}", peer.host()),
+        "links": [{ "rel": "self", "type": "application/activity+json", "href": bob }],
+    });
+    let headers = Map::from_iter([("content-type".to_owned(), json!("application/jrd+json"))]);
+    let found = Scripted::Plain { code: 200, headers, body: found.to_string() };
+    peer.script("webfinger bob", found);
     home.pass(Duration::from_hours(1)).await;
     let done = view(&home, &ada, follows).await;
     assert_eq!((done.import.state, done.done), (ImportState::Done, 1));

@@ -9,6 +9,7 @@ mod import;
 mod migration;
 mod notifications;
 mod preferences;
+mod privacy;
 mod profile;
 mod second_factor;
 
@@ -31,6 +32,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(migration::routes())
         .merge(notifications::routes())
         .merge(preferences::routes())
+        .merge(privacy::routes())
         .merge(profile::routes())
         .merge(second_factor::routes())
 }

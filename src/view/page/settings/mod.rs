@@ -9,6 +9,7 @@ pub mod import;
 pub mod migration;
 pub mod notifications;
 pub mod preferences;
+pub mod privacy;
 pub mod profile;
 pub mod second_factor;
 
@@ -23,6 +24,7 @@ fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -
     let tab = |label, href: &str| Tab { label, href: href.to_owned(), is_here: href == here };
     let mut tabs = vec![
         tab("Profile", "/settings/profile"),
+        tab("Privacy", "/settings/privacy"),
         tab("Preferences", "/settings/preferences"),
         tab("Appearance", "/settings/appearance"),
         tab("Notifications", "/settings/notifications"),
