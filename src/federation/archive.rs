@@ -1,5 +1,6 @@
 //! Writes down all that an account of ours has here, in the form of Mastodon's archives.
 
+use std::fmt::Write as _;
 use std::io;
 
 use serde_json::{Value, json};
@@ -68,8 +69,8 @@ async fn attempt(app: &App, id: ArchiveId) -> Result<()> {
     let store = app.media.clone();
     let (name, bytes) = blocking(move || {
         let mut pack = pack;
-        pack.add("likes.json", list("likes.json", favourites).to_string().as_bytes())?;
-        pack.add("bookmarks.json", list("bookmarks.json", bookmarks).to_string().as_bytes())?;
+        pack.add("likes.json", list("likes.json", &favourites).to_string().as_bytes())?;
+        pack.add("bookmarks.json", list("bookmarks.json", &bookmarks).to_string().as_bytes())?;
         for file in &files {
             pack.add_file(&format!("{FILES}/{file}"), &store.path(file)?)?;
         }
@@ -167,7 +168,7 @@ async fn outbox(app: &App, pack: Pack, account: AccountId) -> Result<Pack> {
         })
         .await?;
     }
-    text.push_str(&format!(r#"],"totalItems":{count}}}"#));
+    let _ = write!(text, r#"],"totalItems":{count}}}"#);
     Ok(blocking(move || {
         let (mut pack, mut aside) = (pack, aside);
         aside.push(&text)?;
@@ -190,7 +191,7 @@ fn with_own_files(mut activity: Value, files: &str) -> Value {
     activity
 }
 
-fn list(id: &str, items: Vec<String>) -> Value {
+fn list(id: &str, items: &[String]) -> Value {
     json!({
         "@context": "https://www.w3.org/ns/activitystreams",
         "id": id,

@@ -80,7 +80,7 @@ async fn clear(app: &App, who: &LocalAccount, import: &Import) -> Result<()> {
                 service::list::remove(app, who, list, vec![member]).await?;
             }
             Surplus::Bookmarked(status) => {
-                service::status::forget_bookmark(app, who, status).await?
+                service::status::forget_bookmark(app, who, status).await?;
             }
         }
     }

@@ -87,12 +87,11 @@ pub async fn add(app: &App, who: &LocalAccount, id: ListId, members: Vec<Account
 pub async fn put_on(app: &App, who: &LocalAccount, title: &str, member: AccountId) -> Result<()> {
     let (account, wanted) = (who.id(), title.to_owned());
     let lists = app.db.read(move |tx| Ok(db::list::of_account(tx, account)?)).await?;
-    let list = match lists.into_iter().find(|list| list.title == wanted) {
-        Some(list) => list.id,
-        None => {
-            let terms = ListTerms { title: Some(wanted), ..ListTerms::default() };
-            create(app, who, terms).await?.id
-        }
+    let list = if let Some(list) = lists.into_iter().find(|list| list.title == wanted) {
+        list.id
+    } else {
+        let terms = ListTerms { title: Some(wanted), ..ListTerms::default() };
+        create(app, who, terms).await?.id
     };
     app.db
         .write(move |tx| {

@@ -90,9 +90,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::SeverDomain { account, domain } => {
             service::domain_block::go_on(app, *account, domain).await
         }
-        Job::Import { account: _, import } => {
-            federation::import::go_on(app, *import, due.attempts).await
-        }
+        Job::Import { import, .. } => federation::import::go_on(app, *import, due.attempts).await,
         Job::Archive { archive } => federation::archive::write(app, *archive, due.attempts).await,
         Job::Index => service::find::catch_up(app).await,
         Job::Push { subscription, notification } => {

@@ -56,7 +56,7 @@ async fn sitemap(State(app): State<App>, asked: HeaderMap) -> WebResult {
         entry(&mut out, &app.url(path), None);
     }
     for (username, changed) in accounts {
-        let day = changed.map(|at| at.date().to_string());
+        let day = changed.map(|at| at.date());
         entry(&mut out, &app.url(&format!("/@{username}")), day.as_deref());
     }
     out.push_str("</urlset>\n");

@@ -36,7 +36,7 @@ async fn show(
         view.boosted.is_none() && view.author.is_local() && view.author.handle() == handle
     });
     let view = view.ok_or(Refusal::NotFound("status"))?;
-    let visit = visit.as_stranger();
+    let visit = visit.of_stranger();
     let mut answer = visit.show(&Embed { shell: &visit.shell(), status: &view }.page());
     let policy = HeaderValue::from_static(PAGE_IN_FRAMES);
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -150,7 +150,7 @@ impl Visit {
 
     /// The same page for somebody of whom nothing is known.
     #[must_use]
-    pub(super) fn as_stranger(mut self) -> Self {
+    pub(super) fn of_stranger(mut self) -> Self {
         self.signed = None;
         self.csrf = String::new();
         self.notice = None;

@@ -35,9 +35,8 @@ impl Kind {
 
     fn undo(self) -> &'static str {
         match self {
-            Self::Blocks => "Unblock those ticked",
+            Self::Blocks | Self::Domains => "Unblock those ticked",
             Self::Mutes => "Unmute those ticked",
-            Self::Domains => "Unblock those ticked",
         }
     }
 

@@ -55,7 +55,7 @@ impl Export<'_> {
                     "All your posts, pictures and films, what you favoured and kept, in one file. "
                     "It holds what you wrote to few, too: keep it where only you can read it."
                 }
-                @for archive in *archives { (self.one(archive)) }
+                @for archive in *archives { (one(archive)) }
                 @if may_ask {
                     form method="post" action="/settings/export/archive" {
                         (shell.csrf_field())
@@ -65,24 +65,24 @@ impl Export<'_> {
             }
         }
     }
+}
 
-    fn one(&self, archive: &Archive) -> Markup {
-        html! {
-            @if let Some(problem) = &archive.problem {
-                (Note { tone: Tone::Bad, text: &format!("The archive could not be made: {problem}.") })
-            } @else if archive.is_waiting() {
-                (Note { tone: Tone::Info, text: "Your archive is being made. Look again in a few minutes." })
-                div.ends { a.btn href="/settings/export" { "Look again" } }
-            } @else {
-                div.row.entry {
-                    div {
-                        b { "Archive of " (words::day(archive.created_at)) }
-                        p.meta {
-                            (size::words(archive.bytes)) " · is deleted on " (words::day(archive.ends_at()))
-                        }
+fn one(archive: &Archive) -> Markup {
+    html! {
+        @if let Some(problem) = &archive.problem {
+            (Note { tone: Tone::Bad, text: &format!("The archive could not be made: {problem}.") })
+        } @else if archive.is_waiting() {
+            (Note { tone: Tone::Info, text: "Your archive is being made. Look again in a few minutes." })
+            div.ends { a.btn href="/settings/export" { "Look again" } }
+        } @else {
+            div.row.entry {
+                div {
+                    b { "Archive of " (words::day(archive.created_at)) }
+                    p.meta {
+                        (size::words(archive.bytes)) " · is deleted on " (words::day(archive.ends_at()))
                     }
-                    a.btn.main href={ "/settings/export/archives/" (archive.id) } download { "Download" span.vh { " the archive" } }
                 }
+                a.btn.main href={ "/settings/export/archives/" (archive.id) } download { "Download" span.vh { " the archive" } }
             }
         }
     }
