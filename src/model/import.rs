@@ -5,7 +5,7 @@ use crate::base::{AccountId, ImportId, ListId, StatusId, Timestamp};
 /// Rows of one table. Mastodon's own limit.
 pub const MOST_ROWS: usize = 20_000;
 /// Bytes of one table.
-pub const LONGEST_TABLE: usize = 4 * 1024 * 1024;
+pub const LONGEST_TABLE: usize = 4_000_000;
 /// Tables of one person that are kept at once, begun or not.
 pub const MOST_IMPORTS: usize = 10;
 

@@ -3,7 +3,7 @@
 import { check, equal, need } from "./checks.mjs";
 import { judge } from "./judge.mjs";
 
-const TABLE = "Account address,Show boosts\nghost@peer.invalid,true\nnot a handle,true\n";
+const TABLE = "Account address,Show boosts\nghost,true\nnot a handle,true\n";
 
 const follow = async (page, click) => {
   await Promise.all([page.waitForEvent("load"), click.click()]);

@@ -117,8 +117,7 @@ impl OneImport<'_> {
                     ImportState::Running => (self.running()),
                     ImportState::Done => (self.done()),
                 }
-                (self.failures())
-                @if view.import.state != ImportState::Shown { (self.delete()) }
+                @if view.import.state != ImportState::Shown { (self.failures()) (self.delete()) }
             }
             p { a href="/settings/import" { "All imports" } }
         };
@@ -140,6 +139,7 @@ impl OneImport<'_> {
                 (Note { tone: Tone::Bad, text: "What is taken away does not come back by itself. Export it first if you are not sure." })
             }
             (first(view, rows))
+            (self.failures())
             div.ends {
                 (self.button("delete", "btn", "Throw away"))
                 form method="post" action={ "/settings/import/" (id) "/run" } {
@@ -176,7 +176,10 @@ impl OneImport<'_> {
         let Self { view, failed, .. } = self;
         html! {
             @if !failed.is_empty() {
-                h3 { "Not done: " (rows(view.failed)) }
+                h3 {
+                    @if view.import.state == ImportState::Shown { "Cannot be read: " } @else { "Not done: " }
+                    (rows(view.failed))
+                }
                 div.scroll-x tabindex="0" role="group" aria-label="Rows that are not done" {
                     table {
                         thead { tr { th scope="col" { "Row" } th scope="col" { "What" } th scope="col" { "Why not" } } }

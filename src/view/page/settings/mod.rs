@@ -29,7 +29,7 @@ fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -
         tab("Appearance", "/settings/appearance"),
         tab("Notifications", "/settings/notifications"),
         tab("Filters", "/settings/filters"),
-        tab("Import and export", "/settings/export"),
+        tab("Your data", "/settings/export"),
         tab("Account", "/settings/account"),
     ];
     if shell.is_admin {
