@@ -10,6 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::app::App;
+use crate::base::Timestamp;
 use crate::db;
 use crate::text::escape;
 
@@ -56,7 +57,7 @@ async fn sitemap(State(app): State<App>, asked: HeaderMap) -> WebResult {
         entry(&mut out, &app.url(path), None);
     }
     for (username, changed) in accounts {
-        let day = changed.map(|at| at.date());
+        let day = changed.map(Timestamp::date);
         entry(&mut out, &app.url(&format!("/@{username}")), day.as_deref());
     }
     out.push_str("</urlset>\n");
