@@ -11,6 +11,8 @@ if ($(".deck")) {
   import("./live.js");
 }
 const compose = () => import("./compose.js");
+for (const form of $$("form[data-push]")) import("./push.js").then(({ enhance }) => enhance(form));
+addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
 for (const form of $$("form.composer")) compose().then(({ enhance }) => enhance(form));
 
 // What was typed and not sent is not for who sits here next.

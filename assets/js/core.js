@@ -6,6 +6,8 @@ export const $$ = (selector, root = document) => [...root.querySelectorAll(selec
 
 export const words = {
   offline: "That did not work. Are you connected?",
+  denied: "This browser was told not to show notifications. Change that in its settings first.",
+  nopush: "The push service of this browser does not answer.",
   undo: "Undo", close: "Close", back: "Back", moved: "Column moved",
   fresh: (n) => `${n > 99 ? "99+" : n} new`,
   width: { s: "Narrow", m: "Medium", l: "Wide" },

@@ -108,6 +108,10 @@ id_type! {
     RefreshId;
     /// People whom somebody reads together.
     ListId;
+    /// A table of people, servers or posts that somebody brought along.
+    ImportId;
+    /// A copy of all that somebody wrote and kept here.
+    ArchiveId;
     /// A hashtag.
     HashtagId;
     /// A hashtag on somebody's profile.

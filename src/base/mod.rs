@@ -13,10 +13,10 @@ pub use clock::{Clock, Timestamp};
 pub use error::{Error, Refusal, Result};
 pub use html::Html;
 pub use id::{
-    AccountId, ActivityId, AnnouncementId, AppId, CanonicalEmailBlockId, CardId, CollectionId,
-    CollectionItemId, ColumnId, ConversationId, DeckId, DeliveryId, DraftId, EmailDomainBlockId,
-    EmojiId, FeaturedTagId, FilterId, FilterKeywordId, FilterStatusId, HashtagId, IdMint, InviteId,
-    IpBlockId, JobId, ListId, MediaId, NotificationId, NotificationRequestId, PeerAllowId,
-    PeerBlockId, PushId, RefreshId, RelayId, ReportId, RuleId, SessionId, SeveranceId, StatusId,
-    TokenId, WarningId,
+    AccountId, ActivityId, AnnouncementId, AppId, ArchiveId, CanonicalEmailBlockId, CardId,
+    CollectionId, CollectionItemId, ColumnId, ConversationId, DeckId, DeliveryId, DraftId,
+    EmailDomainBlockId, EmojiId, FeaturedTagId, FilterId, FilterKeywordId, FilterStatusId,
+    HashtagId, IdMint, ImportId, InviteId, IpBlockId, JobId, ListId, MediaId, NotificationId,
+    NotificationRequestId, PeerAllowId, PeerBlockId, PushId, RefreshId, RelayId, ReportId, RuleId,
+    SessionId, SeveranceId, StatusId, TokenId, WarningId,
 };

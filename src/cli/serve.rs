@@ -15,7 +15,8 @@ use crate::app::App;
 use crate::base::{Clock, Error};
 use crate::config::{Config, Environment, Place, Settings, log};
 use crate::db;
-use crate::service::setup;
+use crate::media::pack;
+use crate::service::{self, setup};
 use crate::{http, worker};
 
 /// Threads for what blocks: reads of the database, passwords, pictures, signatures.
@@ -41,6 +42,8 @@ pub(super) fn run(place: &Place) -> anyhow::Result<()> {
         let listener = bind(&settings.now()).await?;
         let app = App::open(place, settings.clone(), Clock::System)?;
         app.media.clear_unfinished().context("cannot tidy the media folder")?;
+        pack::clear_unfinished(&service::archive::folder(&app))
+            .context("cannot tidy the folder of archives")?;
         settings.watch();
         let follower = settings.clone();
         tokio::spawn(async move { level.follow(&follower).await });

@@ -46,6 +46,10 @@ macro_rules! columns {
 pub(super) use columns;
 
 queries! {
+    INDEXABLE = "SELECT a.username, a.last_status_at
+        FROM user u CROSS JOIN account a ON a.id = u.account
+        WHERE a.indexable = 1 AND a.discoverable = 1 AND a.suspended_at IS NULL
+        AND a.silenced_at IS NULL AND a.moved_to IS NULL ORDER BY a.username LIMIT :limit";
     BY_ID = concat!("SELECT ", columns!(), " FROM account a WHERE a.id = :id");
     BY_IDS = concat!("SELECT ", columns!(), " FROM account a WHERE a.id IN rarray(:ids)");
     BY_URI = concat!("SELECT ", columns!(), " FROM account a WHERE a.uri = :uri");
@@ -112,6 +116,16 @@ queries! {
     DELETE_LOCAL = "DELETE FROM account WHERE id = :id AND domain IS NULL";
     SUSPEND = "UPDATE account SET suspended_at = :now WHERE id = :id";
     LOCAL_COUNT = "SELECT count(*) AS n FROM user WHERE approved_at IS NOT NULL";
+}
+
+/// People of ours who want to be found by everyone, with when they last wrote.
+pub fn indexable(
+    tx: &ReadTx<'_>,
+    limit: u32,
+) -> rusqlite::Result<Vec<(String, Option<Timestamp>)>> {
+    tx.all(INDEXABLE, named_params! { ":limit": limit }, |row| {
+        Ok((row.get("username")?, row.get("last_status_at")?))
+    })
 }
 
 pub fn by_id(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<Option<Account>> {

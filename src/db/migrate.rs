@@ -28,6 +28,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0024_media", include_str!("migrations/0024_media.sql")),
     ("0025_reactions", include_str!("migrations/0025_reactions.sql")),
     ("0026_columns", include_str!("migrations/0026_columns.sql")),
+    ("0027_transfer", include_str!("migrations/0027_transfer.sql")),
+    ("0028_browser", include_str!("migrations/0028_browser.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

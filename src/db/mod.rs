@@ -10,6 +10,7 @@
 pub mod account;
 pub mod activity;
 pub mod announcement;
+pub mod archive;
 pub mod block;
 pub mod cached;
 pub mod card;
@@ -22,6 +23,7 @@ pub mod draft;
 pub mod dropped;
 pub mod emoji;
 pub mod endorsement;
+pub mod export;
 pub mod featured_tag;
 pub mod feed;
 pub mod fetches;
@@ -31,6 +33,7 @@ pub mod followed_tag;
 pub mod hashtag;
 pub mod heard;
 pub mod idempotency;
+pub mod import;
 pub mod index;
 pub mod job;
 pub mod key;
@@ -101,6 +104,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("account", account::QUERIES),
     ("activity", activity::QUERIES),
     ("announcement", announcement::QUERIES),
+    ("archive", archive::QUERIES),
     ("block", block::QUERIES),
     ("cached", cached::QUERIES),
     ("card", card::QUERIES),
@@ -113,6 +117,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("filter", filter::QUERIES),
     ("domain_block", domain_block::QUERIES),
     ("endorsement", endorsement::QUERIES),
+    ("export", export::QUERIES),
     ("featured_tag", featured_tag::QUERIES),
     ("feed", feed::QUERIES),
     ("fetches", fetches::QUERIES),
@@ -121,6 +126,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("hashtag", hashtag::QUERIES),
     ("heard", heard::QUERIES),
     ("idempotency", idempotency::QUERIES),
+    ("import", import::QUERIES),
     ("index", index::QUERIES),
     ("job", job::QUERIES),
     ("key", key::QUERIES),

@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, named_params};
 
-use crate::base::{AccountId, PushId, TokenId};
+use crate::base::{AccountId, PushId, SessionId, TokenId};
 use crate::model::{Alerts, PushPolicy, PushSubscription};
 
 use super::{ReadTx, WriteTx, queries};
@@ -27,6 +27,10 @@ queries! {
     CHANGE = "UPDATE push_subscription SET alerts = :alerts, policy = :policy WHERE token = :token";
     DELETE_OF_TOKEN = "DELETE FROM push_subscription WHERE token = :token";
     DELETE = "DELETE FROM push_subscription WHERE id = :id";
+    OF_SESSION = "SELECT p.* FROM browser_push b CROSS JOIN push_subscription p ON p.token = b.token
+        WHERE b.session = :session";
+    BIND = "INSERT INTO browser_push (session, token) VALUES (:session, :token)";
+    UNBIND = "DELETE FROM browser_push WHERE session = :session";
 }
 
 /// The server's VAPID key, PKCS#8.
@@ -45,6 +49,24 @@ pub fn of_token(tx: &ReadTx<'_>, token: TokenId) -> rusqlite::Result<Option<Push
 
 pub fn by_id(tx: &ReadTx<'_>, id: PushId) -> rusqlite::Result<Option<PushSubscription>> {
     tx.first(BY_ID, named_params! { ":id": id }, from_row)
+}
+
+/// The subscription of a browser that is signed in.
+pub fn of_session(
+    tx: &ReadTx<'_>,
+    session: SessionId,
+) -> rusqlite::Result<Option<PushSubscription>> {
+    tx.first(OF_SESSION, named_params! { ":session": session }, from_row)
+}
+
+/// A token ends with a session from now on, and with it the subscription it has.
+pub fn bind(tx: &WriteTx<'_>, session: SessionId, token: TokenId) -> rusqlite::Result<()> {
+    tx.execute(BIND, named_params! { ":session": session, ":token": token }).map(drop)
+}
+
+/// Ends the token that was bound to a session.
+pub fn unbind(tx: &WriteTx<'_>, session: SessionId) -> rusqlite::Result<()> {
+    tx.execute(UNBIND, named_params! { ":session": session }).map(drop)
 }
 
 /// The newest `most` subscriptions of `account` whose policy lets `sender` through, with the kinds

@@ -8,6 +8,7 @@ use crate::model::{CanQuote, Role, User, Visibility};
 use super::{ReadTx, WriteTx, queries};
 
 queries! {
+    OWNERS = "SELECT count(*) AS n FROM user WHERE role = 'owner' AND disabled_at IS NULL";
     BY_ACCOUNT = "SELECT * FROM user WHERE account = :account";
     BY_EMAIL = "SELECT * FROM user WHERE email = :email";
     WAITING = "SELECT * FROM user WHERE approved_at IS NULL ORDER BY created_at LIMIT :limit";
@@ -27,6 +28,11 @@ queries! {
     USE_CODE = "DELETE FROM recovery_code WHERE hash = :hash AND account = :account";
     DELETE_CODES = "DELETE FROM recovery_code WHERE account = :account";
     COUNT_CODES = "SELECT count(*) AS n FROM recovery_code WHERE account = :account";
+}
+
+/// How many own this server.
+pub fn owners(tx: &ReadTx<'_>) -> rusqlite::Result<u64> {
+    Ok(tx.first(OWNERS, [], |row| row.get("n"))?.unwrap_or(0))
 }
 
 pub fn by_account(tx: &ReadTx<'_>, account: AccountId) -> rusqlite::Result<Option<User>> {

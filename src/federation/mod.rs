@@ -5,10 +5,13 @@
 //! ([`outbound`]) begins with a job that `service` left and ends as letters: an activity and the
 //! inboxes it goes to. [`deliver`] takes one letter to one inbox. [`resolve`] fetches statuses by
 //! their id, [`quote`] what they quote, and the proof that they may, [`backfill`] what nobody brought.
+//! [`import`] does what a table of an account of ours asks, [`archive`] writes down all that one has.
 
+pub mod archive;
 pub mod backfill;
 pub mod deliver;
 pub mod followers;
+pub mod import;
 pub mod inbound;
 pub mod outbound;
 pub mod quote;

@@ -76,6 +76,13 @@ impl Limits {
     }
 }
 
+impl Allowance {
+    /// Whether there was nothing left of it.
+    pub(in crate::http) fn is_exceeded(self) -> bool {
+        self.exceeded
+    }
+}
+
 fn digest(who: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     who.hash(&mut hasher);

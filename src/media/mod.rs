@@ -8,6 +8,7 @@
 pub mod error;
 pub mod film;
 pub mod image;
+pub mod pack;
 pub mod room;
 pub mod store;
 pub mod workshop;

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, DraftId, NotificationId, PushId, SeveranceId, StatusId, Timestamp};
+use crate::base::{
+    AccountId, ArchiveId, DraftId, ImportId, NotificationId, PushId, SeveranceId, StatusId,
+    Timestamp,
+};
 
 use super::fetches::{PostsWanted, Spent, ThreadRest};
 
@@ -100,6 +103,10 @@ pub enum Job {
     AnnouncePin { account: AccountId, status_uri: String, is_pinned: bool },
     /// Tell all peers that an account of ours is gone for good.
     AnnounceEnd { account: AccountId },
+    /// Do more rows of a table that somebody brought.
+    Import { account: AccountId, import: ImportId },
+    /// Write down all that somebody has here, for them to take away.
+    Archive { archive: ArchiveId },
     /// Bring the index of words up to date.
     Index,
     /// Throw away what is old; puts itself in the queue again.
@@ -169,6 +176,9 @@ impl Job {
             | Self::RefreshAccount { .. }
             | Self::RefreshPoll { .. }
             | Self::FetchCard { .. }
+            | Self::Import { .. }
+            // Reads for minutes, and chores go one by one.
+            | Self::Archive { .. }
             | Self::VerifyFields { .. } => Lane::Fetch,
             Self::CarryOver { .. }
             | Self::CarryMarks { .. }
@@ -221,6 +231,9 @@ impl Job {
             Self::EndPoll { status } => Some(format!("end poll {status}")),
             Self::PublishDraft { draft } => Some(format!("draft {draft}")),
             Self::SeverDomain { account, domain } => Some(format!("{account} {domain}")),
+            // One table after the other.
+            Self::Import { account, .. } => Some(format!("import {account}")),
+            Self::Archive { archive } => Some(format!("archive {archive}")),
             Self::Index => Some("index".to_owned()),
             Self::Beat => Some("beat".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod announcement;
+pub mod archive;
 pub mod backoff;
 pub mod cached;
 pub mod card;
@@ -16,6 +17,7 @@ pub mod fetches;
 pub mod filter;
 pub mod follow;
 pub mod hashtag;
+pub mod import;
 pub mod job;
 pub mod list;
 pub mod measure;

@@ -26,20 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(12);
 /// The account of a handle: ours, known, or looked up now. `None` when there is none, or none that
 /// its server stands for, or when that server does not answer in time.
 pub async fn account_by_handle(app: &App, handle: &Handle) -> Result<Option<Account>> {
-    let config = app.settings.now();
-    let at_home = |domain: &str| domain == config.domain() || domain == config.web_domain();
-    let domain = handle.domain().filter(|domain| !at_home(domain)).map(str::to_owned);
-    let username = handle.username().to_owned();
-    let wanted = domain.clone();
-    let known =
-        move |tx: &db::ReadTx<'_>| Ok(db::account::by_handle(tx, &username, wanted.as_deref())?);
-    if let Some(known) = app.db.read(known).await? {
-        return Ok(Some(known));
-    }
-    if domain.is_none() {
-        return Ok(None);
-    }
-    match tokio::time::timeout(PATIENCE, look_up(app, handle)).await {
+    match tokio::time::timeout(PATIENCE, find(app, handle)).await {
         Ok(Ok(account)) => Ok(Some(account)),
         Ok(Err(RemoteError::Failed(error))) => Err(error),
         Ok(Err(failure)) => {
@@ -48,6 +35,24 @@ pub async fn account_by_handle(app: &App, handle: &Handle) -> Result<Option<Acco
         }
         Err(_elapsed) => Ok(None),
     }
+}
+
+/// The same for work that can wait, which is told why there is none.
+pub async fn find(app: &App, handle: &Handle) -> Result<Account, RemoteError> {
+    let config = app.settings.now();
+    let at_home = |domain: &str| domain == config.domain() || domain == config.web_domain();
+    let domain = handle.domain().filter(|domain| !at_home(domain)).map(str::to_owned);
+    let username = handle.username().to_owned();
+    let wanted = domain.clone();
+    let known =
+        move |tx: &db::ReadTx<'_>| Ok(db::account::by_handle(tx, &username, wanted.as_deref())?);
+    if let Some(known) = app.db.read(known).await? {
+        return Ok(known);
+    }
+    if domain.is_none() {
+        return Err(RemoteError::wrong("there is nobody of that name here"));
+    }
+    look_up(app, handle).await
 }
 
 async fn look_up(app: &App, handle: &Handle) -> Result<Account, RemoteError> {
@@ -67,6 +72,14 @@ async fn look_up(app: &App, handle: &Handle) -> Result<Account, RemoteError> {
         return account::keep(app, actor, &own).await;
     }
     account::keep(app, actor, &confirmed).await
+}
+
+/// The page, as a template with `{uri}`, where the server of a handle lets its owner follow and
+/// answer; `None` if it names none.
+pub async fn subscribe_template(app: &App, handle: &Handle) -> Result<Option<String>, RemoteError> {
+    let answer = ask(app, handle).await?;
+    let template = answer.subscribe_template().filter(|template| template.contains("{uri}"));
+    Ok(template.map(str::to_owned))
 }
 
 /// The handle of an actor that was found by its id, if its server leads from there to the actor.

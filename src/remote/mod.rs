@@ -26,7 +26,7 @@ pub use budget::spent;
 pub use document::{document, is_ours, json};
 pub use emoji::learn_emojis;
 pub use error::RemoteError;
-pub use handle::account_by_handle;
+pub use handle::{account_by_handle, find, subscribe_template};
 pub use heard::{hear, was_heard};
 pub use key::{KnownKey, is_old, key, known_key, new_key, renewed_key};
 pub use prover::{Prover, proof_key_id, prove, prove_to_all, prover};

@@ -74,6 +74,8 @@ async fn clean(app: &App) -> Result<()> {
             db::mute::delete_ended(tx, now)?;
             let severed = now.minus(super::severance::KEPT_FOR);
             db::severance::purge(tx, severed, super::severance::MOST_PURGED)?;
+            super::archive::forget_old(tx, now)?;
+            db::import::delete_stale(tx, now.minus(super::import::KEPT_FOR))?;
             super::trend::count(tx, now)?;
             super::account::ask_pages_again(tx, now)?;
             let mut files = take_loose_media(tx, now)?;
@@ -82,6 +84,7 @@ async fn clean(app: &App) -> Result<()> {
         })
         .await?;
     delete_files(app, loose).await?;
+    super::archive::sweep(app).await?;
     super::cache::tidy(app).await?;
     super::old_status::forget(app).await
 }

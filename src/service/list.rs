@@ -82,6 +82,31 @@ pub async fn add(app: &App, who: &LocalAccount, id: ListId, members: Vec<Account
         .await
 }
 
+/// Puts somebody on the list of that title, which is made if there is none. Being on it already is
+/// no mistake.
+pub async fn put_on(app: &App, who: &LocalAccount, title: &str, member: AccountId) -> Result<()> {
+    let (account, wanted) = (who.id(), title.to_owned());
+    let lists = app.db.read(move |tx| Ok(db::list::of_account(tx, account)?)).await?;
+    let list = if let Some(list) = lists.into_iter().find(|list| list.title == wanted) {
+        list.id
+    } else {
+        let terms = ListTerms { title: Some(wanted), ..ListTerms::default() };
+        create(app, who, terms).await?.id
+    };
+    app.db
+        .write(move |tx| {
+            own(tx, account, list)?;
+            let bond = bond(tx, account, member)?;
+            if db::list::add(tx, list, member)?
+                && let Some(welcome) = bond
+            {
+                db::feed::fill_list_from(tx, list, welcome)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
 /// Takes people off a list. That they were not on it is no mistake.
 pub async fn remove(
     app: &App,

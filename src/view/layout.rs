@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::base::{ColumnId, Timestamp};
 use crate::model::{Account, Joining, Site, Status, StatusView};
 use crate::view::component::{Icon, Note, Tone};
+use crate::view::look::Look;
 use crate::view::{assets, words};
 
 /// What every page knows besides its own subject.
@@ -33,72 +34,6 @@ pub struct Shell<'a> {
     pub is_part: bool,
     /// The column of a deck that is being shown: the same status may stand in several.
     pub column: Option<ColumnId>,
-}
-
-/// How pages look and listen, as this browser was told.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Look {
-    pub scheme: Scheme,
-    pub keys: Keys,
-}
-
-/// Which colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Scheme {
-    /// As the system has it.
-    #[default]
-    Auto,
-    Light,
-    Dark,
-}
-
-/// Whether single keys do something.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Keys {
-    #[default]
-    On,
-    /// Only together with Alt.
-    Alt,
-    Off,
-}
-
-impl Scheme {
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
-
-impl Keys {
-    pub const ALL: [Self; 3] = [Self::On, Self::Alt, Self::Off];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::On => "on",
-            Self::Alt => "alt",
-            Self::Off => "off",
-        }
-    }
-}
-
-impl Look {
-    /// Reads `dark-alt`, as it is kept in the browser.
-    pub fn parse(kept: &str) -> Option<Self> {
-        let (scheme, keys) = kept.split_once('-')?;
-        Some(Self {
-            scheme: Scheme::ALL.into_iter().find(|one| one.as_str() == scheme)?,
-            keys: Keys::ALL.into_iter().find(|one| one.as_str() == keys)?,
-        })
-    }
-
-    pub fn kept(self) -> String {
-        format!("{}-{}", self.scheme.as_str(), self.keys.as_str())
-    }
 }
 
 /// What has just happened, told once.
@@ -254,18 +189,21 @@ pub fn bare(title: &str, content: &Markup) -> Markup {
 
 fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup) -> Markup {
     let look = shell.map(|shell| shell.look).unwrap_or_default();
-    let scheme = (look.scheme != Scheme::Auto).then(|| look.scheme.as_str());
     // Visitors read; what they get needs no scripts at all.
     let me = shell.and_then(|shell| shell.me);
     html! {
         (DOCTYPE)
-        html lang="en" dir="ltr" data-scheme=[scheme] {
+        html lang="en" dir="ltr" data-scheme=[look.scheme.said()] data-contrast=[look.contrast.said()]
+            data-size=[look.size.said()] data-motion=[look.motion.said()] data-links=[look.links.said()] {
             head {
                 meta charset="utf-8";
                 title { (title) }
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 link rel="stylesheet" href=(assets::url("app.css"));
-                @if me.is_some() { script type="module" src=(assets::url("js/app.js")) {} }
+                @if me.is_some() {
+                    script type="module" src=(assets::url("js/app.js")) {}
+                    link rel="manifest" href="/manifest";
+                }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="apple-touch-icon" href=(assets::url("icon.png"));
                 meta name="theme-color" content="#fff" media="(prefers-color-scheme: light)";
@@ -361,6 +299,8 @@ fn footer(shell: &Shell<'_>) -> Markup {
             p {
                 (shell.site.title) " · "
                 a href="/about" { "About" } " · "
+                a href="/explore" { "Explore" } " · "
+                a href="/directory" { "Directory" } " · "
                 @if shell.is_admin { a href="/admin" { "Admin" } " · " }
                 "tusklet " (env!("CARGO_PKG_VERSION"))
             }
@@ -419,15 +359,6 @@ mod tests {
         let (site, me) = (sample::site(), sample::ada());
         assert!(shown(&sample::member(&site, &me)).contains("<script type=\"module\" src="));
         assert!(!shown(&sample::visitor(&site)).contains("<script"));
-    }
-
-    #[test]
-    fn how_pages_look_is_read_back_from_what_is_kept() {
-        for (scheme, keys) in Scheme::ALL.into_iter().zip(Keys::ALL) {
-            let look = Look { scheme, keys };
-            assert_eq!(Look::parse(&look.kept()), Some(look));
-        }
-        assert_eq!(Look::parse("dark"), None);
     }
 
     #[test]

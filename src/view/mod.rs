@@ -9,6 +9,7 @@ pub mod assets;
 pub mod component;
 pub mod feed;
 pub mod layout;
+pub mod look;
 pub mod page;
 pub mod words;
 
@@ -16,4 +17,5 @@ mod prose;
 #[cfg(test)]
 mod sample;
 
-pub use layout::{Flash, Keys, Look, Scheme, Shell};
+pub use layout::{Flash, Shell};
+pub use look::Look;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::base::Timestamp;
+use crate::model::import::ImportKind;
 use crate::model::{CanQuote, Reach, Visibility};
 
 const MONTHS: [&str; 12] =
@@ -52,6 +53,18 @@ pub fn count(number: u64) -> String {
         1_000..10_000 => format!("{},{:03}", number / 1_000, number % 1_000),
         10_000..1_000_000 => format!("{}.{}k", number / 1_000, number % 1_000 / 100),
         _ => format!("{}.{}M", number / 1_000_000, number % 1_000_000 / 100_000),
+    }
+}
+
+/// What a table that is taken along or brought holds.
+pub fn import_kind(kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Following => "People you follow",
+        ImportKind::Blocking => "People you block",
+        ImportKind::Muting => "People you mute",
+        ImportKind::DomainBlocking => "Servers you block",
+        ImportKind::Lists => "Lists",
+        ImportKind::Bookmarks => "Bookmarks",
     }
 }
 

@@ -91,6 +91,8 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         Job::SeverDomain { account, domain } => {
             service::domain_block::go_on(app, *account, domain).await
         }
+        Job::Import { import, .. } => federation::import::go_on(app, *import, due.attempts).await,
+        Job::Archive { archive } => federation::archive::write(app, *archive, due.attempts).await,
         Job::Index => service::find::catch_up(app).await,
         Job::Push { subscription, notification } => {
             service::push::send(app, *subscription, *notification, due.attempts).await

@@ -8,6 +8,7 @@ import { deck } from "./deck.mjs";
 import { portrait } from "./pictures.mjs";
 import { reading } from "./reading.mjs";
 import { fresh, out } from "./server.mjs";
+import { settings } from "./settings.mjs";
 import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
 
 const WALKS = [
@@ -27,6 +28,7 @@ async function walk(browser, { label, width, scripts }) {
     await conversation(window);
     const cleo = await deck(window, server);
     await reading(window, server, cleo);
+    await settings(window, browser);
     await outAndIn(window);
     if (scripts && width > 1000) {
       await check(`${label}: a picture for the README`, async () => {

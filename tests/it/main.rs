@@ -26,5 +26,6 @@ mod streaming;
 mod support;
 mod tidy;
 mod transactions;
+mod transfer;
 mod visibility;
 mod web;

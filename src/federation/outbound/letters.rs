@@ -72,6 +72,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::SeverDomain { .. }
         | Job::CarryMarks { .. }
         | Job::FollowAgain { .. }
+        | Job::Import { .. }
+        | Job::Archive { .. }
         | Job::Index
         | Job::VerifyFields { .. }
         | Job::FetchPosts { .. }

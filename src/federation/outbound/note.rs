@@ -25,6 +25,22 @@ const OWN_REPLIES: u32 = 5;
 
 /// The note of a status of ours; `None` if there is none, it is a boost, or it never leaves here.
 pub async fn document(app: &App, id: StatusId) -> Result<Option<Note>> {
+    let found = read(app, id).await?;
+    let leaves = |view: &StatusView| !view.status.visibility.is_local_only();
+    Ok(found.filter(|(view, _)| leaves(view)).map(|(view, around)| note(app, view, around)))
+}
+
+/// The activity that would bring a status of ours, for its author alone: also of what never leaves
+/// here.
+pub async fn own_activity(app: &App, status: &Status) -> Result<Option<Activity>> {
+    if status.boost_of.is_some() {
+        return boost(app, status).await;
+    }
+    let found = read(app, status.id).await?;
+    Ok(found.map(|(view, around)| Activity::create(note(app, view, around))))
+}
+
+async fn read(app: &App, id: StatusId) -> Result<Option<(StatusView, Around)>> {
     let config = app.settings.now();
     let found = app
         .db
@@ -39,10 +55,7 @@ pub async fn document(app: &App, id: StatusId) -> Result<Option<Note>> {
             Ok(Some((view, Around { parent, context, replies, quoted: quoted(tx, id)? })))
         })
         .await?;
-    let Some((view, around)) = found else { return Ok(None) };
-    let leaves =
-        view.author.is_local() && view.boosted.is_none() && !view.status.visibility.is_local_only();
-    Ok(leaves.then(|| note(app, view, around)))
+    Ok(found.filter(|(view, _)| view.author.is_local() && view.boosted.is_none()))
 }
 
 /// The activity that brought a status of ours: its Create, or its Announce if it is a boost.

@@ -42,9 +42,7 @@ impl Visit {
         headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept, X-Part"));
         let body = page.0.as_str();
         if is_open && let Some(tag) = tag_of(body) {
-            let is_known = self.if_none_match.as_deref().is_some_and(|known| {
-                known.split(',').any(|one| one.trim().as_bytes() == tag.as_bytes())
-            });
+            let is_known = self.if_none_match.as_deref().is_some_and(|known| is_among(known, &tag));
             headers.insert(header::ETAG, tag);
             if is_known {
                 return (StatusCode::NOT_MODIFIED, headers).into_response();
@@ -68,6 +66,26 @@ impl Visit {
 fn tag_of(body: &str) -> Option<HeaderValue> {
     let hash = secret::hash(body);
     HeaderValue::from_str(&format!("W/\"{}\"", hash.get(..22)?)).ok()
+}
+
+/// A document that everyone may keep and ask after: answered without itself to who has it.
+pub(super) fn tagged<const N: usize>(
+    head: [(HeaderName, HeaderValue); N],
+    body: String,
+    asked: &HeaderMap,
+) -> Response {
+    let Some(tag) = tag_of(&body) else { return (head, body).into_response() };
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    let is_known = known.is_some_and(|known| is_among(known, &tag));
+    let head = (head, [(header::ETAG, tag)]);
+    if is_known {
+        return (StatusCode::NOT_MODIFIED, head.0, head.1).into_response();
+    }
+    (head.0, head.1, body).into_response()
+}
+
+fn is_among(known: &str, tag: &HeaderValue) -> bool {
+    known.split(',').any(|one| one.trim().as_bytes() == tag.as_bytes())
 }
 
 /// The way to another page of ours, by GET.

@@ -14,16 +14,8 @@ use super::super::error::WebError;
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_WHILE: &str = "public, max-age=3600";
-/// Crawlers need not read what is for members, nor the same page in a hundred orders.
-const ROBOTS: &str = "User-agent: *\nDisallow: /auth/\nDisallow: /settings/\nDisallow: /admin\n\
-                      Disallow: /search\nDisallow: /publish\nDisallow: /authorize_interaction\n\
-                      Disallow: /media/proxy/\n";
-
 pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/assets/{*path}", get(asset))
-        .route("/favicon.ico", get(favicon))
-        .route("/robots.txt", get(|| async { ROBOTS }))
+    Router::new().route("/assets/{*path}", get(asset)).route("/favicon.ico", get(favicon))
 }
 
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {

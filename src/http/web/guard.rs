@@ -9,7 +9,14 @@ use axum::response::Response;
 /// Pages hold no scripts but those in files of ours, and nothing from elsewhere.
 const PAGE: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
                     img-src 'self' data: blob:; media-src 'self' blob:; form-action 'self'; \
-                    frame-ancestors 'none'; base-uri 'none'";
+                    manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// The same for a page whose form leads to another server.
+pub(super) const PAGE_THAT_LEADS_AWAY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+     img-src 'self' data: blob:; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// A page that others may show inside theirs; it has no form and no script.
+pub(super) const PAGE_IN_FRAMES: &str = "default-src 'none'; style-src 'self'; \
+                                         img-src 'self' data:; media-src 'self'; \
+                                         form-action 'none'; base-uri 'none'";
 /// After the answer to a program a browser is led to the program, by whatever scheme it has.
 const PAGE_FOR_PROGRAMS: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
                                  media-src 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -126,7 +126,7 @@ fn wanted(range: &str, length: u64) -> Option<Result<(u64, u64), ()>> {
 }
 
 /// The next `left` bytes of a file, piece by piece.
-fn body(file: File, left: u64) -> Body {
+pub(super) fn body(file: File, left: u64) -> Body {
     Body::from_stream(stream::try_unfold((file, left), |(file, left)| async move {
         if left == 0 {
             return Ok::<_, io::Error>(None);

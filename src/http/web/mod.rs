@@ -9,14 +9,19 @@ mod account;
 mod admin;
 mod announcements;
 mod answer;
+mod app;
 mod assets;
 mod brought;
 mod collection;
 mod conversations;
 mod cookie;
+mod crawlers;
 mod deck;
 mod drafts;
+mod elsewhere;
+mod embed;
 mod emoji;
+mod explore;
 mod feed;
 mod fetches;
 mod guard;
@@ -42,7 +47,7 @@ mod sent;
 mod settings;
 mod setup;
 mod severed;
-mod shunned;
+mod shut_out;
 mod sign_in;
 mod sign_up;
 mod signpost;
@@ -66,12 +71,18 @@ pub(super) fn routes() -> Router<App> {
         .merge(account::routes())
         .merge(admin::routes())
         .merge(announcements::routes())
+        .merge(app::routes())
         .merge(assets::routes())
         .merge(collection::routes())
         .merge(conversations::routes())
+        .merge(crawlers::routes())
         .merge(deck::routes())
         .merge(drafts::routes())
+        .merge(elsewhere::routes())
+        .merge(embed::routes())
         .merge(emoji::routes())
+        .merge(explore::routes())
+        .merge(feed::routes())
         .merge(fetches::routes())
         .merge(interact::routes())
         .merge(landing::routes())
@@ -91,8 +102,8 @@ pub(super) fn routes() -> Router<App> {
         .merge(report::routes())
         .merge(settings::routes())
         .merge(severed::routes())
+        .merge(shut_out::routes())
         .merge(setup::routes())
-        .merge(shunned::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())
         .merge(signpost::routes())

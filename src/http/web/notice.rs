@@ -96,6 +96,14 @@ notices! {
     PeerFreed "peer-freed" Good "The rule is lifted.";
     PeerAllowed "peer-allowed" Good "That server is on the list of those that may be talked with.";
     PeerDisallowed "peer-disallowed" Good "That server is off the list.";
+    LetInAgain "let-in-again" Good "Those you ticked are let in again.";
+    AccountEnded "account-ended" Good "Your account is deleted. Farewell.";
+    SessionsEnded "sessions-ended" Good "All other browsers are signed out.";
+    PushOn "push-on" Good "This browser will show your notifications, also while no page is open.";
+    PushOff "push-off" Good "This browser shows no notifications any more.";
+    ArchiveAsked "archive-asked" Good "Your archive is being made.";
+    ImportBegun "import-begun" Good "It is being done now.";
+    ThrownOut "thrown-out" Good "The import is forgotten.";
     PutAway "put-away" Good "The conversation is off this list; its posts stay.";
 }
 

@@ -56,8 +56,8 @@ async fn posts(
     headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
-    if let Some(handle) = feed::asked_for(&handle) {
-        return feed::show(&app, handle).await;
+    if let Some((handle, form)) = feed::asked_for(&handle) {
+        return feed::of_account(&app, handle, (Part::Posts, None, form), &headers).await;
     }
     if talks(&app, &headers) {
         let account = known(&app, &handle).await?.filter(Account::is_local);
@@ -90,8 +90,14 @@ async fn tagged(
     State(app): State<App>,
     Path((handle, tag)): Path<(String, String)>,
     Query(asked): Query<Asked>,
+    headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
+    if let Some((tag, form)) = feed::asked_for(&tag) {
+        let tag = Hashtag::parse(tag).ok_or(Refusal::NotFound("hashtag"))?;
+        let wanted = (Part::WithReplies, Some(&tag), form);
+        return feed::of_account(&app, &handle, wanted, &headers).await;
+    }
     let tag = Hashtag::parse(&tag).ok_or(Refusal::NotFound("hashtag"))?;
     let asked = Asked { tag: Some(tag.name().to_owned()), ..asked };
     show(&app, visit, &handle, Part::WithReplies, asked).await
@@ -205,6 +211,17 @@ pub(super) fn alternate(uri: &str) -> String {
     format!("<{uri}>; rel=\"alternate\"; type=\"application/activity+json\"")
 }
 
+/// What stands in a part of a profile.
+pub(super) fn shown(account: &Account, part: Part, tag: Option<String>) -> OfAccount {
+    let replies = account.shows_media_replies;
+    let shown = match part {
+        Part::Posts => OfAccount { boosts: true, ..OfAccount::default() },
+        Part::WithReplies => OfAccount { replies: true, boosts: true, ..OfAccount::default() },
+        Part::Media => OfAccount { replies, only_media: true, ..OfAccount::default() },
+    };
+    OfAccount { tag, ..shown }
+}
+
 async fn read(
     app: &App,
     visit: &Visit,
@@ -213,13 +230,7 @@ async fn read(
 ) -> Result<Posts> {
     let (viewer, now) = (visit.viewer(), visit.now);
     let whole = account.clone();
-    let (account, replies) = (account.id, account.shows_media_replies);
-    let shown = match part {
-        Part::Posts => OfAccount { boosts: true, ..OfAccount::default() },
-        Part::WithReplies => OfAccount { replies: true, boosts: true, ..OfAccount::default() },
-        Part::Media => OfAccount { replies, only_media: true, ..OfAccount::default() },
-    };
-    let shown = OfAccount { tag, ..shown };
+    let (account, shown) = (account.id, shown(account, part, tag));
     let has_pins = part == Part::Posts && page.max_id.is_none();
     app.db
         .read(move |tx| {

@@ -28,10 +28,31 @@ pub(in crate::http) struct Sent {
     files: Vec<(String, Bytes)>,
 }
 
+/// What the system that a browser runs on sends in somebody's name, as they share something with
+/// us. No page of ours knows of it, so that it can prove nothing; browsers say that no page of
+/// others sent it, and without that who is signed in is not known. Good for drafts alone.
+#[derive(Debug)]
+pub(in crate::http) struct SentBySystem(pub Sent);
+
+impl FromRequest<App> for SentBySystem {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        Sent::unproven(request, app).await.map(Self)
+    }
+}
+
 impl FromRequest<App> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let sent = Self::unproven(request, app).await?;
+        if sent.visit.sent_by_us(sent.text("csrf")) { Ok(sent) } else { Err(refused(FOREIGN)) }
+    }
+}
+
+impl Sent {
+    async fn unproven(request: Request, app: &App) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await;
         let visit = visit.map_err(IntoResponse::into_response)?;
@@ -51,8 +72,7 @@ impl FromRequest<App> for Sent {
         let mut request = Request::from_parts(parts, body);
         DefaultBodyLimit::max(most).apply(&mut request);
         let (fields, files) = read(request, app).await?;
-        let sent = Self { visit, fields, files };
-        if sent.visit.sent_by_us(sent.text("csrf")) { Ok(sent) } else { Err(refused(FOREIGN)) }
+        Ok(Self { visit, fields, files })
     }
 }
 
@@ -88,6 +108,12 @@ impl Sent {
     pub(in crate::http) fn file(&self, name: &str) -> Option<Vec<u8>> {
         let mut files = self.files.iter().filter(|(field, _)| field == name);
         files.find(|(_, bytes)| !bytes.is_empty()).map(|(_, bytes)| bytes.to_vec())
+    }
+
+    /// All files of a field.
+    pub(in crate::http) fn files(&self, name: &str) -> impl Iterator<Item = Vec<u8>> {
+        let files = self.files.iter().filter(move |(field, _)| field == name);
+        files.filter(|(_, bytes)| !bytes.is_empty()).map(|(_, bytes)| bytes.to_vec())
     }
 
     /// Who sent it, who must be signed in.

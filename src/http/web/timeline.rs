@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use axum::routing::get;
 use serde::Deserialize;
 
@@ -15,6 +16,7 @@ use crate::view::component::Problems;
 use crate::view::page::timeline::{Kind, Timeline};
 
 use super::answer::WebResult;
+use super::feed;
 use super::publish::blank;
 use super::visit::{Member, Visit};
 
@@ -127,8 +129,13 @@ async fn tag(
     State(app): State<App>,
     Path(name): Path<String>,
     Query(asked): Query<Older>,
+    headers: HeaderMap,
     visit: Visit,
 ) -> WebResult {
+    if let Some((name, form)) = feed::asked_for(&name) {
+        let tag = Hashtag::parse(name).ok_or(Refusal::NotFound("hashtag"))?;
+        return feed::of_tag(&app, &tag, form, &headers).await;
+    }
     let tag = Hashtag::parse(&name).ok_or(Refusal::NotFound("hashtag"))?;
     let (viewer, now, written) = (visit.viewer(), visit.now, tag.written().to_owned());
     let path = visit.path.split('?').next().unwrap_or_default().to_owned();

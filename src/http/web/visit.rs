@@ -148,6 +148,17 @@ impl Visit {
         self
     }
 
+    /// The same page for somebody of whom nothing is known.
+    #[must_use]
+    pub(super) fn of_stranger(mut self) -> Self {
+        self.signed = None;
+        self.csrf = String::new();
+        self.notice = None;
+        self.unread = 0;
+        self.look = Look::default();
+        self
+    }
+
     /// Whether a form carries what this browser's forms must carry.
     pub(in crate::http) fn sent_by_us(&self, csrf: &str) -> bool {
         !self.csrf.is_empty() && secret::same(self.csrf.as_bytes(), csrf.as_bytes())

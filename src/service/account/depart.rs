@@ -113,7 +113,7 @@ async fn point(app: &App, who: &LocalAccount, goal: Option<AccountId>) -> Result
         .await
 }
 
-async fn check_password(app: &App, who: &LocalAccount, password: &str) -> Result<()> {
+pub(super) async fn check_password(app: &App, who: &LocalAccount, password: &str) -> Result<()> {
     let id = who.id();
     let user = app.db.read(move |tx| Ok(db::user::by_account(tx, id)?)).await?;
     let user = user.ok_or(Refusal::NotFound("account"))?;

@@ -3,6 +3,7 @@
 mod alias;
 mod create;
 mod depart;
+mod end;
 mod login;
 mod moved;
 mod profile;
@@ -14,6 +15,7 @@ pub use create::{NewAccount, create};
 pub(super) use create::{new_key, prepare, store, visibility_of};
 pub(super) use depart::must_be_here;
 pub use depart::{Departure, depart, departure, may_move_at, redirect, stay};
+pub use end::end;
 pub(super) use login::{codes, hash_of_code, hashes, lock_out_and_set};
 pub use login::{new_recovery_codes, reset_password, set_email, set_password};
 pub use moved::{carry_marks, carry_over, receive_move};

@@ -4,11 +4,13 @@
 //! notification leaves a job per subscription that wants it, in its own transaction; the job
 //! encrypts a [`crate::protocol::webpush::Message`] and takes it there ([`send()`]).
 
+mod browser;
 mod key;
 mod send;
 mod subscribe;
 mod words;
 
+pub use browser::{of_browser, subscribe_browser, unsubscribe_browser};
 pub use key::{key, public_key};
 pub use send::send;
 pub use subscribe::{Change, NewSubscription, change, of_token, subscribe, unsubscribe};

@@ -1,7 +1,7 @@
 //! Subscriptions: one for a token.
 
 use crate::app::App;
-use crate::base::{AccountId, PushId, Refusal, Result};
+use crate::base::{AccountId, PushId, Refusal, Result, TokenId};
 use crate::db::{self, ReadTx};
 use crate::model::{Alerts, PushPolicy, PushSubscription, Token};
 use crate::protocol::url::{LONGEST_URL, web};
@@ -37,30 +37,43 @@ pub async fn subscribe(
     access_token: &str,
     new: NewSubscription,
 ) -> Result<PushSubscription> {
-    let NewSubscription { endpoint, p256dh, auth, standard, alerts, policy } = new;
-    let endpoint = checked(app, &endpoint)?;
-    let keys = SubscriberKeys::parse(&p256dh, &auth).map_err(|key| {
-        Refusal::invalid("subscription[keys]", format!("has no usable {key}: base64url is wanted"))
-    })?;
     let token = token.id;
-    let subscription = PushSubscription {
-        id: PushId(0),
-        token,
-        account: who,
-        endpoint,
-        p256dh: keys.p256dh.to_vec(),
-        auth: keys.auth.to_vec(),
-        standard,
-        alerts,
-        policy,
-        access_token: access_token.to_owned(),
-    };
+    let subscription = read(app, (who, token), access_token.to_owned(), new)?;
     app.db
         .write(move |tx| {
             db::push::replace(tx, &subscription)?;
             Ok(db::push::of_token(tx, token)?.ok_or(NONE)?)
         })
         .await
+}
+
+/// The subscription that a program or a browser asks for.
+///
+/// # Errors
+/// Refused if its address or its keys are no good.
+pub(super) fn read(
+    app: &App,
+    (account, token): (AccountId, TokenId),
+    access_token: String,
+    new: NewSubscription,
+) -> Result<PushSubscription> {
+    let NewSubscription { endpoint, p256dh, auth, standard, alerts, policy } = new;
+    let endpoint = checked(app, &endpoint)?;
+    let keys = SubscriberKeys::parse(&p256dh, &auth).map_err(|key| {
+        Refusal::invalid("subscription[keys]", format!("has no usable {key}: base64url is wanted"))
+    })?;
+    Ok(PushSubscription {
+        id: PushId(0),
+        token,
+        account,
+        endpoint,
+        p256dh: keys.p256dh.to_vec(),
+        auth: keys.auth.to_vec(),
+        standard,
+        alerts,
+        policy,
+        access_token,
+    })
 }
 
 /// Whether it may be asked shows when it is asked; what can never be is refused here.

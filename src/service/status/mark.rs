@@ -26,6 +26,12 @@ pub async fn unbookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<S
     take(app, who, id, move |tx, status| db::mark::unbookmark(tx, who, status)).await
 }
 
+/// The same, whether or not it may still be seen.
+pub async fn forget_bookmark(app: &App, who: &LocalAccount, id: StatusId) -> Result<()> {
+    let who = who.id();
+    app.db.write(move |tx| Ok(db::mark::unbookmark(tx, who, id).map(drop)?)).await
+}
+
 /// Wants to be told no more of the thread that a status is in.
 pub async fn mute_thread(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
     let who = who.id();

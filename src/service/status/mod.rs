@@ -28,7 +28,7 @@ pub use favourite::{
     Withdrawn, accept_favourite, accept_reaction, accept_unfavourite, favourite, unfavourite,
 };
 pub use forward::Carried;
-pub use mark::{bookmark, mute_thread, unbookmark, unmute_thread};
+pub use mark::{bookmark, forget_bookmark, mute_thread, unbookmark, unmute_thread};
 pub use pin::{accept_pin, accept_pins, accept_unpin, pin, unpin};
 pub use publish::{publish, publish_kept};
 pub use quote::{

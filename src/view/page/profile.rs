@@ -8,7 +8,9 @@ use crate::view::component::{
     Avatar, Composer, Empty, FollowButton, Icon, Line, More, MoreOf, Name, Note, Pager, Place,
     Prose, Size, StatusCard, Tab, Tabs, Tone,
 };
+use crate::view::feed::Form;
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
+use crate::view::page::interact;
 use crate::view::{Shell, words};
 
 /// Which of somebody's posts are shown.
@@ -40,10 +42,18 @@ pub struct Profile<'a> {
 }
 
 /// The same account in other forms: for servers, and for readers of news.
-fn alternates(account: &Account, url: &str) -> Vec<Alternate> {
+fn alternates(account: &Account, url: &str, part: Part) -> Vec<Alternate> {
     let actor = Alternate { content_type: "application/activity+json", href: account.uri.clone() };
-    let feed = Alternate { content_type: "application/rss+xml", href: format!("{url}.rss") };
-    std::iter::once(actor).chain(account.is_local().then_some(feed)).collect()
+    let end = match part {
+        Part::Posts => "",
+        Part::WithReplies => "/with_replies",
+        Part::Media => "/media",
+    };
+    let feeds = Form::ALL.map(|form| Alternate {
+        content_type: form.content_type(),
+        href: format!("{url}{end}{}", form.end()),
+    });
+    std::iter::once(actor).chain(feeds.into_iter().filter(|_| account.is_local())).collect()
 }
 
 impl Profile<'_> {
@@ -54,7 +64,7 @@ impl Profile<'_> {
         let avatar = format!("{}{}", shell.base_url, account.avatar_path());
         let head = Head {
             description: Some(self.summary.to_owned()),
-            alternates: alternates(account, &url),
+            alternates: alternates(account, &url, self.part),
             canonical: account.is_local().then(|| url.clone()),
             open_graph: Some(OpenGraph {
                 kind: "profile",
@@ -138,7 +148,9 @@ impl Profile<'_> {
                 (FollowButton { account, relationship: *relationship, shell })
                 a.btn.icon href={ (account.path()) "/menu" }
                     aria-label={ "More about " (account.name()) } { (Icon("more")) }
-            } @else if !account.is_local() {
+            } @else if account.is_local() {
+                a.btn.main href={ "/interact?" (interact::query(&account.uri)) } rel="nofollow" { "Follow" }
+            } @else {
                 a.btn href=(shell.account_href(account)) { "Open on its own server" }
             }
         }

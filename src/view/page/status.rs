@@ -6,6 +6,7 @@ use crate::model::fetches::Completeness;
 use crate::model::{FilterContext, StatusView};
 use crate::view::component::{More, MoreOf, Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
+use crate::view::page::interact;
 use crate::view::{Shell, words};
 
 /// A status with what it answers and what answers it.
@@ -31,10 +32,7 @@ impl Thread<'_> {
         let is_open = focused.status.visibility.is_open();
         let head = Head {
             description: is_open.then(|| (*summary).to_owned()),
-            alternates: vec![Alternate {
-                content_type: "application/activity+json",
-                href: focused.status.uri.clone(),
-            }],
+            alternates: alternates(shell, focused, &url),
             canonical: focused.author.is_local().then(|| url.clone()),
             open_graph: is_open.then_some(OpenGraph {
                 kind: "article",
@@ -54,6 +52,13 @@ impl Thread<'_> {
                 @for status in *ancestors { (card(status)) }
                 (card(focused).standing(Place::Focused))
                 (marks(focused))
+                @if shell.me.is_none() && focused.author.is_local() {
+                    p.more {
+                        a.btn href={ "/interact?" (interact::query(&focused.status.uri)) } rel="nofollow" {
+                            "Answer, boost or favourite"
+                        }
+                    }
+                }
                 @if let Some(completeness) = *more {
                     (More { completeness, of: MoreOf::Replies, path: &focused.path() })
                 }
@@ -67,6 +72,22 @@ impl Thread<'_> {
         };
         layout::document(shell, &head, &content)
     }
+}
+
+/// The same for servers, and for pages that want to show it inside.
+fn alternates(shell: &Shell<'_>, focused: &StatusView, url: &str) -> Vec<Alternate> {
+    let note =
+        Alternate { content_type: "application/activity+json", href: focused.status.uri.clone() };
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("url", url)
+        .append_pair("format", "json")
+        .finish();
+    let embed = Alternate {
+        content_type: "application/json+oembed",
+        href: format!("{}/api/oembed?{query}", shell.base_url),
+    };
+    let is_open = focused.status.visibility.is_open() && focused.author.is_local();
+    std::iter::once(note).chain(is_open.then_some(embed)).collect()
 }
 
 /// The ways to who boosted and favoured a status; nothing where nobody did.

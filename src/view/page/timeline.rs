@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use crate::model::{FilterContext, List, StatusView};
 use crate::view::Shell;
 use crate::view::component::{Composer, Empty, Pager, StatusCard, Tab, Tabs};
-use crate::view::layout::{self, Head};
+use crate::view::feed::Form;
+use crate::view::layout::{self, Alternate, Head};
 
 /// Which statuses are shown.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +64,34 @@ impl Kind<'_> {
         Empty { text, action }
     }
 
-    fn head(&self) -> Head<'static> {
+    fn head(&self, base_url: &str) -> Head<'static> {
         match self {
             Self::Home(_) | Self::List(_) | Self::Bookmarks | Self::Favourites => {
                 Head::private(self.heading())
             }
-            Self::Local | Self::Everyone | Self::Tag(..) => Head::public(self.heading()),
+            Self::Local => Head {
+                description: Some("What is written on this server".to_owned()),
+                canonical: Some(format!("{base_url}/public/local")),
+                ..Head::public(self.heading())
+            },
+            Self::Everyone => Head {
+                description: Some("What is written here and on servers around".to_owned()),
+                canonical: Some(format!("{base_url}/public")),
+                ..Head::public(self.heading())
+            },
+            Self::Tag(tag, _) => {
+                let page = format!("{base_url}/tags/{tag}");
+                let feeds = Form::ALL.map(|form| Alternate {
+                    content_type: form.content_type(),
+                    href: format!("{page}{}", form.end()),
+                });
+                Head {
+                    description: Some(format!("Public posts with the hashtag #{tag}")),
+                    alternates: feeds.into(),
+                    canonical: Some(page),
+                    ..Head::public(self.heading())
+                }
+            }
         }
     }
 
@@ -143,7 +166,7 @@ impl Timeline<'_> {
                 (Pager { label: "Older posts", older: *older })
             }
         };
-        layout::document(shell, &kind.head(), &content)
+        layout::document(shell, &kind.head(shell.base_url), &content)
     }
 }
 

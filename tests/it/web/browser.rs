@@ -61,11 +61,7 @@ impl House {
     }
 
     pub fn browser_at(&self, host: &str) -> Browser {
-        Browser {
-            router: router(self.app.clone()),
-            host: host.to_owned(),
-            cookies: BTreeMap::new(),
-        }
+        Browser::of(&self.app, host)
     }
 
     /// A browser in which `name` has signed in.
@@ -131,6 +127,11 @@ impl Page {
 }
 
 impl Browser {
+    pub fn of(app: &App, host: &str) -> Self {
+        let (router, host) = (router(app.clone()), host.to_owned());
+        Self { router, host, cookies: BTreeMap::new() }
+    }
+
     pub async fn get(&mut self, path: &str) -> Page {
         self.ask(Method::GET, path, &[], Body::empty()).await
     }

@@ -143,17 +143,24 @@ async fn people_change_their_profile_and_their_defaults() {
     house.account("ada", Role::Owner).await;
     let mut ada = house.signed_in("ada").await;
     let form = ada.get("/settings/profile").await.expect(200);
-    let parts: [(&str, Option<&str>, &[u8]); 7] = [
+    let parts: [(&str, Option<&str>, &[u8]); 5] = [
         ("display_name", None, b"Ada L."),
         ("note", None, b"First line\r\nsecond"),
         ("avatar", Some(""), b""),
         ("field_name_1", None, b"Home"),
         ("field_value_1", None, b"https://ada.example"),
-        ("locked", None, b"1"),
-        ("discoverable", None, b"1"),
     ];
     assert_eq!(ada.upload(&form, "/settings/profile", &parts).await.place(), "/settings/profile");
+    let form = ada.get("/settings/privacy").await.expect(200);
+    let fields = [("locked", "1"), ("indexable", "1"), ("default_can_quote", "followers")];
+    ada.submit(&form, "/settings/privacy", &fields).await.place();
+    let form = ada.get("/settings/privacy").await.expect(200);
+    assert!(
+        form.shows("name=\"locked\" value=\"1\" checked")
+            && form.shows("value=\"followers\" selected")
+    );
     let profile = house.browser().get("/@ada").await.expect(200);
+    assert!(!profile.shows("noindex"));
     for shown in ["Ada L.", "First line", "Home", "https://ada.example", "Asks before"] {
         assert!(profile.shows(shown), "{shown}");
     }

@@ -1,13 +1,17 @@
 //! Pages, as a browser without scripts meets them.
 
 mod announcements;
+mod app;
 pub mod browser;
 mod deck;
 mod drafts;
-mod files;
+mod elsewhere;
+pub mod files;
 mod forms;
+mod leaving;
 mod lists;
 mod notices;
+mod open;
 mod pages;
 mod reading;
 mod second_factor;

@@ -13,7 +13,7 @@ use crate::service::session::Signed;
 use crate::view::component::Problems;
 use crate::view::page::settings::account::{AccountSettings, LetIn};
 
-use crate::http::web::answer::{WebResult, problems};
+use crate::http::web::answer::{WebResult, problems, see_other};
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::{Member, Visit};
@@ -22,6 +22,8 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/settings/account", get(form))
         .route("/settings/account/password", post(password))
+        .route("/settings/sessions", get(|| async { see_other("/settings/account#sessions") }))
+        .route("/settings/sessions/end_others", post(end_others))
         .route("/settings/sessions/{id}/end", post(end_session))
         .route("/settings/apps/{id}/revoke", post(revoke))
 }
@@ -93,6 +95,12 @@ async fn end_session(
 ) -> WebResult {
     service::session::end(&app, &sent.member()?.account, session).await?;
     Ok(sent.visit.go("/settings/account", Notice::SessionEnded))
+}
+
+async fn end_others(State(app): State<App>, sent: Sent) -> WebResult {
+    let signed = sent.member()?;
+    service::session::end_others(&app, &signed.account, signed.session.id).await?;
+    Ok(sent.visit.go("/settings/account", Notice::SessionsEnded))
 }
 
 async fn revoke(State(app): State<App>, Path(id): Path<AppId>, sent: Sent) -> WebResult {

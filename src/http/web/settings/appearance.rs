@@ -27,7 +27,9 @@ async fn form(Member { visit, .. }: Member) -> Response {
 
 async fn save(sent: Sent) -> WebResult {
     sent.member()?;
-    let look = Look::parse(&format!("{}-{}", sent.text("scheme"), sent.text("keys")));
+    let words = ["scheme", "keys", "contrast", "size", "motion", "links"];
+    let words = words.map(|name| sent.text(name)).join("-");
+    let look = Look::parse(words.trim_end_matches('-'));
     let look = look.ok_or_else(|| Refusal::invalid("scheme", "is not one of the choices"))?;
     let answer = sent.visit.go(HERE, Notice::Saved);
     Ok(with_cookie(answer, sent.visit.jar.keep(Cookie::Look, &look.kept())))

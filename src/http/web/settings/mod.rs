@@ -2,10 +2,14 @@
 
 mod account;
 mod appearance;
+mod delete;
+mod export;
 mod filters;
+mod import;
 mod migration;
 mod notifications;
 mod preferences;
+mod privacy;
 mod profile;
 mod second_factor;
 
@@ -21,10 +25,14 @@ pub(super) fn routes() -> Router<App> {
         .route("/settings", get(|| async { see_other("/settings/profile") }))
         .merge(account::routes())
         .merge(appearance::routes())
+        .merge(delete::routes())
+        .merge(export::routes())
         .merge(filters::routes())
+        .merge(import::routes())
         .merge(migration::routes())
         .merge(notifications::routes())
         .merge(preferences::routes())
+        .merge(privacy::routes())
         .merge(profile::routes())
         .merge(second_factor::routes())
 }

@@ -1,4 +1,4 @@
-//! Name, bio, pictures, fields, and who may find them.
+//! Name, bio, pictures, fields, and what is shown of them.
 
 use axum::Router;
 use axum::extract::State;
@@ -45,11 +45,7 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
         display_name: Some(sent.text("display_name").to_owned()),
         note: Some(sent.text("note").to_owned()),
         fields: Some(fields.clone()),
-        locked: Some(sent.is_ticked("locked")),
         bot: Some(sent.is_ticked("bot")),
-        discoverable: Some(sent.is_ticked("discoverable")),
-        indexable: Some(sent.is_ticked("indexable")),
-        hides_network: Some(sent.is_ticked("hides_network")),
         avatar: sent.file("avatar"),
         header: sent.file("header"),
         avatar_description: Some(sent.text("avatar_description").to_owned()),
@@ -94,10 +90,6 @@ fn fields(sent: &Sent) -> Vec<FieldSource> {
 fn as_sent(account: &Account, sent: &Sent) -> Account {
     Account {
         display_name: sent.text("display_name").to_owned(),
-        locked: sent.is_ticked("locked"),
-        discoverable: sent.is_ticked("discoverable"),
-        indexable: sent.is_ticked("indexable"),
-        hides_network: sent.is_ticked("hides_network"),
         shows_media: sent.is_ticked("shows_media"),
         shows_media_replies: sent.is_ticked("shows_media_replies"),
         shows_featured: sent.is_ticked("shows_featured"),

@@ -57,6 +57,19 @@ impl AccountSettings<'_> {
             }
             (self.sessions())
             (self.apps())
+            section.card.stack aria-labelledby="shut_out" {
+                h2 #shut_out { "Blocked and muted" }
+                div.row {
+                    a.btn href="/blocks" { "People you block" }
+                    a.btn href="/mutes" { "People you mute" }
+                    a.btn href="/domain_blocks" { "Servers you block" }
+                }
+            }
+            section.card.stack aria-labelledby="ending" {
+                h2 #ending { "Leaving" }
+                p { "Your account and all that you wrote can be deleted for good." }
+                div.ends { a.btn.danger href="/settings/delete" { "Delete your account" } }
+            }
         };
         super::frame(shell, "/settings/account", "Account", &content)
     }
@@ -79,6 +92,13 @@ impl AccountSettings<'_> {
                             @if session.id != self.current {
                                 (end(&format!("/settings/sessions/{}/end", session.id), "End", &session.ip))
                             }
+                        }
+                    }
+                }
+                @if self.sessions.len() > 1 {
+                    div.ends {
+                        button.btn form="act" formaction="/settings/sessions/end_others" name="return" value="/settings/account" {
+                            "Sign out all others"
                         }
                     }
                 }

@@ -1,4 +1,4 @@
-//! Name, bio, pictures, fields, and who may find them.
+//! Name, bio, pictures, fields, and what is shown of them.
 
 use maud::{Markup, html};
 
@@ -13,8 +13,7 @@ const FIELDS: usize = 4;
 /// The owner's own profile. Posts to `/settings/profile` as multipart: `display_name`, `note`,
 /// `avatar`, `avatar_description`, `header`, `header_description`, `field_name_1` to
 /// `field_name_4`, `field_value_1` to `field_value_4`, `attribution_domains`, and the ticks
-/// `locked`, `bot`, `discoverable`, `indexable`, `hides_network`, `shows_media`,
-/// `shows_media_replies`, `shows_featured`.
+/// `bot`, `shows_media`, `shows_media_replies`, `shows_featured`.
 #[derive(Debug)]
 pub struct ProfileSettings<'a> {
     pub shell: &'a Shell<'a>,
@@ -44,10 +43,7 @@ impl ProfileSettings<'_> {
                 (Field::line("header_description", "What the header picture shows").value(&account.header_description)
                     .longest(150).problem(problems))
                 (self.field_rows())
-                fieldset {
-                    legend { "Who may find and follow you" }
-                    @for tick in ticks(account) { (tick) }
-                }
+                (Tick { name: "bot", label: "This is a bot", hint: "It posts by itself.", is_on: account.kind.is_bot() })
                 fieldset {
                     legend { "What your page shows" }
                     @for tick in parts(account) { (tick) }
@@ -79,41 +75,6 @@ impl ProfileSettings<'_> {
             }
         }
     }
-}
-
-fn ticks(account: &Account) -> [Tick<'static>; 5] {
-    [
-        Tick {
-            name: "locked",
-            label: "Ask me before somebody follows me",
-            hint: "",
-            is_on: account.locked,
-        },
-        Tick {
-            name: "discoverable",
-            label: "Recommend me to others",
-            hint: "In lists of people, here and elsewhere.",
-            is_on: account.discoverable,
-        },
-        Tick {
-            name: "indexable",
-            label: "Let my public posts be found by search",
-            hint: "",
-            is_on: account.indexable,
-        },
-        Tick {
-            name: "hides_network",
-            label: "Hide whom I follow and who follows me",
-            hint: "",
-            is_on: account.hides_network,
-        },
-        Tick {
-            name: "bot",
-            label: "This is a bot",
-            hint: "It posts by itself.",
-            is_on: account.kind.is_bot(),
-        },
-    ]
 }
 
 fn parts(account: &Account) -> [Tick<'static>; 3] {
@@ -164,6 +125,6 @@ mod tests {
             page.contains(r#"name="field_name_1""#) && page.contains(r#"name="field_value_4""#)
         );
         assert!(page.contains(r#"value="https://a.example""#));
-        assert!(page.contains(r#"name="discoverable" value="1" checked"#), "{page}");
+        assert!(page.contains(r#"name="shows_media" value="1" checked"#), "{page}");
     }
 }
