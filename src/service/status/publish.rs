@@ -92,10 +92,7 @@ async fn write(
     quote::check_mentioned(author.id(), visibility, around.quoted.as_ref(), &words.mentioned)?;
     let post =
         Post { origin, ..Post::of(app, author.account(), draft, (around, visibility), words)? };
-    let author = author.id();
-    let id = app.db.write(move |tx| post.store(tx)).await?;
-    // Read beside the writer, who has others waiting.
-    app.db.glance(move |tx| find::view(tx, author, id)).await
+    app.db.write(move |tx| post.store(tx)).await
 }
 
 fn audience(draft: &Draft, parent: Option<&Status>) -> Visibility {
@@ -154,15 +151,16 @@ impl Post {
         Ok(Self { moment, status, words, draft, poll, origin: Origin::Fresh })
     }
 
-    /// Answers its id, or that of the one that another request with the same key made.
-    fn store(&self, tx: &WriteTx<'_>) -> Result<StatusId> {
+    /// Answers the status, or the one that another request with the same key made. It is read here:
+    /// the writer has at hand what a reader would have to load anew after each commit.
+    fn store(&self, tx: &WriteTx<'_>) -> Result<StatusView> {
         let Self { moment, status, words, draft, .. } = self;
         let (id, author) = (status.id, status.author);
         if let Some(key) = &draft.idempotency_key {
             // Another request with the same key may have come first.
             let since = moment.now.minus(KEY_LIFE);
             if let Some(earlier) = db::idempotency::find(tx, author, key, since)? {
-                return Ok(earlier);
+                return find::view(tx, author, earlier);
             }
         }
         self.take_from_drafts(tx)?;
@@ -178,7 +176,7 @@ impl Post {
         let mentioned = &words.mentioned;
         spread::new(tx, moment, Fresh { status, mentioned, is_reply, arrival: Arrival::Brought })?;
         reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;
-        Ok(id)
+        find::view(tx, author, id)
     }
 
     fn take_from_drafts(&self, tx: &WriteTx<'_>) -> Result<()> {

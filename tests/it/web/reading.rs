@@ -175,8 +175,9 @@ async fn many_requests_are_answered_at_once() {
     let house = House::with_mode("closed");
     let ada = house.account("ada", Role::Owner).await;
     let mut browser = house.signed_in("ada").await;
-    let form = browser.get("/settings/profile").await;
-    browser.upload(&form, "/settings/profile", &[("locked", None, b"1")]).await.place();
+    let form = browser.get("/settings/privacy").await;
+    let fields = [("locked", "1"), ("default_can_quote", "public")];
+    browser.submit(&form, "/settings/privacy", &fields).await.place();
     let mut ids = vec![];
     for name in ["bob", "carol", "dora", "eve"] {
         let who = house.account(name, Role::Member).await;
