@@ -18,7 +18,8 @@ export async function steady(window, cleo) {
 
 async function ready({ page }, address) {
   await page.goto(address);
-  await page.waitForFunction(() => document.querySelector(".edge"));
+  // Two thousand cards may come before it does.
+  await page.waitForFunction(() => document.querySelector(".edge"), null, { timeout: 60_000 });
 }
 
 async function flood(window, cleo) {
