@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 
 from lib.checks import need
-from lib.tusklet import ANSWERS, PASSWORD, binary
+from lib.tusklet import ANSWERS, PASSWORD, binary, filled
 
 # Name, what replaces what in a good file (or is added), and what the message must name.
 CONFIGS = [
@@ -29,7 +29,7 @@ ANSWER_FILES = [
     ("a name that is none", ANSWERS.replace('"alice"', '"al ice!"'), ["name"]),
     ("a password that is too short", ANSWERS.replace('"{password}"', '"x"'), ["password"]),
     ("a mode nobody knows", ANSWERS.replace('"closed"', '"ajar"'), ["mode"]),
-    ("no domain", ANSWERS.replace("domain =", "# domain ="), ["domain"]),
+    ("no domain", ANSWERS.replace("\ndomain =", "\n# domain ="), ["domain"]),
     ("TOML that is not TOML", "= = =", ["answers.toml"]),
 ]
 COMMANDS = [
@@ -72,8 +72,7 @@ def play(checks, tusklet):
     for name, text, words in ANSWER_FILES:
         with checks.check(f"answers: {name}"), tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / "answers.toml"
-            filled = text.format(host="127.0.0.1:1", password=PASSWORD)
-            file.write_text(filled)
+            file.write_text(filled(text, "127.0.0.1:1"))
             complaint(run("init", "--answers", str(file), "--data", f"{folder}/data"), words)
             need(not (pathlib.Path(folder) / "data/tusklet.toml").exists(), "something was set up")
     for name, words, named in COMMANDS:

@@ -62,6 +62,12 @@ def out_folder():
     return folder
 
 
+def filled(answers, host, domain=None, secure=False):
+    """An answers file for a server at this address, whose handles may have another domain."""
+    return answers.format(host=host, domain=domain or host, password=PASSWORD,
+                          secure=str(secure).lower())
+
+
 class Tusklet:
     """A server of our own in a folder of its own; its owner is alice.
 
@@ -100,8 +106,7 @@ class Tusklet:
     def init(self, answers=ANSWERS):
         """Sets the instance up from an answers file, as `tusklet init --answers` does for people."""
         file = self.folder / "answers.toml"
-        file.write_text(answers.format(host=self.host, domain=self.domain, password=PASSWORD,
-                                       secure=str(self.secure).lower()))
+        file.write_text(filled(answers, self.host, self.domain, self.secure))
         self.command("init", "--answers", str(file), "--data", str(self.data))
         return self
 
