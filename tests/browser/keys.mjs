@@ -101,8 +101,8 @@ const SEEN = {
     const before = await width();
     const saved = page.waitForResponse((answer) => answer.url().endsWith("/width"));
     await page.keyboard.press("w");
-    need(await width() !== before, "as wide as before");
     need((await saved).ok(), "not kept");
+    need(await width() !== before, "as wide as before");
   },
   "}": async ({ page }) => { await moved(page, "Shift+}", 1); await moved(page, "Shift+{", 0); },
   "{": async ({ page }) => { await moved(page, "Shift+{", 0); },
