@@ -10,7 +10,7 @@ use anyhow::Context;
 use quick_cache::sync::Cache;
 use tokio::sync::{Mutex, Notify, OnceCell, Semaphore};
 
-use crate::base::{AccountId, Attempts, Clock, IdMint};
+use crate::base::{AccountId, Attempts, Clock, IdMint, Locales};
 use crate::config::{Place, Settings};
 use crate::db::{Db, News};
 use crate::live::Hub;
@@ -96,6 +96,8 @@ pub struct Shared {
     pub founding: Arc<Mutex<()>>,
     /// Rings after every commit; `worker` listens.
     pub work: Arc<Notify>,
+    /// The languages of our pages.
+    pub locales: Arc<Locales>,
     /// The folder of all that is kept.
     pub data_dir: Arc<PathBuf>,
     /// Signed requests that were taken of late, once the first came.
@@ -146,6 +148,7 @@ impl App {
             hashing: Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)),
             founding: Arc::default(),
             work,
+            locales: Arc::new(Locales::read(&folder.join("languages"))),
             data_dir: Arc::new(folder.clone()),
             heard: Arc::default(),
             allowance: Allowance::default(),

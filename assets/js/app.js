@@ -1,5 +1,5 @@
 // The door: what every page of a member's has, and which module each component wants.
-import { $, $$, element, failed, icon, isPlain, nodes, part, post, times, toast, words } from "./core.js";
+import { $, $$, element, failed, icon, isPlain, nodes, part, post, times, toast, say } from "./core.js";
 import "./keys.js";
 
 times();
@@ -95,7 +95,7 @@ let drawer;
 const ROOM = matchMedia("(min-width: 60rem)");
 const writes = () => $(".rail .write");
 
-function closing(label = words.close) {
+function closing(label = say("close")) {
   const close = element("button", { type: "button", className: "btn icon close", title: label }, icon("x"));
   close.setAttribute("aria-label", label);
   return close;

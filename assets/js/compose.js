@@ -1,6 +1,6 @@
 // The composer: counts as the server does, completes names, keeps what is typed, brings files up
 // at once. The form does the rest, and all of it without this file.
-import { $, $$, element, failed, nodes, part, post, toast, words } from "./core.js";
+import { $, $$, element, failed, nodes, part, post, toast, say } from "./core.js";
 
 const NUDGE = "Some pictures have no description. People who cannot see them will miss what is in them.";
 const SAVE_AFTER = 4_000;
@@ -179,7 +179,7 @@ export function enhance(form, dialog) {
       row.remove();
       const found = nodes(request.responseText);
       at.hidden = false;
-      if (request.status !== 200) return failed(new Error($(".problem p:not(.code)", found)?.textContent || words.offline));
+      if (request.status !== 200) return failed(new Error($(".problem p:not(.code)", found)?.textContent || say("offline")));
       const field = $("input[type=text]", found);
       field.value = $("input[type=text]", at).value;
       const list = $("select[name^=focus_]", found);

@@ -4,14 +4,9 @@
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-export const words = {
-  offline: "That did not work. Are you connected?",
-  denied: "This browser was told not to show notifications. Change that in its settings first.",
-  nopush: "The push service of this browser does not answer.",
-  undo: "Undo", close: "Close", back: "Back", moved: "Column moved",
-  fresh: (n) => `${n > 99 ? "99+" : n} new`,
-  width: { s: "Narrow", m: "Medium", l: "Wide" },
-};
+// Words in the language of the page, which brings them along: say("fresh", { n: 3 }).
+const lines = JSON.parse($("#words")?.textContent ?? "{}");
+export const say = (key, values = {}) => (lines[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
 const csrf = () => document.body.dataset.csrf ?? $("[name=csrf]")?.value ?? "";
 
@@ -21,7 +16,7 @@ async function ask(url, options = {}) {
   const html = await answer.text();
   if (!answer.ok && answer.status !== 422) {
     const problem = new DOMParser().parseFromString(html, "text/html").querySelector(".problem p:not(.code)");
-    throw new Error(problem?.textContent.trim() || words.offline);
+    throw new Error(problem?.textContent.trim() || say("offline"));
   }
   return { html, code: answer.status, toast: answer.headers.get("x-toast"), url: answer.headers.get("x-url") };
 }
@@ -66,7 +61,7 @@ export function toast(text, undo) {
   // A region must be there before its words are, to be read out.
   requestAnimationFrame(() => {
     shown.append(element("p", { className: "note", textContent: text }));
-    if (undo) shown.append(element("button", { className: "btn", textContent: words.undo, onclick: () => { shown.remove(); undo(); } }));
+    if (undo) shown.append(element("button", { className: "btn", textContent: say("undo"), onclick: () => { shown.remove(); undo(); } }));
   });
   const go = () => { clearTimeout(clock); clock = setTimeout(() => shown.remove(), 6_000); };
   shown.onpointerenter = shown.onfocus = () => clearTimeout(clock);
@@ -74,7 +69,7 @@ export function toast(text, undo) {
   go();
 }
 
-export const failed = (problem) => toast(problem instanceof TypeError ? words.offline : problem.message);
+export const failed = (problem) => toast(problem instanceof TypeError ? say("offline") : problem.message);
 
 // Times as people say them, as long as they are near.
 const said = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto", style: "narrow" });

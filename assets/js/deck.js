@@ -1,6 +1,6 @@
 // The columns: moved by their header, made wider at their edge, and with what is opened from one
 // of them beside it. The forms of each column's settings do the same.
-import { $, $$, element, failed, icon, isPlain, nodes, part, post, toast, words } from "./core.js";
+import { $, $$, element, failed, icon, isPlain, nodes, part, post, toast, say } from "./core.js";
 
 const strip = $(".cols");
 const all = () => $$(".col[id]", strip);
@@ -25,7 +25,7 @@ async function save(before) {
   }
   try {
     await post("/deck/order", { deck: deck(), ids: order().join(" ") });
-    if (before) toast(words.moved, () => { restore(before); save(); });
+    if (before) toast(say("moved"), () => { restore(before); save(); });
   } catch (problem) {
     if (before) restore(before);
     failed(problem);
@@ -93,7 +93,7 @@ export const nextWidth = (column) => column?.id && widen(column, WIDTHS[(WIDTHS.
 function tell(column) {
   const edge = $(":scope > .edge", column);
   edge?.setAttribute("aria-valuenow", rems(column));
-  edge?.setAttribute("aria-valuetext", words.width[column.dataset.w] ?? `${rems(column)}`);
+  edge?.setAttribute("aria-valuetext", (column.dataset.w ? say(`width-${column.dataset.w}`) : `${rems(column)}`));
 }
 
 function addEdge(column) {
@@ -149,8 +149,8 @@ async function show(url) {
     node.setAttribute("aria-labelledby", "aside-h");
     node.dataset.w = "m";
     node.replaceChildren(element("header", {},
-      button(words.back, "left", () => history.back(), trail.length < 2), name, page,
-      button(words.close, "x", close)), element("div", { className: "scroll" }, found));
+      button(say("back"), "left", () => history.back(), trail.length < 2), name, page,
+      button(say("close"), "x", close)), element("div", { className: "scroll" }, found));
     if (!node.isConnected || node.previousElementSibling !== aside.origin) aside.origin.after(node);
     aside.node = node;
     node.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,6 +1,6 @@
 // One event stream for all columns. Nothing moves under a reader: what is new goes in at the top
 // of a column that stands at its top and is left alone, or waits behind a button.
-import { $, $$, element, failed, nodes, part, words } from "./core.js";
+import { $, $$, element, failed, nodes, part, say } from "./core.js";
 
 const KEEP = 60;
 const FAR = 200;
@@ -75,8 +75,8 @@ function pill(column) {
     shown.firstChild.onclick = () => release(column);
     box(column).prepend(shown);
   }
-  shown.firstChild.textContent = words.fresh(list.length);
-  bell.textContent = `${$("h2", column).textContent.trim()}: ${words.fresh(list.length)}`;
+  shown.firstChild.textContent = say("fresh", { n: list.length > 99 ? "99+" : list.length });
+  bell.textContent = `${$("h2", column).textContent.trim()}: ${say("fresh", { n: list.length > 99 ? "99+" : list.length })}`;
 }
 
 // Shows what waited, and leads to the first of it.

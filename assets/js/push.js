@@ -1,5 +1,5 @@
 // Has this browser told of notifications while no page of ours is open.
-import { $, failed, words } from "./core.js";
+import { $, failed, say } from "./core.js";
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -13,7 +13,7 @@ export function enhance(form) {
     if (form.elements.endpoint.value) return;
     event.preventDefault();
     try {
-      if ((await Notification.requestPermission()) !== "granted") throw new Error(words.denied);
+      if ((await Notification.requestPermission()) !== "granted") throw new Error(say("denied"));
       const worker = await navigator.serviceWorker.ready;
       const key = bytes(form.dataset.key);
       let subscription = await worker.pushManager.getSubscription();
@@ -28,7 +28,7 @@ export function enhance(form) {
       form.elements.auth.value = text(subscription.getKey("auth"));
       form.submit();
     } catch (problem) {
-      failed(problem.name === "AbortError" ? new Error(words.nopush) : problem);
+      failed(problem.name === "AbortError" ? new Error(say("nopush")) : problem);
     }
   });
 }

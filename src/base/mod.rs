@@ -1,10 +1,11 @@
-//! Ground floor: ids, time, errors, secrets, clean HTML. Imports no other room.
+//! Ground floor: ids, time, errors, secrets, clean HTML, words in many languages. Imports no other room.
 
 pub mod attempts;
 pub mod clock;
 pub mod error;
 pub mod html;
 pub mod id;
+pub mod locale;
 pub mod secret;
 pub mod size;
 
@@ -20,3 +21,4 @@ pub use id::{
     NotificationRequestId, PeerAllowId, PeerBlockId, PushId, RefreshId, RelayId, ReportId, RuleId,
     SessionId, SeveranceId, StatusId, TokenId, WarningId,
 };
+pub use locale::{Locale, Locales};

@@ -16,7 +16,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
-use crate::base::{Error, Result};
+use crate::base::{Error, Result, locale};
 
 use super::tx::Shared;
 use super::{News, ReadTx, WriteTx, migrate};
@@ -92,7 +92,9 @@ impl Db {
     {
         let (reply, answer) = oneshot::channel();
         let shared = Arc::clone(&self.shared);
-        let task: Work = Box::new(move |conn| attempt((conn, &shared), work, reply));
+        let locale = locale::current();
+        let task: Work =
+            Box::new(move |conn| locale.speak_now(|| attempt((conn, &shared), work, reply)));
         self.writer.send(task).await.map_err(|_closed| failure("the database is closed"))?;
         answer.await?
     }
@@ -105,7 +107,9 @@ impl Db {
     {
         let (readers, shared) = (Arc::clone(&self.readers), Arc::clone(&self.shared));
         let permit = self.readers.free.acquire().await?;
-        let outcome = tokio::task::spawn_blocking(move || readers.with(&shared, work)).await?;
+        let locale = locale::current();
+        let work = move || locale.speak_now(|| readers.with(&shared, work));
+        let outcome = tokio::task::spawn_blocking(work).await?;
         drop(permit);
         outcome
     }

@@ -46,6 +46,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(from_fn(web::guard_pages))
         .layer(compression)
         .layer(from_fn(cors::open))
+        .layer(from_fn_with_state(app.clone(), web::speak))
         .layer(from_fn(name_request))
 }
 

@@ -11,6 +11,7 @@ use crate::base::secret;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
+#[exclude = "languages/*"]
 struct Files;
 
 /// A file as it is sent.

@@ -1,9 +1,10 @@
 //! The frame of every page: head, skip link, navigation, footer.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::base::{ColumnId, Timestamp};
+use crate::base::{ColumnId, Timestamp, locale};
 use crate::model::{Account, Joining, Site, Status, StatusView};
+use crate::say;
 use crate::view::component::{Icon, Note, Tone};
 use crate::view::look::Look;
 use crate::view::{assets, words};
@@ -132,7 +133,7 @@ pub fn document(shell: &Shell<'_>, head: &Head<'_>, content: &Markup) -> Markup 
         return content.clone();
     }
     let body = html! {
-        a.skip href="#main" { "Skip to content" }
+        a.skip href="#main" { (say!("skip-to-content")) }
         (top_bar(shell))
         main.page #main {
             @if let Some(flash) = shell.flash { (Note { tone: flash.tone, text: flash.text }) }
@@ -150,7 +151,7 @@ pub fn wide(shell: &Shell<'_>, head: &Head<'_>, rail: &Markup, content: &Markup)
         return content.clone();
     }
     let body = html! {
-        a.skip href="#main" { "Skip to content" }
+        a.skip href="#main" { (say!("skip-to-content")) }
         div.deck {
             (rail)
             main.cols #main {
@@ -191,9 +192,10 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
     let look = shell.map(|shell| shell.look).unwrap_or_default();
     // Visitors read; what they get needs no scripts at all.
     let me = shell.and_then(|shell| shell.me);
+    let locale = locale::current();
     html! {
         (DOCTYPE)
-        html lang="en" dir="ltr" data-scheme=[look.scheme.said()] data-contrast=[look.contrast.said()]
+        html lang=(locale.code()) dir=(locale.direction()) data-scheme=[look.scheme.said()] data-contrast=[look.contrast.said()]
             data-size=[look.size.said()] data-motion=[look.motion.said()] data-links=[look.links.said()] {
             head {
                 meta charset="utf-8";
@@ -202,6 +204,7 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 link rel="stylesheet" href=(assets::url("app.css"));
                 @if me.is_some() {
                     script type="module" src=(assets::url("js/app.js")) {}
+                    script #words type="application/json" { (PreEscaped(locale.for_scripts())) }
                     link rel="manifest" href="/manifest";
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
@@ -256,23 +259,23 @@ fn top_bar(shell: &Shell<'_>) -> Markup {
 fn member_links(shell: &Shell<'_>, me: &Account) -> Markup {
     let own = me.path();
     html! {
-           nav.main-nav aria-label="Main" {
-               (nav_link(shell, "/home", "home", &html! { "Home" }))
-               (nav_link(shell, "/deck", "columns", &html! { "Deck" }))
+           nav.main-nav aria-label=(say!("menu-main")) {
+               (nav_link(shell, "/home", "home", &html! { (say!("menu-home")) }))
+               (nav_link(shell, "/deck", "columns", &html! { (say!("menu-deck")) }))
                (nav_link(shell, "/notifications", "bell", &html! {
-                   "Notifications"
+                   (say!("menu-notifications"))
                    @if shell.unread > 0 {
-                       " " span.dot { (words::count(shell.unread)) span.vh { " new" } }
+                       " " span.dot { (words::count(shell.unread)) span.vh { (say!("menu-new")) } }
                    }
                }))
-               (nav_link(shell, "/publish", "pen", &html! { "New post" }))
-               (nav_link(shell, &own, "user", &html! { "Profile" }))
+               (nav_link(shell, "/publish", "pen", &html! { (say!("menu-new-post")) }))
+               (nav_link(shell, &own, "user", &html! { (say!("menu-profile")) }))
            }
-    a.btn.icon href="/search" aria-label="Search" title="Search" { (Icon("search")) }
-           a.btn.icon href="/settings/profile" aria-label="Settings" title="Settings" { (Icon("gear")) }
+    a.btn.icon href="/search" aria-label=(say!("menu-search")) title=(say!("menu-search")) { (Icon("search")) }
+           a.btn.icon href="/settings/profile" aria-label=(say!("menu-settings")) title=(say!("menu-settings")) { (Icon("gear")) }
            form.out method="post" action="/auth/sign_out" {
                (shell.csrf_field())
-               button.btn.icon type="submit" aria-label="Sign out" title="Sign out" { (Icon("out")) }
+               button.btn.icon type="submit" aria-label=(say!("menu-sign-out")) title=(say!("menu-sign-out")) { (Icon("out")) }
            }
        }
 }
@@ -285,10 +288,10 @@ fn nav_link(shell: &Shell<'_>, href: &str, icon: &'static str, label: &Markup) -
 fn visitor_links(shell: &Shell<'_>) -> Markup {
     let may_join = matches!(shell.site.joining, Joining::Open | Joining::Approval);
     html! {
-        nav.visitor-nav aria-label="Main" {
-            a.btn.about href="/about" { "About" }
-            a.btn href="/auth/sign_in" { "Sign in" }
-            @if may_join { a.btn.main href="/auth/sign_up" { "Join" } }
+        nav.visitor-nav aria-label=(say!("menu-main")) {
+            a.btn.about href="/about" { (say!("menu-about")) }
+            a.btn href="/auth/sign_in" { (say!("menu-sign-in")) }
+            @if may_join { a.btn.main href="/auth/sign_up" { (say!("menu-join")) } }
         }
     }
 }
@@ -298,10 +301,10 @@ fn footer(shell: &Shell<'_>) -> Markup {
         footer.foot {
             p {
                 (shell.site.title) " · "
-                a href="/about" { "About" } " · "
-                a href="/explore" { "Explore" } " · "
-                a href="/directory" { "Directory" } " · "
-                @if shell.is_admin { a href="/admin" { "Admin" } " · " }
+                a href="/about" { (say!("menu-about")) } " · "
+                a href="/explore" { (say!("menu-explore")) } " · "
+                a href="/directory" { (say!("menu-directory")) } " · "
+                @if shell.is_admin { a href="/admin" { (say!("menu-admin")) } " · " }
                 "tusklet " (env!("CARGO_PKG_VERSION"))
             }
         }
@@ -366,7 +369,9 @@ mod tests {
         let (site, me) = (sample::site(), sample::ada());
         let page = shown(&sample::member(&site, &me));
         assert!(!page.contains("style=") && !page.contains(" on"));
-        assert!(page.matches("<script").count() == page.matches("</script>").count());
-        assert!(page.contains("\"></script>"), "no script has words of its own");
+        let scripts = page.matches("<script").count();
+        let files = page.matches("\"></script>").count();
+        let data = page.matches(r#"type="application/json">"#).count();
+        assert_eq!(scripts, files + data, "no script has words of its own");
     }
 }

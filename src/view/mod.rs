@@ -13,6 +13,7 @@ pub mod look;
 pub mod page;
 pub mod words;
 
+mod phrase;
 mod prose;
 #[cfg(test)]
 mod sample;

@@ -2,26 +2,26 @@
 
 use std::time::Duration;
 
-use crate::base::Timestamp;
+use crate::base::{Timestamp, locale};
 use crate::model::import::ImportKind;
 use crate::model::{CanQuote, Reach, Visibility};
+use crate::say;
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub use crate::base::locale::count;
 
 /// `23 Nov 2026`.
 pub fn day(moment: Timestamp) -> String {
     let text = moment.rfc3339();
     let part = |from, to| text.get(from..to).unwrap_or_default();
-    let month = part(5, 7).parse::<usize>().ok().and_then(|number| MONTHS.get(number - 1));
-    let day = part(8, 10).trim_start_matches('0');
-    format!("{day} {} {}", month.unwrap_or(&"?"), part(0, 4))
+    let number = |from, to| part(from, to).trim_start_matches('0').to_owned();
+    let month = locale::find(&format!("month-{}", number(5, 7))).unwrap_or("?");
+    say!("date-day", day = number(8, 10), month = month, year = part(0, 4))
 }
 
 /// `23 Nov 2026, 06:08 UTC`.
 pub fn moment(moment: Timestamp) -> String {
     let text = moment.rfc3339();
-    format!("{}, {} UTC", day(moment), text.get(11..16).unwrap_or_default())
+    say!("date-moment", day = day(moment), time = text.get(11..16).unwrap_or_default())
 }
 
 /// `2026-11-23T06:08`, as fields for a day and a time hold it.
@@ -36,23 +36,13 @@ pub fn ago(moment: Timestamp, now: Timestamp) -> String {
     const DAY: u64 = 24 * HOUR;
     let passed = now.since(moment).as_secs();
     match passed {
-        0..MINUTE => "now".to_owned(),
-        MINUTE..HOUR => format!("{} min", passed / MINUTE),
-        HOUR..DAY => format!("{} h", passed / HOUR),
+        0..MINUTE => say!("ago-now").to_owned(),
+        MINUTE..HOUR => say!("ago-minutes", n = passed / MINUTE),
+        HOUR..DAY => say!("ago-hours", n = passed / HOUR),
         DAY.. if now.since(moment) < Duration::from_secs(7 * DAY) => {
-            format!("{} d", passed / DAY)
+            say!("ago-days", n = passed / DAY)
         }
         DAY.. => day(moment),
-    }
-}
-
-/// `1,204`, and from ten thousand on `12.3k`.
-pub fn count(number: u64) -> String {
-    match number {
-        0..1_000 => number.to_string(),
-        1_000..10_000 => format!("{},{:03}", number / 1_000, number % 1_000),
-        10_000..1_000_000 => format!("{}.{}k", number / 1_000, number % 1_000 / 100),
-        _ => format!("{}.{}M", number / 1_000_000, number % 1_000_000 / 100_000),
     }
 }
 

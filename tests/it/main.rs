@@ -10,6 +10,7 @@ mod config_reload;
 mod emoji;
 mod federation;
 mod find;
+mod languages;
 mod lists;
 mod media;
 mod moderation;

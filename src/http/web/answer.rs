@@ -39,7 +39,10 @@ impl Visit {
         let is_open = self.signed.is_none() && headers.is_empty() && code == StatusCode::OK;
         let age = if is_open { "public, max-age=0, must-revalidate" } else { "private, no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(age));
-        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept, X-Part"));
+        headers.insert(
+            header::VARY,
+            HeaderValue::from_static("Cookie, Accept, Accept-Language, X-Part"),
+        );
         let body = page.0.as_str();
         if is_open && let Some(tag) = tag_of(body) {
             let is_known = self.if_none_match.as_deref().is_some_and(|known| is_among(known, &tag));

@@ -29,6 +29,8 @@ pub(in crate::http) enum Cookie {
     SetUp,
     /// Colours and keys, as this browser wants them.
     Look,
+    /// The language of pages in this browser.
+    Language,
     /// Recovery codes on their way to the one page that shows them.
     Codes,
 }
@@ -47,6 +49,8 @@ impl Cookie {
             (Self::SetUp, false) => "tusklet_setup",
             (Self::Look, true) => "__Host-tusklet_look",
             (Self::Look, false) => "tusklet_look",
+            (Self::Language, true) => "__Host-tusklet_language",
+            (Self::Language, false) => "tusklet_language",
             (Self::Codes, true) => "__Host-tusklet_codes",
             (Self::Codes, false) => "tusklet_codes",
         }
@@ -54,7 +58,7 @@ impl Cookie {
 
     fn age(self) -> u64 {
         match self {
-            Self::Session | Self::Look => SESSION_AGE,
+            Self::Session | Self::Look | Self::Language => SESSION_AGE,
             Self::Form | Self::SetUp => FORM_AGE,
             Self::Notice => NOTICE_AGE,
             Self::Codes => CODES_AGE,

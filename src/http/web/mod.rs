@@ -51,6 +51,7 @@ mod shut_out;
 mod sign_in;
 mod sign_up;
 mod signpost;
+mod speak;
 mod status;
 mod suggest;
 mod timeline;
@@ -64,6 +65,7 @@ pub(super) use answer::see_other;
 pub(super) use guard::pages as guard_pages;
 pub(super) use problem::framed as frame_problems;
 pub(super) use sent::Sent;
+pub(super) use speak::speak;
 pub(super) use visit::{Member, Visit, sign_in_again, sign_in_first};
 
 pub(super) fn routes() -> Router<App> {

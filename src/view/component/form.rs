@@ -2,7 +2,8 @@
 
 use maud::{Markup, Render, html};
 
-use crate::base::Refusal;
+use crate::base::{Refusal, locale};
+use crate::say;
 
 /// What was wrong with a form: told on top with links, and beside each field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl Render for Problems {
         html! {
             @if !self.is_empty() {
                 div.note.bad role="alert" {
-                    p { b { "Please look at this again:" } }
+                    p { b { (say!("form-problems")) } }
                     ul {
                         @for problem in &self.general { li { (problem) } }
                         @for (name, problem) in &self.by_field {
@@ -69,8 +70,11 @@ impl Render for Problems {
     }
 }
 
-/// `web_domain` becomes `Web domain`.
+/// `web_domain` becomes `Web domain`, unless there are better words for it.
 fn in_words(name: &str) -> String {
+    if let Some(said) = locale::find(&format!("field-{}", name.replace('_', "-"))) {
+        return said.to_owned();
+    }
     let mut words = name.replace('_', " ");
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use crate::base::locale;
 use crate::model::StatusView;
 use crate::view::component::StatusCard;
 use crate::view::{Shell, assets};
@@ -20,7 +21,7 @@ impl Embed<'_> {
         let page = format!("{}{}", shell.base_url, status.path());
         html! {
             (DOCTYPE)
-            html lang="en" dir="ltr" {
+            html lang=(locale::current().code()) dir=(locale::current().direction()) {
                 head {
                     meta charset="utf-8";
                     base target="_blank";

@@ -21,7 +21,9 @@ use serde::Deserialize;
 use tokio::sync::broadcast::Receiver;
 
 use crate::app::App;
-use crate::base::{ColumnId, ConversationId, DeckId, NotificationId, Refusal, Result, StatusId};
+use crate::base::{
+    ColumnId, ConversationId, DeckId, Locale, NotificationId, Refusal, Result, StatusId, locale,
+};
 use crate::db;
 use crate::http::api::listen;
 use crate::model::deck::{Content, MOST_COLUMNS, Source};
@@ -66,7 +68,7 @@ async fn open(State(app): State<App>, Query(asked): Query<Asked>, member: Member
     }
     let events = listen(&app)?;
     visit.path = deck_path(asked.deck.parse::<DeckId>().ok());
-    let ear = Ear { app, visit, signed, columns };
+    let ear = Ear { app, visit, signed, columns, locale: locale::current() };
     let hello = stream::once(async { Ok(Told::default().comment(")")) });
     let told = hello.chain(tell(ear, events));
     let alive = KeepAlive::new().interval(THUMP_EVERY).text("thump");
@@ -79,6 +81,8 @@ struct Ear {
     visit: Visit,
     signed: Signed,
     columns: Vec<Column>,
+    /// What is told later is told in the language that it was asked for in.
+    locale: &'static Locale,
 }
 
 type Frames = Vec<Told>;
@@ -93,7 +97,7 @@ fn tell(
         if !ear.may_stay(&event).await {
             return None;
         }
-        let frames = ear.hear(&event).await.unwrap_or_else(|problem| {
+        let frames = ear.locale.speak(ear.hear(&event)).await.unwrap_or_else(|problem| {
             tracing::warn!("a deck could not be told of {event:?}: {problem:?}");
             vec![]
         });

@@ -1,0 +1,57 @@
+# What every page uses. Begin here when you translate.
+# Words in braces are put in by the server: leave them as they are, and place them where your
+# language wants them. Lines that begin with # tell where words stand.
+
+# The language by its own name, and ltr or rtl.
+language-name = English
+language-direction = ltr
+
+# 1,204 and 12.3k and 3.4M. A space must stand in braces: {" "}
+number-group = ,
+number-point = .
+number-thousand = k
+number-million = M
+
+# The 23rd of November 2026, short.
+date-day = { $day } { $month } { $year }
+date-moment = { $day }, { $time } UTC
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+# How long ago, as short as it goes.
+ago-now = now
+ago-minutes = { $n } min
+ago-hours = { $n } h
+ago-days = { $n } d
+
+# The bar on top of every page.
+skip-to-content = Skip to content
+menu-main = Main
+menu-home = Home
+menu-deck = Deck
+menu-notifications = Notifications
+menu-new = {" "}new
+menu-new-post = New post
+menu-profile = Profile
+menu-search = Search
+menu-settings = Settings
+menu-sign-out = Sign out
+menu-about = About
+menu-sign-in = Sign in
+menu-join = Join
+menu-explore = Explore
+menu-directory = Directory
+menu-admin = Admin
+
+# On top of a form that is shown again.
+form-problems = Please look at this again:
