@@ -67,6 +67,12 @@ macro_rules! id_type {
     )+};
 }
 
+impl AccountId {
+    /// Stands for a server that asks without saying for whom: it may see what everyone may see,
+    /// also what visitors are not shown. Nobody has this id.
+    pub const PEER: Self = Self(-1);
+}
+
 id_type! {
     /// A profile, ours or a peer's.
     AccountId;

@@ -7,7 +7,7 @@ use crate::base::{AccountId, Html, Timestamp};
 use crate::model::account::{
     Account, ActorKind, Endpoints, Picture, ProfilePicture, ProfileSource, RemoteAccount,
 };
-use crate::model::{Field, LocalAccount, Role};
+use crate::model::{Field, LocalAccount, Role, VisitorsSee};
 
 use super::tx::list;
 use super::{ReadTx, WriteTx, emoji, moved, queries};
@@ -57,6 +57,8 @@ queries! {
     BY_KEY = concat!("SELECT ", columns!(), " FROM account a WHERE a.key_id = :key LIMIT 1");
     BY_HANDLE = concat!("SELECT ", columns!(), " FROM account a
         WHERE lower(a.username) = lower(:username) AND ifnull(a.domain, '') = ifnull(:domain, '')");
+    VISITORS_SEE = "SELECT visitors_see FROM account WHERE id = :id";
+    SET_VISITORS_SEE = "UPDATE account SET visitors_see = :see WHERE id = :id";
     IS_LOCAL = "SELECT 1 FROM account WHERE id = :id AND domain IS NULL";
     ENDPOINTS = "SELECT inbox, shared_inbox, outbox, followers_uri, following_uri, featured_uri,
         featured_tags_uri, key_id, key FROM account WHERE id = :id";
@@ -397,6 +399,17 @@ pub fn delete_remote(tx: &WriteTx<'_>, id: AccountId) -> rusqlite::Result<()> {
 /// Deletes an account of ours with all that hangs on it.
 pub fn delete_local(tx: &WriteTx<'_>, id: AccountId) -> rusqlite::Result<()> {
     tx.execute(DELETE_LOCAL, named_params! { ":id": id }).map(drop)
+}
+
+/// What visitors see of the posts of somebody; all, if there is nobody of that id.
+pub fn visitors_see(tx: &ReadTx<'_>, id: AccountId) -> rusqlite::Result<VisitorsSee> {
+    let word = |row: &Row<'_>| row.get::<_, String>("visitors_see");
+    let word = tx.first(VISITORS_SEE, named_params! { ":id": id }, word)?;
+    Ok(word.as_deref().and_then(VisitorsSee::parse).unwrap_or_default())
+}
+
+pub fn set_visitors_see(tx: &WriteTx<'_>, id: AccountId, see: VisitorsSee) -> rusqlite::Result<()> {
+    tx.execute(SET_VISITORS_SEE, named_params! { ":id": id, ":see": see.as_str() }).map(drop)
 }
 
 /// Hides the account and its statuses from everyone.

@@ -50,6 +50,7 @@ pub mod notification_group;
 pub mod notification_policy;
 pub mod oauth;
 pub mod old_status;
+pub mod own_style;
 pub mod peer;
 pub mod peer_block;
 pub mod poll;

@@ -1,7 +1,8 @@
 //! Who may see a status, in SQL: the same rule as `model::visibility::may_see`, as text to be put
 //! into queries. A property test holds the two equal.
 //!
-//! Both fragments want the parameter `:viewer`, the account that asks, or NULL for strangers.
+//! Both fragments want the parameter `:viewer`: the account that asks, NULL for visitors, and
+//! [`AccountId::PEER`](crate::base::AccountId::PEER) for a server that does not say who it is.
 
 /// Whether the one status with the alias `$s` may be shown, its boosted status aside.
 macro_rules! visible_alone {
@@ -32,10 +33,13 @@ macro_rules! visible_alone {
             "      WHERE account = ",
             $s,
             ".author AND target = :viewer)))",
-            " AND NOT EXISTS (SELECT 1 FROM account",
+            " AND EXISTS (SELECT 1 FROM account",
             "      WHERE id = ",
             $s,
-            ".author AND suspended_at IS NOT NULL))"
+            ".author AND suspended_at IS NULL AND (:viewer IS NOT NULL",
+            "           OR visitors_see = 'all' OR visitors_see = ",
+            $s,
+            ".visibility)))"
         )
     };
 }

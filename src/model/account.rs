@@ -321,6 +321,8 @@ pub struct ProfileChange {
     pub default_can_quote: Option<super::CanQuote>,
     /// `Some(None)` forgets the language.
     pub default_language: Option<Option<String>>,
+    pub reading: Option<super::Reading>,
+    pub visitors_see: Option<super::VisitorsSee>,
 }
 
 /// The longest description of an avatar or a header, in characters.

@@ -31,6 +31,7 @@ pub mod peer_block;
 pub mod poll;
 pub mod push;
 pub mod quote;
+pub mod reading;
 pub mod refresh;
 pub mod relay;
 pub mod report;
@@ -72,6 +73,7 @@ pub use push::{Alerts, PushPolicy, PushSubscription};
 pub use quote::{
     CanQuote, Consent, Quote, QuotePolicy, QuoteState, QuoteView, RemoteQuote, Shown, Tie,
 };
+pub use reading::{Reading, ShowMedia, VisitorsSee};
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
 pub use status::{

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::VisitorsSee;
+
 /// The audience of a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Visibility {
@@ -93,6 +95,8 @@ pub struct Standing {
     pub blocked_by_author: bool,
     /// The author's account is suspended.
     pub author_suspended: bool,
+    /// The viewer is a person who is not signed in: what the author shows to those.
+    pub as_visitor: Option<VisitorsSee>,
 }
 
 /// Whether a status may be shown. A boost is shown only if the boosted status may be, too.
@@ -107,7 +111,8 @@ pub fn may_see(visibility: Visibility, who: Standing) -> bool {
         return false;
     }
     match visibility {
-        Visibility::Public | Visibility::Unlisted => true,
+        Visibility::Public => who.as_visitor != Some(VisitorsSee::None),
+        Visibility::Unlisted => matches!(who.as_visitor, None | Some(VisitorsSee::All)),
         Visibility::Local => who.is_local,
         Visibility::Followers => who.follows_author || who.is_mentioned,
         Visibility::Direct => who.is_mentioned,

@@ -36,6 +36,7 @@ pub mod notification;
 pub mod notification_policy;
 pub mod oauth;
 pub mod old_status;
+pub mod own_style;
 pub mod password;
 pub mod peer_block;
 pub mod peer_list;

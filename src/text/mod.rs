@@ -41,6 +41,7 @@ pub mod quote_inline;
 pub mod rel_me;
 pub mod sanitize;
 pub mod scan;
+pub mod stylesheet;
 pub mod summary;
 
 mod flatten;

@@ -1,12 +1,13 @@
 //! The frame of every page: head, skip link, navigation, footer.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 use crate::base::{ColumnId, Timestamp, locale};
-use crate::model::{Account, Joining, Site, Status, StatusView};
+use crate::model::{Account, Joining, Reading, Site, Status, StatusView};
 use crate::say;
 use crate::view::component::{Icon, Note, Tone};
 use crate::view::look::Look;
+use crate::view::prose::escaped;
 use crate::view::{assets, words};
 
 /// What every page knows besides its own subject.
@@ -31,6 +32,7 @@ pub struct Shell<'a> {
     /// Told once, on top of the page.
     pub flash: Option<Flash<'a>>,
     pub look: Look,
+    pub reading: Reading,
     /// Only the inside of the page is wanted, to be put into one that is open.
     pub is_part: bool,
     /// The column of a deck that is being shown: the same status may stand in several.
@@ -92,6 +94,8 @@ pub struct Head<'a> {
     /// The page's one address.
     pub canonical: Option<String>,
     pub open_graph: Option<OpenGraph<'a>>,
+    /// The style that the page's owner wrote for it, if the viewer wants to see it so.
+    pub own_style: Option<&'a str>,
     /// Search engines are asked not to list the page.
     pub unlisted: bool,
 }
@@ -137,7 +141,9 @@ pub fn document(shell: &Shell<'_>, head: &Head<'_>, content: &Markup) -> Markup 
         (top_bar(shell))
         main.page #main {
             @if let Some(flash) = shell.flash { (Note { tone: flash.tone, text: flash.text }) }
-            (content)
+            @if head.own_style.is_some() {
+                div.own-frame { div.own { (content) } }
+            } @else { (content) }
         }
         (footer(shell))
         (act_form(shell, content))
@@ -202,9 +208,10 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 title { (title) }
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 link rel="stylesheet" href=(assets::url("app.css"));
+                @if let Some(own) = head.own_style { link rel="stylesheet" href=(own); }
                 @if me.is_some() {
                     script type="module" src=(assets::url("js/app.js")) {}
-                    script #words type="application/json" { (PreEscaped(locale.for_scripts())) }
+                    script #words type="application/json" { (escaped(locale.for_scripts().to_owned())) }
                     link rel="manifest" href="/manifest";
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";

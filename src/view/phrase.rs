@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use maud::{Escaper, Markup, PreEscaped, html};
+use maud::{Escaper, Markup, html};
 
 use crate::base::locale::{self, Value};
+
+use super::prose::escaped;
 
 /// What stands in a place of a sentence.
 #[derive(Debug)]
@@ -65,7 +67,7 @@ pub fn fill(key: &str, parts: Vec<(&'static str, Part<'_>)>) -> Markup {
             written.push_str(&markup.0);
         }
     }
-    PreEscaped(written)
+    escaped(written)
 }
 
 /// Keeps `markup`, and what stands in its place meanwhile.

@@ -14,3 +14,9 @@ impl Render for Html {
         buffer.push_str(self.as_str());
     }
 }
+
+/// What was escaped piece by piece by who wrote it: sentences with markup in them, and data for
+/// scripts.
+pub(super) fn escaped(written: String) -> Markup {
+    PreEscaped(written)
+}

@@ -35,6 +35,7 @@ pub(super) fn visitor(site: &Site) -> Shell<'_> {
         now: NOW,
         flash: None,
         look: crate::view::Look::default(),
+        reading: crate::model::Reading::default(),
         is_part: false,
         column: None,
     }

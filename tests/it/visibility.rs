@@ -7,7 +7,7 @@ use tusklet::base::{AccountId, Html, StatusId};
 use tusklet::db::status::Extra;
 use tusklet::db::{self, WriteTx};
 use tusklet::model::visibility::{Standing, may_see};
-use tusklet::model::{Follow, Status, Visibility};
+use tusklet::model::{Follow, Status, Visibility, VisitorsSee};
 
 use crate::support::{TestServer, insert_local, insert_remote};
 
@@ -17,6 +17,8 @@ enum Viewer {
     Nobody,
     Ours,
     Theirs,
+    /// A server that does not say for whom it asks.
+    Peer,
 }
 
 /// How the viewer stands to a status and its author.
@@ -32,12 +34,14 @@ struct Relation {
     /// The viewer blocks the author, which hides nothing from who looks for it.
     blocks: bool,
     suspended: bool,
+    /// What the author shows to visitors.
+    visitors: VisitorsSee,
 }
 
 impl Relation {
     /// What the rule makes of it.
     fn expected(self, viewer: Viewer) -> bool {
-        let known = viewer != Viewer::Nobody;
+        let known = matches!(viewer, Viewer::Ours | Viewer::Theirs);
         let standing = Standing {
             is_local: viewer == Viewer::Ours,
             is_author: known && self.is_author,
@@ -45,6 +49,7 @@ impl Relation {
             is_mentioned: known && self.is_mentioned,
             blocked_by_author: known && self.is_blocked,
             author_suspended: self.suspended,
+            as_visitor: (viewer == Viewer::Nobody).then_some(self.visitors),
         };
         may_see(self.visibility, standing)
     }
@@ -52,7 +57,7 @@ impl Relation {
     /// Every one there is.
     fn all() -> impl Iterator<Item = Self> {
         Visibility::ALL.into_iter().flat_map(|visibility| {
-            (0..64).map(move |bits: u32| {
+            (0..192).map(move |bits: u32| {
                 let bit = |place: u32| bits & (1 << place) != 0;
                 Self {
                     visibility,
@@ -62,6 +67,7 @@ impl Relation {
                     is_blocked: bit(3),
                     blocks: bit(4),
                     suspended: bit(5),
+                    visitors: VisitorsSee::ALL[(bits / 64) as usize],
                 }
             })
         })
@@ -85,6 +91,7 @@ impl World<'_, '_> {
         let (id, now) = (AccountId(number), tusklet::base::Timestamp(number));
         match viewer {
             Viewer::Nobody => return Ok(None),
+            Viewer::Peer => return Ok(Some(AccountId::PEER)),
             Viewer::Ours => drop(insert_local(self.tx, id, &format!("v{number}"), now)?),
             Viewer::Theirs => {
                 insert_remote(self.tx, id, &format!("v{number}@peer.example"), now)?;
@@ -102,17 +109,19 @@ impl World<'_, '_> {
     ) -> rusqlite::Result<StatusId> {
         let number = self.number();
         let now = tusklet::base::Timestamp(number);
-        let author = match viewer.filter(|_| relation.is_author) {
+        let somebody = viewer.filter(|viewer| *viewer != AccountId::PEER);
+        let author = match somebody.filter(|_| relation.is_author) {
             Some(viewer) => viewer,
             None => insert_local(self.tx, AccountId(number), &format!("a{number}"), now)?.id(),
         };
-        if let Some(viewer) = viewer.filter(|viewer| *viewer != author) {
+        db::account::set_visitors_see(self.tx, author, relation.visitors)?;
+        if let Some(viewer) = somebody.filter(|viewer| *viewer != author) {
             self.relate(relation, viewer, author)?;
         }
         let id = StatusId(number);
         let status = bare(id, author, relation.visibility, boost_of);
         db::status::insert(self.tx, &status, Extra::default())?;
-        if let Some(viewer) = viewer.filter(|_| relation.is_mentioned) {
+        if let Some(viewer) = somebody.filter(|_| relation.is_mentioned) {
             db::status::set_mentions(self.tx, id, &[viewer])?;
         }
         if relation.suspended {
@@ -182,7 +191,7 @@ fn bare(
     }
 }
 
-const VIEWERS: [Viewer; 3] = [Viewer::Nobody, Viewer::Ours, Viewer::Theirs];
+const VIEWERS: [Viewer; 4] = [Viewer::Nobody, Viewer::Ours, Viewer::Theirs, Viewer::Peer];
 
 #[tokio::test]
 async fn the_rule_in_sql_is_the_rule_in_rust() {
@@ -217,7 +226,8 @@ fn a_boost_is_seen_by_who_may_see_both_it_and_what_it_boosts() {
             let next = numbers.replace(numbers.get() + 100);
             // Nobody is mentioned by a boost. Who wrote both is suspended for both.
             let boost = Relation { is_mentioned: false, ..boost };
-            let same = viewer != Viewer::Nobody && boost.is_author && original.is_author;
+            let known = matches!(viewer, Viewer::Ours | Viewer::Theirs);
+            let same = known && boost.is_author && original.is_author;
             let beside = |one: Relation, other: Relation| {
                 let suspended = one.suspended || (same && other.suspended);
                 Relation { suspended, ..one }.expected(viewer)

@@ -55,3 +55,6 @@ menu-admin = Admin
 
 # On top of a form that is shown again.
 form-problems = Please look at this again:
+
+# What buttons do.
+save = Save

@@ -45,7 +45,9 @@ async fn read(app: &App, id: StatusId) -> Result<Option<(StatusView, Around)>> {
     let found = app
         .db
         .read(move |tx| {
-            let Some(view) = db::view::status::one(tx, None, id)? else { return Ok(None) };
+            let Some(view) = db::view::status::one(tx, Some(AccountId::PEER), id)? else {
+                return Ok(None);
+            };
             let parent = match view.status.in_reply_to {
                 Some(parent) => db::status::by_id(tx, parent)?.map(|parent| parent.uri),
                 None => None,

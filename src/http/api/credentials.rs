@@ -130,6 +130,7 @@ impl UpdateForm {
                 .language
                 .0
                 .map(|code| Some(code).filter(|code| !code.is_empty())),
+            ..ProfileChange::default()
         })
     }
 }

@@ -21,8 +21,8 @@ async fn show(State(app): State<App>, asker: Asker) -> ApiResult<Json<Value>> {
         "posting:default:sensitive": user.default_sensitive,
         "posting:default:language": user.default_language,
         "posting:default:quote_policy": user.default_can_quote.as_str(),
-        "reading:expand:media": "default",
-        "reading:expand:spoilers": false,
+        "reading:expand:media": user.reading.shows_media.as_str(),
+        "reading:expand:spoilers": user.reading.opens_warnings,
         "reading:autoplay:gifs": false,
     })))
 }

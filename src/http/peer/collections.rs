@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::app::App;
-use crate::base::{Result, StatusId};
+use crate::base::{AccountId, Result, StatusId};
 use crate::db;
 use crate::federation::outbound::note;
 use crate::http::error::ApiResult;
@@ -105,7 +105,8 @@ pub(super) async fn featured(
 ) -> ApiResult<Response> {
     let account = standing(&app, name).await?;
     let owner = account.id;
-    let pinned = app.db.read(move |tx| Ok(db::timeline::pinned(tx, None, owner)?)).await?;
+    let pinned =
+        app.db.read(move |tx| Ok(db::timeline::pinned(tx, Some(AccountId::PEER), owner)?)).await?;
     let mut items = vec![];
     for status in pinned {
         let note = note::document(&app, status).await?;

@@ -42,7 +42,7 @@ pub(super) async fn show(
     parts: request::Parts,
 ) -> ApiResult<Response> {
     let (author, top) = read(&name).ok_or(Refusal::NotFound("thread"))?;
-    let viewer = reader(&app, &parts).await?;
+    let viewer = Some(reader(&app, &parts).await?);
     let is_page = part.page.as_deref().is_some_and(|page| !matches!(page, "" | "false" | "0"));
     let after = part.min_id.filter(|_| is_page);
     let page = Page { min_id: after, ..Page::newest(ON_PAGE) };

@@ -92,7 +92,7 @@ async fn brought(app: &App, status: &Status) -> ApiResult<Response> {
 /// "Not yours" and "not there" are one answer (GHSA-gwhw); what is local is not there.
 async fn find(app: &App, (name, id): (String, String), parts: &request::Parts) -> Result<Found> {
     let author = standing(app, name).await?;
-    let viewer = reader(app, parts).await?;
+    let viewer = Some(reader(app, parts).await?);
     let uri = format!("{}/statuses/{id}", author.uri);
     let id: StatusId = id.parse().map_err(|_no_number| Refusal::NotFound("Status"))?;
     app.db

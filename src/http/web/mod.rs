@@ -32,6 +32,7 @@ mod marked;
 mod media;
 mod notice;
 mod notifications;
+mod own_style;
 mod peers;
 mod people;
 mod problem;
@@ -92,6 +93,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(marked::routes())
         .merge(media::routes())
         .merge(notifications::routes())
+        .merge(own_style::routes())
         .merge(peers::routes())
         .merge(people::routes())
         .merge(profile::routes())

@@ -23,6 +23,7 @@ use crate::view::words;
 use super::super::peer;
 use super::answer::{WebResult, see_other, with_header};
 use super::feed;
+use super::own_style;
 use super::publish::blank;
 use super::timeline::{Older, is_full, longest, older};
 use super::visit::Visit;
@@ -187,6 +188,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
     let last = posts.statuses.last().filter(|_| is_full(posts.statuses.len()));
     let path = visit.path.split('?').next().unwrap_or_default();
     let older = last.map(|last| older(path, last.status.id.0));
+    let own_style = own_style::link(app, &visit, &account).await?;
     let page = Profile {
         shell: &shell,
         account: &account,
@@ -197,6 +199,7 @@ async fn show(app: &App, visit: Visit, handle: &str, part: Part, asked: Asked) -
         more: posts.more,
         older: older.as_deref(),
         summary: &summary::line(&account.note, LONGEST_SUMMARY),
+        own_style: own_style.as_deref(),
         composer,
     };
     let answer = visit.show(&page.page());

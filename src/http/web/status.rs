@@ -8,7 +8,7 @@ use axum::routing::get;
 use maud::Render as _;
 
 use crate::app::App;
-use crate::base::{Error, Refusal, Result, StatusId};
+use crate::base::{AccountId, Error, Refusal, Result, StatusId};
 use crate::db;
 use crate::model::{Account, StatusView};
 use crate::service;
@@ -24,6 +24,7 @@ use super::super::peer;
 use super::account;
 use super::answer::{TOAST, WebResult, see_other, with_header};
 use super::notice::Notice;
+use super::own_style;
 use super::profile::{alternate, talks};
 use super::quotes;
 use super::sent::Sent;
@@ -80,12 +81,14 @@ async fn thread(
     } else {
         String::new()
     };
+    let own_style = own_style::link(&app, &visit, &view.author).await?;
     let page = Thread {
         shell: &visit.shell(),
         ancestors: &ancestors,
         focused: &view,
         replies: &replies,
         more: more.filter(|_| viewer.is_some()),
+        own_style: own_style.as_deref(),
         summary: &summary,
     };
     let answer = visit.show(&page.page());
@@ -99,7 +102,9 @@ async fn thread(
 /// status' own address.
 async fn document(app: &App, handle: &str, id: StatusId) -> WebResult {
     let found = app.db.read(move |tx| {
-        let Some(status) = db::status::visible(tx, None, id)? else { return Ok(None) };
+        let Some(status) = db::status::visible(tx, Some(AccountId::PEER), id)? else {
+            return Ok(None);
+        };
         let author = db::account::by_id(tx, status.author)?;
         Ok(author.map(|author| (author, status)))
     });

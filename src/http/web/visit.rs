@@ -124,6 +124,7 @@ impl Visit {
             now: self.now,
             flash: self.notice.map(Notice::flash),
             look: self.look,
+            reading: self.signed.as_ref().map(|signed| signed.user.reading).unwrap_or_default(),
             is_part: self.is_part,
             column: None,
         }

@@ -7,7 +7,7 @@ use crate::db::account::LocalAddresses;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::account::{Endpoints, check_username, is_reserved};
 use crate::model::user::{check_email, check_password};
-use crate::model::{CanQuote, LocalAccount, Role, User, Visibility};
+use crate::model::{CanQuote, LocalAccount, Reading, Role, User, Visibility};
 use crate::protocol::signature::NewKey;
 use crate::service::password::{self, Password};
 
@@ -91,6 +91,7 @@ pub async fn prepare(app: &App, config: &Config, new: NewAccount) -> Result<Prep
         default_sensitive: false,
         default_can_quote: CanQuote::default(),
         default_language: None,
+        reading: Reading::default(),
     };
     let addresses = addresses(&config.public_url(), &username, &key.public);
     Ok(Prepared { id, username, addresses, key, user })

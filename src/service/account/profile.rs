@@ -229,6 +229,10 @@ fn set_preferences(tx: &WriteTx<'_>, account: &Account, change: ProfileChange) -
     user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
     user.default_can_quote = change.default_can_quote.unwrap_or(user.default_can_quote);
     user.default_sensitive = change.default_sensitive.unwrap_or(user.default_sensitive);
+    user.reading = change.reading.unwrap_or(user.reading);
+    if let Some(visitors_see) = change.visitors_see {
+        db::account::set_visitors_see(tx, account.id, visitors_see)?;
+    }
     if let Some(language) = change.default_language {
         user.default_language = language;
     }

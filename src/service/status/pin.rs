@@ -98,7 +98,7 @@ pub async fn accept_pins(app: &App, actor: AccountId, shown: Vec<StatusId>) -> R
     let places: Vec<i64> = shown.iter().map(|_| app.ids.next(now)).collect();
     app.db
         .write(move |tx| {
-            for known in db::timeline::pinned(tx, None, actor)? {
+            for known in db::timeline::pinned(tx, Some(AccountId::PEER), actor)? {
                 if !shown.contains(&known) {
                     db::mark::unpin(tx, actor, known)?;
                 }

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::{QuoteView, Shown, StatusView};
 use crate::text::quote_inline;
+use crate::view::component::status_card::fold;
 use crate::view::component::{Avatar, MediaGrid, SENSITIVE, Size};
 use crate::view::{Shell, words};
 
@@ -19,7 +20,7 @@ impl Render for QuoteCard<'_> {
         match (&quote.status, folded(quote.shown)) {
             (Some(status), None) => inner(status, shell),
             (Some(status), Some(why)) => html! {
-                details.cw { summary { (why) } (inner(status, shell)) }
+                details.cw open[shell.reading.opens_warnings] { summary { (why) } (inner(status, shell)) }
             },
             (None, _) => html! { p.quoted.meta { (instead(quote.shown)) } },
         }
@@ -60,9 +61,10 @@ fn inner(view: &StatusView, shell: &Shell<'_>) -> Markup {
     let language = status.language.as_deref().and_then(words::language_tag);
     let has_warning = !status.content_warning.is_empty();
     let words = quote_inline::without_link(&status.html);
+    let sensitive = (status.sensitive && !has_warning).then_some(SENSITIVE);
     let content = html! {
         @if !words.is_empty() { div.body dir="auto" lang=[language] { (words) } }
-        (MediaGrid { attachments, fold: (status.sensitive && !has_warning).then_some(SENSITIVE) })
+        (MediaGrid { attachments, fold: fold(shell.reading.shows_media, sensitive) })
         @if quote.is_some() { p.meta { "Quotes another post." } }
     };
     html! {

@@ -3,7 +3,10 @@
 use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
-use crate::model::{Account, Consent, FilterContext, Marks, Status, StatusView, Treatment};
+use crate::model::{
+    Account, Consent, FilterContext, Marks, ShowMedia, Status, StatusView, Treatment,
+};
+use crate::say;
 use crate::text::quote_inline;
 use crate::view::component::column::READ_TO_HERE;
 use crate::view::component::{
@@ -176,14 +179,14 @@ impl<'a> StatusCard<'a> {
         let sensitive = (status.sensitive && !has_warning).then_some(SENSITIVE);
         let inner = html! {
             @if !words.is_empty() { div.body dir="auto" lang=[language] { (Prose(&words, emojis)) } }
-            (MediaGrid { attachments, fold: filtered.as_deref().or(sensitive) })
+            (MediaGrid { attachments, fold: filtered.as_deref().or(fold(self.shell.reading.shows_media, sensitive)) })
             (self.poll(anchor))
             @if let Some(quote) = quote { (QuoteCard { quote, shell: self.shell }) }
             @if let Some(card) = card.as_ref().filter(|_| attachments.is_empty() && quote.is_none()) { (LinkCard(card)) }
         };
         if has_warning {
             html! {
-                details.cw {
+                details.cw open[self.shell.reading.opens_warnings] {
                     summary dir="auto" lang=[language] { (Line(&status.content_warning, emojis)) }
                     (inner)
                 }
@@ -311,6 +314,15 @@ impl Render for StatusCard<'_> {
                 }
             },
         }
+    }
+}
+
+/// What media are folded behind for somebody who wants them so.
+pub(super) fn fold(wanted: ShowMedia, sensitive: Option<&'static str>) -> Option<&'static str> {
+    match wanted {
+        ShowMedia::AsMarked => sensitive,
+        ShowMedia::All => None,
+        ShowMedia::None => Some(sensitive.unwrap_or_else(|| say!("reading-media"))),
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Profile<'a> {
     pub older: Option<&'a str>,
     /// The bio without markup, for links to this page.
     pub summary: &'a str,
+    /// Where the style of this page lies, if it has one of its own.
+    pub own_style: Option<&'a str>,
     /// For the owner, who may begin to write right here.
     pub composer: Option<Composer<'a>>,
 }
@@ -74,6 +76,7 @@ impl Profile<'_> {
                 image: Some(&avatar),
             }),
             unlisted: !account.is_local() || !account.indexable,
+            own_style: self.own_style,
             title: title.clone(),
         };
         let card = |view| StatusCard::listed(view, shell).met(FilterContext::Account);
@@ -237,6 +240,7 @@ mod tests {
             more: None,
             older: Some("/@ada?max_id=9"),
             summary: "Engines",
+            own_style: None,
             composer: None,
         }
         .page()

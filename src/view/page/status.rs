@@ -19,13 +19,15 @@ pub struct Thread<'a> {
     pub replies: &'a [StatusView],
     /// How many of the replies are here, where more are known to be.
     pub more: Option<Completeness>,
+    /// Where the style of this page lies, if it has one of its own.
+    pub own_style: Option<&'a str>,
     /// The words without markup, for links to this page; empty behind a content warning.
     pub summary: &'a str,
 }
 
 impl Thread<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, ancestors, focused, replies, more, summary } = self;
+        let Self { shell, ancestors, focused, replies, more, summary, own_style } = self;
         let title = format!("{}: {}", focused.author.name(), shortened(summary));
         let url = format!("{}{}", shell.base_url, focused.path());
         let avatar = format!("{}{}", shell.base_url, focused.author.avatar_path());
@@ -42,6 +44,7 @@ impl Thread<'_> {
                 image: Some(&avatar),
             }),
             unlisted: !is_open || !focused.author.is_local() || !focused.author.indexable,
+            own_style: *own_style,
             title,
         };
         let card = |view| StatusCard::listed(view, shell).met(FilterContext::Thread);
@@ -141,6 +144,7 @@ mod tests {
             focused: &middle,
             replies: &[last],
             more: None,
+            own_style: None,
             summary: "Words 2",
         }
         .page()
@@ -167,6 +171,7 @@ mod tests {
             focused: &secret,
             replies: &[],
             more: None,
+            own_style: None,
             summary: "Secret",
         }
         .page()

@@ -10,7 +10,9 @@ use tusklet::base::{AccountId, CardId, StatusId};
 use tusklet::db;
 use tusklet::model::notification_policy::{PolicyChange, Ruling};
 use tusklet::model::visibility::{Standing, may_see};
-use tusklet::model::{Card, CardKind, Draft, LocalAccount, PollDraft, Scopes, Visibility};
+use tusklet::model::{
+    Card, CardKind, Draft, LocalAccount, PollDraft, Scopes, Visibility, VisitorsSee,
+};
 use tusklet::service::{block, domain_block, mute, notification_policy, oauth, status};
 
 use crate::support::TestServer;
@@ -83,7 +85,8 @@ struct Secret {
 }
 
 impl Secret {
-    fn is_for(&self, who: Relation) -> bool {
+    fn is_for(&self, who: Relation, visitors: VisitorsSee) -> bool {
+        let visitors = if self.is_remote { VisitorsSee::All } else { visitors };
         may_see(
             self.visibility,
             Standing {
@@ -93,6 +96,7 @@ impl Secret {
                 is_mentioned: who == Relation::Mentioned,
                 blocked_by_author: who == Relation::Blocked,
                 author_suspended: false,
+                as_visitor: (who == Relation::Anonymous).then_some(visitors),
             },
         )
     }
@@ -271,16 +275,19 @@ impl World {
             .collect()
     }
 
-    fn judge(&self, who: Relation, row: Row, text: &str) -> Vec<String> {
+    fn judge(&self, (who, visitors): (Relation, VisitorsSee), row: Row, text: &str) -> Vec<String> {
         let is_meeting = MEETING.contains(&row.path);
         let wrong = self.secrets.iter().filter(|secret| {
             text.contains(&secret.word)
-                && (!secret.is_for(who) || (is_meeting && who.avoids(secret.is_remote)))
+                && (!secret.is_for(who, visitors) || (is_meeting && who.avoids(secret.is_remote)))
         });
         wrong
             .map(|secret| {
                 let Secret { word, visibility, is_remote, .. } = secret;
-                format!("{who:?} at {}: {word} ({visibility:?}, remote: {is_remote})", row.path)
+                format!(
+                    "{who:?} ({visitors:?}) at {}: {word} ({visibility:?}, remote: {is_remote})",
+                    row.path
+                )
             })
             .collect()
     }
@@ -296,8 +303,12 @@ async fn nobody_reads_anywhere_what_is_not_for_them() {
     assert!(everything.len() > 100);
     let (mut wrong, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let stranger = Client::at(&world.server.app);
-    let readers = world.people.iter().map(|(relation, who)| (*relation, Some(who)));
-    for (relation, who) in readers.chain([(Relation::Anonymous, None)]) {
+    let people = world.people.iter();
+    let people = people.map(|(relation, who)| (*relation, Some(who), VisitorsSee::All));
+    let visitors = VisitorsSee::ALL.iter().map(|see| (Relation::Anonymous, None, *see));
+    for (relation, who, visitors) in people.chain(visitors) {
+        let author = world.authors[0];
+        world.server.write(move |tx| db::account::set_visitors_see(tx, author, visitors)).await;
         let token = match who {
             Some(who) => {
                 let scopes = Scopes::parse("read write").unwrap();
@@ -320,7 +331,7 @@ async fn nobody_reads_anywhere_what_is_not_for_them() {
         for row in &everything {
             for address in world.addresses(*row, &client).await {
                 let text = client.get(&address).await.json.to_string();
-                wrong.extend(world.judge(relation, *row, &text));
+                wrong.extend(world.judge((relation, visitors), *row, &text));
                 seen.extend(text.contains("sigil").then_some(row.path));
             }
         }

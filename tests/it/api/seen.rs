@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use tusklet::base::StatusId;
 use tusklet::model::visibility::{Standing, may_see};
-use tusklet::model::{Draft, LocalAccount, Visibility};
+use tusklet::model::{Draft, LocalAccount, Visibility, VisitorsSee};
 use tusklet::service::{block, mute, status};
 
 use crate::support::TestServer;
@@ -49,6 +49,7 @@ impl Relation {
             is_mentioned: self == Mentioned,
             blocked_by_author: self == BlockedByAuthor,
             author_suspended: false,
+            as_visitor: (self == Anonymous).then(VisitorsSee::default),
         };
         may_see(visibility, standing)
     }

@@ -59,6 +59,7 @@ fn user(who: &LocalAccount) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_can_quote: tusklet::model::CanQuote::default(),
+        reading: tusklet::model::Reading::default(),
         default_language: None,
     }
 }

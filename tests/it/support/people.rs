@@ -43,6 +43,7 @@ pub fn insert_with_role(
         default_sensitive: false,
         default_language: None,
         default_can_quote: CanQuote::default(),
+        reading: tusklet::model::Reading::default(),
     };
     db::account::insert_local(tx, id, name, &addresses, now)?;
     db::user::insert(tx, &user)?;

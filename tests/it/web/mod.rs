@@ -5,6 +5,7 @@ mod app;
 pub mod browser;
 mod deck;
 mod drafts;
+mod dressed;
 mod elsewhere;
 pub mod files;
 mod forms;

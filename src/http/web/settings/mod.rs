@@ -11,7 +11,9 @@ mod notifications;
 mod preferences;
 mod privacy;
 mod profile;
+mod reading;
 mod second_factor;
+mod style;
 
 use axum::Router;
 use axum::routing::get;
@@ -34,5 +36,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(preferences::routes())
         .merge(privacy::routes())
         .merge(profile::routes())
+        .merge(reading::routes())
         .merge(second_factor::routes())
+        .merge(style::routes())
 }

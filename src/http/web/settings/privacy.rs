@@ -2,13 +2,13 @@
 
 use axum::Router;
 use axum::extract::State;
-use axum::response::Response;
 use axum::routing::get;
 
 use crate::app::App;
 use crate::base::Refusal;
-use crate::model::CanQuote;
+use crate::db;
 use crate::model::account::ProfileChange;
+use crate::model::{CanQuote, VisitorsSee};
 use crate::service;
 use crate::view::component::Problems;
 use crate::view::page::settings::privacy::Privacy;
@@ -24,17 +24,23 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route(HERE, get(form).post(save))
 }
 
-async fn form(Member { visit, signed }: Member) -> Response {
+async fn form(State(app): State<App>, Member { visit, signed }: Member) -> WebResult {
     let (account, user) = (signed.account.account(), &signed.user);
-    let problems = Problems::default();
-    visit.show(&Privacy { shell: &visit.shell(), account, user, problems: &problems }.page())
+    let id = account.id;
+    let visitors_see = app.db.read(move |tx| Ok(db::account::visitors_see(tx, id)?)).await?;
+    let (shell, problems) = (visit.shell(), Problems::default());
+    let page = Privacy { shell: &shell, account, user, visitors_see, problems: &problems };
+    Ok(visit.show(&page.page()))
 }
 
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let can_quote = CanQuote::parse(sent.text("default_can_quote"))
         .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
+    let visitors_see = VisitorsSee::parse(sent.text("visitors_see"))
+        .ok_or_else(|| Refusal::invalid("visitors_see", "is not a choice"))?;
     let change = ProfileChange {
+        visitors_see: Some(visitors_see),
         locked: Some(sent.is_ticked("locked")),
         discoverable: Some(sent.is_ticked("discoverable")),
         indexable: Some(sent.is_ticked("indexable")),

@@ -11,10 +11,13 @@ pub mod notifications;
 pub mod preferences;
 pub mod privacy;
 pub mod profile;
+pub mod reading;
 pub mod second_factor;
+pub mod style;
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Tab, Tabs};
 use crate::view::layout::{self, Head};
@@ -26,6 +29,7 @@ fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -
         tab("Profile", "/settings/profile"),
         tab("Privacy", "/settings/privacy"),
         tab("Preferences", "/settings/preferences"),
+        tab(say!("reading"), "/settings/reading"),
         tab("Appearance", "/settings/appearance"),
         tab("Notifications", "/settings/notifications"),
         tab("Filters", "/settings/filters"),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Account, User};
+use crate::model::{Account, User, VisitorsSee};
 use crate::view::component::{Field, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -13,12 +13,13 @@ pub struct Privacy<'a> {
     pub shell: &'a Shell<'a>,
     pub account: &'a Account,
     pub user: &'a User,
+    pub visitors_see: VisitorsSee,
     pub problems: &'a Problems,
 }
 
 impl Privacy<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, account, user, problems } = self;
+        let Self { shell, account, user, visitors_see, problems } = self;
         let [locked, hides_network, discoverable, indexable] = ticks(account);
         let content = html! {
             form.card.stack method="post" action="/settings/privacy" {
@@ -37,6 +38,7 @@ impl Privacy<'_> {
                 (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems)
                     .hint("Of what you write from now on; each post can differ."))
+                (super::reading::visitors_see(*visitors_see, problems))
                 div.ends { button.btn.main type="submit" { "Save" } }
             }
             section.card.stack aria-labelledby="more" {
