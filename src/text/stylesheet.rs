@@ -31,8 +31,9 @@ fn walk(parser: &mut Parser<'_>, depth: usize) -> Result<(), Problem> {
         return Err(Problem::TooDeep);
     }
     loop {
+        let token = parser.next().cloned();
         let line = parser.current_source_location().line + 1;
-        let opens = match parser.next() {
+        let opens = match token {
             Err(end) if end.kind == BasicParseErrorKind::EndOfInput => return Ok(()),
             Err(_) => return Err(Problem::TooDeep),
             Ok(Token::CloseCurlyBracket) => return Err(Problem::Unopened(line)),
@@ -40,7 +41,7 @@ fn walk(parser: &mut Parser<'_>, depth: usize) -> Result<(), Problem> {
                 return Err(Problem::FromElsewhere(line));
             }
             Ok(Token::UnquotedUrl(address) | Token::QuotedString(address))
-                if leads_away(address) =>
+                if leads_away(&address) =>
             {
                 return Err(Problem::FromElsewhere(line));
             }
