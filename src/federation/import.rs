@@ -1,5 +1,7 @@
 //! The rows of a table that somebody brought: looks up what they name, and has it done.
 
+use std::time::Duration;
+
 use crate::app::App;
 use crate::base::{AccountId, Error, ImportId, Refusal, Result, Timestamp};
 use crate::db;
@@ -18,6 +20,8 @@ use super::verdict::{Outcome, Stop};
 const BATCH: u32 = 10;
 /// Things taken away before others have their turn.
 const REMOVED_AT_ONCE: u32 = 25;
+/// How long the table of somebody who is suspended rests before it is looked at again.
+const ASK_AGAIN: Duration = Duration::from_hours(1);
 /// How often what a row names is looked for.
 const MOST_TRIES: u32 = 4;
 
@@ -47,10 +51,11 @@ async fn attempt(app: &App, id: ImportId) -> Result<Option<Timestamp>> {
         let import = db::import::by_id(tx, id)?;
         let import = import.filter(|import| import.state == ImportState::Running);
         let Some(import) = import else { return Ok(None) };
-        let Some(who) = db::account::local_by_id(tx, import.account)? else { return Ok(None) };
+        let who = db::account::local_by_id(tx, import.account)?;
         Ok(Some((import, who, db::import::waiting(tx, id, now, BATCH)?)))
     });
     let Some((import, who, rows)) = found.await? else { return Ok(None) };
+    let Some(who) = who else { return Ok(Some(now.plus(ASK_AGAIN))) };
     if import.overwrites && !import.is_cleared {
         clear(app, &who, &import).await?;
         return Ok(Some(now));

@@ -6,6 +6,7 @@ pub mod archive;
 pub mod backoff;
 pub mod cached;
 pub mod card;
+pub mod catch_up;
 pub mod collection;
 pub mod conversation;
 pub mod deck;

@@ -12,6 +12,7 @@ mod answer;
 mod app;
 mod assets;
 mod brought;
+mod catch_up;
 mod collection;
 mod conversations;
 mod cookie;
@@ -76,6 +77,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(announcements::routes())
         .merge(app::routes())
         .merge(assets::routes())
+        .merge(catch_up::routes())
         .merge(collection::routes())
         .merge(conversations::routes())
         .merge(crawlers::routes())

@@ -57,6 +57,7 @@ notices! {
     TagFollowed "tag-followed" Good "Posts with this hashtag will come to your home page.";
     TagUnfollowed "tag-unfollowed" Good "The hashtag no longer brings posts to your home page.";
     Unblocked "unblocked" Good "They are no longer blocked.";
+    CaughtUp "caught-up" Good "You have caught up.";
     Saved "saved" Good "Saved.";
     FilterDeleted "filter-deleted" Good "The filter is deleted.";
     PasswordChanged "password" Good "Your password is changed; all other browsers are signed out.";

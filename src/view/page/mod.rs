@@ -3,6 +3,7 @@
 pub mod about;
 pub mod admin;
 pub mod announcements;
+pub mod catch_up;
 pub mod collection;
 pub mod conversations;
 pub mod deck;

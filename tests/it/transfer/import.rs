@@ -60,3 +60,26 @@ async fn people_and_posts_elsewhere_are_looked_up_and_tried_again() {
     let marks = home.read(move |tx| db::export::bookmarks(tx, me)).await;
     assert_eq!(marks, [uri]);
 }
+
+#[tokio::test]
+async fn the_table_of_somebody_suspended_rests_until_they_are_back() {
+    let home = Home::start().await;
+    let ada = home.account("ada").await;
+    let bob = home.account("bob").await;
+    let (me, now) = (ada.id(), home.app.clock.now());
+    home.app.db.write(move |tx| Ok(db::account::suspend(tx, me, now)?)).await.unwrap();
+    let table = format!("bob@{}\n", home.app.settings.now().domain());
+
+    let id = run(&home, &ada, ImportKind::Muting, &table).await;
+
+    assert_eq!(view(&home, &ada, id).await.import.state, ImportState::Running);
+    let file = rusqlite::Connection::open(home.app.data_dir.join("tusklet.db")).unwrap();
+    file.execute("UPDATE account SET suspended_at = NULL WHERE id = ?1", [me.0]).unwrap();
+    home.pass(Duration::from_hours(1)).await;
+    let done = view(&home, &ada, id).await;
+    assert_eq!((done.import.state, done.done), (ImportState::Done, 1));
+    let now = home.app.clock.now();
+    let bob = bob.id();
+    let standing = home.read(move |tx| db::relationship::of(tx, me, &[bob], now)).await;
+    assert!(standing[0].muting);
+}

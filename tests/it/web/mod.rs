@@ -3,6 +3,7 @@
 mod announcements;
 mod app;
 pub mod browser;
+mod catch_up;
 mod deck;
 mod drafts;
 mod dressed;
