@@ -98,7 +98,7 @@ function tell(column) {
 
 function addEdge(column) {
   const edge = element("div", { className: "edge", tabIndex: 0, role: "separator" });
-  for (const [name, value] of Object.entries({ orientation: "vertical", valuemin: LEAST, valuemax: MOST, label: `Width of ${title(column)}` })) edge.setAttribute(`aria-${name}`, value);
+  for (const [name, value] of Object.entries({ orientation: "vertical", valuemin: LEAST, valuemax: MOST, label: say("width-of", { name: title(column) }) })) edge.setAttribute(`aria-${name}`, value);
   column.append(edge);
   tell(column);
   const rtl = () => getComputedStyle(strip).direction === "rtl";
@@ -144,7 +144,7 @@ async function show(url) {
     };
     const name = element("h2", { id: "aside-h", tabIndex: -1, textContent: heading?.textContent ?? "" });
     heading?.remove();
-    const page = element("a", { className: "btn icon", href: url, title: "Open as a page" }, icon("ext"));
+    const page = element("a", { className: "btn icon", href: url, title: say("page") }, icon("ext"));
     page.setAttribute("aria-label", page.title);
     node.setAttribute("aria-labelledby", "aside-h");
     node.dataset.w = "m";

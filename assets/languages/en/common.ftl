@@ -55,3 +55,43 @@ menu-admin = Admin
 
 # On top of a form that is shown again.
 form-problems = Please look at this again:
+
+# Words of timelines, posts and people that many pages share.
+new = new
+save = Save
+delete = Delete
+delete-for-good = Delete for good
+edit = Edit
+open = Open
+add = Add
+back = Back
+back-to-deck = Back to the deck
+more = More
+posts = Posts
+people = People
+hashtags = Hashtags
+boosts = Boosts
+favourites = Favourites
+bookmarks = Bookmarks
+lists = Lists
+drafts = Drafts
+conversations = Conversations
+mentions = Mentions
+newest-first = Newest first
+nobody-yet = Nobody yet.
+title = Title
+follow = Follow
+unfollow = Unfollow
+block = Block
+unblock = Unblock
+mute = Mute
+unmute = Unmute
+open-elsewhere = Open on its own server
+# Who did something, two by name, or one and how many besides.
+# Names with commas between.
+names-more = { $names }, { $name }
+names-two = { $first } and { $second }
+names-others = { $first } and { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+    }

@@ -3,8 +3,9 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{QuoteView, Shown, StatusView};
+use crate::say;
 use crate::text::quote_inline;
-use crate::view::component::{Avatar, MediaGrid, SENSITIVE, Size};
+use crate::view::component::{Avatar, MediaGrid, Size};
 use crate::view::{Shell, words};
 
 #[derive(Debug, Clone, Copy)]
@@ -29,9 +30,9 @@ impl Render for QuoteCard<'_> {
 /// Why a quoted status is folded away.
 fn folded(shown: Shown) -> Option<&'static str> {
     match shown {
-        Shown::BlockedAccount => Some("Quotes somebody whom you block"),
-        Shown::BlockedDomain => Some("Quotes somebody of a server that you block"),
-        Shown::MutedAccount => Some("Quotes somebody whom you mute"),
+        Shown::BlockedAccount => Some(say!("quote-blocked-account")),
+        Shown::BlockedDomain => Some(say!("quote-blocked-domain")),
+        Shown::MutedAccount => Some(say!("quote-muted-account")),
         Shown::Whole
         | Shown::Pending
         | Shown::Rejected
@@ -44,13 +45,13 @@ fn folded(shown: Shown) -> Option<&'static str> {
 /// What stands where no status is shown.
 fn instead(shown: Shown) -> &'static str {
     match shown {
-        Shown::Pending => "Quotes a post whose author has not answered yet.",
-        Shown::Rejected => "Quotes a post whose author does not want it.",
-        Shown::Revoked => "Quoted a post whose author has taken it out.",
-        Shown::Deleted => "Quoted a post that is gone.",
-        Shown::Unauthorized => "Quotes a post that is not for you.",
+        Shown::Pending => say!("quote-pending"),
+        Shown::Rejected => say!("quote-rejected"),
+        Shown::Revoked => say!("quote-revoked"),
+        Shown::Deleted => say!("quote-deleted"),
+        Shown::Unauthorized => say!("quote-unauthorized"),
         Shown::Whole | Shown::BlockedAccount | Shown::BlockedDomain | Shown::MutedAccount => {
-            "Quotes another post."
+            say!("quote-another")
         }
     }
 }
@@ -62,8 +63,8 @@ fn inner(view: &StatusView, shell: &Shell<'_>) -> Markup {
     let words = quote_inline::without_link(&status.html);
     let content = html! {
         @if !words.is_empty() { div.body dir="auto" lang=[language] { (words) } }
-        (MediaGrid { attachments, fold: (status.sensitive && !has_warning).then_some(SENSITIVE) })
-        @if quote.is_some() { p.meta { "Quotes another post." } }
+        (MediaGrid { attachments, fold: (status.sensitive && !has_warning).then(|| say!("media-sensitive")) })
+        @if quote.is_some() { p.meta { (say!("quote-another")) } }
     };
     html! {
         blockquote.quoted {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{User, Visibility};
+use crate::say;
 use crate::view::component::{Choice, Field, Problems, Radios, Tick};
 use crate::view::{Shell, words};
 
@@ -26,13 +27,13 @@ impl Preferences<'_> {
                 (problems)
                 (audiences("default_visibility", "Who sees your posts unless you say otherwise",
                     user.default_visibility, problems))
-                (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+                (Field::select("default_can_quote", say!("who-can-quote"), &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems))
                 (Field::select("default_language", "Language you mostly write in", &languages)
                     .value(user.default_language.as_deref().unwrap_or_default()).problem(problems))
                 (Tick { name: "default_sensitive", label: "My pictures are sensitive",
                     hint: "They stay folded until people open them.", is_on: user.default_sensitive })
-                div.ends { button.btn.main type="submit" { "Save" } }
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         };
         super::frame(shell, "/settings/preferences", "Preferences", &content)

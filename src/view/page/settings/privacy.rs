@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, User};
+use crate::say;
 use crate::view::component::{Field, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -34,10 +35,10 @@ impl Privacy<'_> {
                     (discoverable)
                     (indexable)
                 }
-                (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+                (Field::select("default_can_quote", say!("who-can-quote"), &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems)
                     .hint("Of what you write from now on; each post can differ."))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
             section.card.stack aria-labelledby="more" {
                 h2 #more { "More about who reaches you" }
