@@ -95,3 +95,37 @@ names-others = { $first } and { $n ->
     [one] { $n } other
    *[other] { $n } others
     }
+
+# Words of settings, of the server and of the way in that many pages share.
+sign-in = Sign in
+join = Join
+password = Password
+name = Name
+rules = Rules
+next = Next
+remove = Remove
+front-page = Front page
+notifications = Notifications
+none-yet = None yet.
+there-are-none-yet = There are none yet.
+server = Server
+download = Download
+code = Code
+export = Export
+import = Import
+off = Off
+on = On
+turn-off = Turn off
+turn-on = Turn on
+look-at-it = Look at it
+e-mail-optional = E-mail (optional)
+end = End
+filters = Filters
+moving = Moving
+rules-for-other-servers = Rules for other servers
+what = What
+rules-one-per-line = Rules, one per line
+change = Change
+your-password = Your password
+new-password = New password
+at-least-8-characters = At least 8 characters.
