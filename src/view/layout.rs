@@ -204,7 +204,7 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 link rel="stylesheet" href=(assets::url("app.css"));
                 @if me.is_some() {
                     script type="module" src=(assets::url("js/app.js")) {}
-                    script #words type="application/json" { (PreEscaped(locale.for_scripts())) }
+                    script #said type="application/json" { (PreEscaped(locale.for_scripts())) }
                     link rel="manifest" href="/manifest";
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
