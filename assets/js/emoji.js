@@ -37,7 +37,8 @@ export async function toggle(opener, text) {
   };
   picker.onkeydown = (event) => {
     const { key, target } = event;
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: WIDE, ArrowUp: -WIDE }[key];
+    const on = getComputedStyle(picker).direction === "rtl" ? -1 : 1;
+    const by = { ArrowRight: on, ArrowLeft: -on, ArrowDown: WIDE, ArrowUp: -WIDE }[key];
     if (key === "Escape") { event.stopPropagation(); close(); }
     else if (key === "Enter" && target === search) shown()[0]?.click();
     else if (by && (target !== search || by === WIDE)) {

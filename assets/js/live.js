@@ -204,6 +204,7 @@ export function connect() {
   };
   stream.onerror = () => {
     lost = true;
+    $(".cols").dataset.cut = say("cut");
     document.body.classList.add("cut");
     if (stream.readyState !== EventSource.CLOSED) return;
     wait = Math.min(wait * 2, 60_000);

@@ -1,13 +1,13 @@
 //! The frame of every page: head, skip link, navigation, footer.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 use crate::base::{ColumnId, Timestamp, locale};
 use crate::model::{Account, Joining, Site, Status, StatusView};
 use crate::say;
 use crate::view::component::{Icon, Note, Tone};
 use crate::view::look::Look;
-use crate::view::{assets, words};
+use crate::view::{assets, phrase, words};
 
 /// What every page knows besides its own subject.
 #[derive(Debug, Clone, Copy)]
@@ -204,7 +204,7 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 link rel="stylesheet" href=(assets::url("app.css"));
                 @if me.is_some() {
                     script type="module" src=(assets::url("js/app.js")) {}
-                    script #words type="application/json" { (PreEscaped(locale.for_scripts())) }
+                    script #said type="application/json" { (phrase::for_scripts(locale)) }
                     link rel="manifest" href="/manifest";
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Escaper, Markup, PreEscaped, html};
 
-use crate::base::locale::{self, Value};
+use crate::base::locale::{self, Locale, Value};
 
 /// What stands in a place of a sentence.
 #[derive(Debug)]
@@ -66,6 +66,11 @@ pub fn fill(key: &str, parts: Vec<(&'static str, Part<'_>)>) -> Markup {
         }
     }
     PreEscaped(written)
+}
+
+/// What scripts say, as data that may stand in a page.
+pub fn for_scripts(locale: &Locale) -> Markup {
+    PreEscaped(locale.for_scripts().to_owned())
 }
 
 /// Keeps `markup`, and what stands in its place meanwhile.

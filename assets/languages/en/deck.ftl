@@ -59,6 +59,8 @@ column-width = Width
 column-width-free = As wide as this:
 column-width-own = Own width
 column-width-hint = From 16 to 45. With a mouse: pull the edge of the column.
+# Left is where the first column stands, right where the last one does. In languages that are
+# written from right to left it is the other way round: say right for left and left for right.
 column-move-left = Move left
 column-move-right = Move right
 column-remove = Remove

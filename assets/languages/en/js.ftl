@@ -15,6 +15,8 @@ js-fresh = { $n } new
 js-fresh-in = { $name }: { $n } new
 # A dot beside a column: something is new in it.
 js-new = new
+# In place of the columns, while the connection is lost.
+js-cut = Not connected, trying again
 js-older = Older posts
 js-page = Open as a page
 js-read = You have read this far.

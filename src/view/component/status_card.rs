@@ -133,7 +133,8 @@ impl<'a> StatusCard<'a> {
         else {
             return html! {};
         };
-        let who = html! { a href={ "/@" (handle) "/" (parent) } { "@" (handle) } };
+        let who =
+            html! { a href={ "/@" (handle) "/" (parent) } { bdi dir="ltr" { "@" (handle) } } };
         html! {
             p.why { (Icon("reply")) span { (phrase!("post-reply-to", who = who)) } }
         }

@@ -118,7 +118,7 @@ impl Profile<'_> {
                     div {
                         h1 #name { bdi { (Name(account)) } }
                         p.handle {
-                            "@" (account.full_handle(shell.domain))
+                            bdi dir="ltr" { "@" (account.full_handle(shell.domain)) }
                             @if account.kind.is_bot() { " " span.badge { (say!("profile-bot")) } }
                             @if account.locked { " " span.badge { (say!("profile-locked")) } }
                             @if self.relationship.is_some_and(|standing| standing.followed_by) {

@@ -8,6 +8,7 @@ mod drafts;
 mod elsewhere;
 pub mod files;
 mod forms;
+mod languages;
 mod leaving;
 mod lists;
 mod notices;
