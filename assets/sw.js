@@ -1,5 +1,6 @@
 // Works while no page is open: shows what a push service brings, and a page that says so when there
-// is no connection. Keeps files of ours that are the same for everybody, and never a page.
+// is no connection. Keeps files of ours that are the same for everybody, and never a page. The server
+// puts VERSION and NEW, a title for what has none, in front.
 const CACHE = `tusklet ${VERSION}`;
 const OFFLINE = "/offline";
 const MOST_KEPT = 60;
@@ -51,7 +52,7 @@ async function kept(request) {
 self.addEventListener("push", (event) => {
   let told = {};
   try { told = event.data.json(); } catch { /* nothing that we wrote */ }
-  const { title = "Something new", body = "", icon, notification_id: id } = told;
+  const { title = NEW, body = "", icon, notification_id: id } = told;
   event.waitUntil(self.registration.showNotification(title, { body, icon, tag: id && String(id), data: "/notifications" }));
 });
 

@@ -2,7 +2,6 @@
 // at once. The form does the rest, and all of it without this file.
 import { $, $$, element, failed, nodes, part, post, toast, say } from "./core.js";
 
-const NUDGE = "Some pictures have no description. People who cannot see them will miss what is in them.";
 const SAVE_AFTER = 4_000;
 const SUGGEST_AFTER = 120;
 
@@ -33,7 +32,7 @@ export function enhance(form, dialog) {
     left.textContent = rest;
     left.classList.toggle("over", rest < 0);
     const step = rest < 0 ? "over" : rest < 20 ? "near" : "";
-    if (step && step !== said) bell.textContent = rest < 0 ? `${-rest} characters too many` : `${rest} characters left`;
+    if (step && step !== said) bell.textContent = rest < 0 ? say("over", { n: -rest }) : say("left", { n: rest });
     said = step;
   }
   text.addEventListener("input", count);
@@ -82,7 +81,7 @@ export function enhance(form, dialog) {
         kept = now;
         number(id);
         store(now);
-        hint.textContent = "Kept as a draft";
+        hint.textContent = say("kept");
       }
     } catch (problem) {
       // Thrown away elsewhere: what is here is another. All else is tried again.
@@ -115,10 +114,10 @@ export function enhance(form, dialog) {
       event.preventDefault();
       nudged = true;
       const note = element("div", { className: "note nudge", role: "alert" },
-        element("p", { textContent: NUDGE }),
+        element("p", { textContent: say("nudge") }),
         element("div", { className: "row" },
-          element("button", { type: "button", className: "btn main", textContent: "Write now", onclick: () => { note.remove(); nudged = false; const field = $("input[type=text], textarea", bare[0]); field.closest("details")?.setAttribute("open", ""); field.focus(); } }),
-          element("button", { type: "button", className: "btn", textContent: "Post anyway", onclick: () => { note.remove(); form.requestSubmit($("button.main[type=submit]", form)); } })));
+          element("button", { type: "button", className: "btn main", textContent: say("describe"), onclick: () => { note.remove(); nudged = false; const field = $("input[type=text], textarea", bare[0]); field.closest("details")?.setAttribute("open", ""); field.focus(); } }),
+          element("button", { type: "button", className: "btn", textContent: say("anyway"), onclick: () => { note.remove(); form.requestSubmit($("button.main[type=submit]", form)); } })));
       send.before(note);
       return;
     }
@@ -218,7 +217,7 @@ export function enhance(form, dialog) {
     if (!list) return;
     const { left, top, width, height } = img.getBoundingClientRect();
     const x = ((event.clientX - left) / width) * 2 - 1, y = 1 - ((event.clientY - top) / height) * 2;
-    const own = $("option[data-own]", list) ?? list.appendChild(element("option", { textContent: "The point that you chose" }));
+    const own = $("option[data-own]", list) ?? list.appendChild(element("option", { textContent: say("point") }));
     own.dataset.own = "";
     own.value = `${x.toFixed(2)},${y.toFixed(2)}`;
     list.value = own.value;
@@ -282,7 +281,7 @@ export function enhance(form, dialog) {
         const found = nodes(html);
         if (!found.firstElementChild) return hide();
         box ??= text.insertAdjacentElement("afterend", element("ul", { className: "suggest menu card", id: "suggest", role: "listbox" }));
-        box.setAttribute("aria-label", "Suggestions");
+        box.setAttribute("aria-label", say("suggestions"));
         box.replaceChildren(found);
         text.setAttribute("aria-controls", "suggest");
         chosen = -1;

@@ -5,7 +5,7 @@ export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // Words in the language of the page, which brings them along: say("fresh", { n: 3 }).
-const lines = JSON.parse($("#words")?.textContent ?? "{}");
+const lines = JSON.parse($("#said")?.textContent ?? "{}");
 export const say = (key, values = {}) => (lines[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
 const csrf = () => document.body.dataset.csrf ?? $("[name=csrf]")?.value ?? "";

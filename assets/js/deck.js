@@ -15,6 +15,7 @@ const put = (column, before) => {
   else strip.insertBefore(column, before);
 };
 const order = () => all().map(id);
+const rtl = () => getComputedStyle(strip).direction === "rtl";
 
 async function save(before) {
   for (const [place, column] of all().entries()) {
@@ -55,7 +56,7 @@ strip.addEventListener("pointerdown", (event) => {
       .map((one) => one.closest?.(".col[id]")).find((one) => one && one !== column);
     if (!under) return;
     const { left, width } = under.getBoundingClientRect();
-    put(column, moved.clientX > left + width / 2 ? under.nextElementSibling : under);
+    put(column, (moved.clientX > left + width / 2) !== rtl() ? under.nextElementSibling : under);
   };
   const end = () => {
     removeEventListener("pointermove", move);
@@ -98,10 +99,9 @@ function tell(column) {
 
 function addEdge(column) {
   const edge = element("div", { className: "edge", tabIndex: 0, role: "separator" });
-  for (const [name, value] of Object.entries({ orientation: "vertical", valuemin: LEAST, valuemax: MOST, label: `Width of ${title(column)}` })) edge.setAttribute(`aria-${name}`, value);
+  for (const [name, value] of Object.entries({ orientation: "vertical", valuemin: LEAST, valuemax: MOST, label: say("width-of", { name: title(column) }) })) edge.setAttribute(`aria-${name}`, value);
   column.append(edge);
   tell(column);
-  const rtl = () => getComputedStyle(strip).direction === "rtl";
   const within = (width) => Math.min(MOST, Math.max(LEAST, Math.round(width)));
   edge.addEventListener("keydown", (event) => {
     const sign = rtl() ? -1 : 1;
@@ -144,7 +144,7 @@ async function show(url) {
     };
     const name = element("h2", { id: "aside-h", tabIndex: -1, textContent: heading?.textContent ?? "" });
     heading?.remove();
-    const page = element("a", { className: "btn icon", href: url, title: "Open as a page" }, icon("ext"));
+    const page = element("a", { className: "btn icon", href: url, title: say("page") }, icon("ext"));
     page.setAttribute("aria-label", page.title);
     node.setAttribute("aria-labelledby", "aside-h");
     node.dataset.w = "m";

@@ -1,5 +1,5 @@
 // Emoji to choose from, below the text that they are written into.
-import { $, $$, element, nodes, part } from "./core.js";
+import { $, $$, element, nodes, part, say } from "./core.js";
 
 const WIDE = 8;
 
@@ -26,7 +26,7 @@ export async function toggle(opener, text) {
     button.onclick = () => write(text, item.dataset.value);
     item.replaceChildren(button);
   }
-  const search = element("input", { type: "search", placeholder: "Find an emoji" });
+  const search = element("input", { type: "search", placeholder: say("find-emoji") });
   search.setAttribute("aria-label", search.placeholder);
   const picker = element("div", { className: "picker" }, search, found);
   const shown = () => $$("li:not([hidden]) button", picker);
@@ -37,7 +37,8 @@ export async function toggle(opener, text) {
   };
   picker.onkeydown = (event) => {
     const { key, target } = event;
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: WIDE, ArrowUp: -WIDE }[key];
+    const on = getComputedStyle(picker).direction === "rtl" ? -1 : 1;
+    const by = { ArrowRight: on, ArrowLeft: -on, ArrowDown: WIDE, ArrowUp: -WIDE }[key];
     if (key === "Escape") { event.stopPropagation(); close(); }
     else if (key === "Enter" && target === search) shown()[0]?.click();
     else if (by && (target !== search || by === WIDE)) {

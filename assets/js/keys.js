@@ -1,9 +1,9 @@
 // Keys, as in Mastodon's own pages, and ours. They can be switched off, or bound to Alt.
-import { $, $$, element, icon, isTyping, toast } from "./core.js";
+import { $, $$, element, icon, isTyping, say, toast } from "./core.js";
 
 const GO = {
   h: "/home", n: "/notifications", l: "/public/local", t: "/public", d: "/conversations",
-  f: "/favourites", u: document.body.dataset.me, p: document.body.dataset.me, s: "/deck", k: "/bookmarks", i: "/lists",
+  f: "/favourites", u: document.body.dataset.me, p: document.body.dataset.me, s: "/deck", k: "/bookmarks", i: "/lists", c: "/catch-up",
   r: "/follow_requests", e: "/explore", b: "/blocks", m: "/mutes",
 };
 const columns = () => $$(".col").filter((column) => $(".post, .notice", column));
@@ -26,7 +26,7 @@ function press(selector) { (at() && $(selector, at()))?.click(); }
 // To where one was the last time: further down it is looked for as far as the column is loaded.
 function toLine() {
   const line = $(".read-line", column() ?? document);
-  if (!line) return toast("You have read this far.");
+  if (!line) return toast(say("read"));
   go(line.closest(".post") ?? line.nextElementSibling);
   return line.scrollIntoView({ block: "center" });
 }
@@ -64,28 +64,28 @@ const KEYS = {
   "?": sheet,
 };
 
+// Keys, and what they do: words begin with keys-.
 const SHEET = [
-  ["j k", "next, previous post"], ["1 – 9", "that column"], ["[ ]", "previous, next column"], ["0", "to the top"],
-  ["l", "to older posts"], [".", "show what is new"], ["u", "to where you had read"], ["o  Enter", "open"], ["Backspace", "back"],
-  ["r", "reply"], ["b", "boost"], ["f", "favourite"], ["d", "bookmark"], ["q", "quote"], ["m", "mention"], ["p", "profile"],
-  ["a", "more about it"], ["e", "open the picture"], ["x", "show or fold a warning"], ["h", "show or fold pictures"],
-  ["n", "write"], ["Alt n", "write from scratch"], ["Alt x", "content warning"], ["Ctrl Enter", "send"], ["s  /", "search"],
-  ["{ }", "move the column"], ["w", "width of the column"],
-  ["g h", "home"], ["g n", "notifications"], ["g l", "this server"], ["g t", "everyone"], ["g e", "explore"], ["g d", "conversations"],
-  ["g f", "favourites"], ["g k", "bookmarks"], ["g i", "lists"], ["g u", "own profile"], ["g p", "own pinned posts"], ["g s", "deck"],
-  ["g r", "follow requests"], ["g b", "whom you block"], ["g m", "whom you mute"], ["Esc", "close, leave a field"], ["?", "this list"],
+  ["j k", "posts"], ["1 – 9", "column"], ["[ ]", "columns"], ["0", "top"], ["l", "older"], [".", "new"],
+  ["u", "line"], ["o  Enter", "open"], ["Backspace", "back"], ["r", "reply"], ["b", "boost"], ["f", "favourite"],
+  ["d", "bookmark"], ["q", "quote"], ["m", "mention"], ["p", "profile"], ["a", "more"], ["e", "picture"],
+  ["x", "unfold"], ["h", "unfold-pictures"], ["n", "write"], ["Alt n", "anew"], ["Alt x", "warning"],
+  ["Ctrl Enter", "send"], ["s  /", "search"], ["{ }", "move"], ["w", "width"], ["g h", "home"],
+  ["g n", "notifications"], ["g l", "local"], ["g t", "everyone"], ["g e", "explore"], ["g d", "conversations"],
+  ["g f", "favourites"], ["g k", "bookmarks"], ["g i", "lists"], ["g c", "catch-up"], ["g u", "own"], ["g p", "pinned"], ["g s", "deck"],
+  ["g r", "requests"], ["g b", "blocks"], ["g m", "mutes"], ["Esc", "leave"], ["?", "help"],
 ];
 
 function sheet() {
   if ($("#keys")) return;
   const rows = SHEET.map(([keys, what]) => element("div", {},
     element("dt", {}, ...keys.split(" ").filter(Boolean).map((key) => (key === "–" ? " – " : element("kbd", { textContent: key })))),
-    element("dd", { textContent: what })));
+    element("dd", { textContent: say(`keys-${what}`) })));
   const close = element("button", { type: "button", className: "btn icon close" }, icon("x"));
-  close.setAttribute("aria-label", "Close");
+  close.setAttribute("aria-label", say("close"));
   const dialog = element("dialog", { id: "keys", className: "sheet keys" }, close,
-    element("h1", { textContent: "Keys", id: "keys-h" }), element("dl", {}, ...rows),
-    element("p", {}, element("a", { href: "/settings/appearance", textContent: "Switch them off, or bind them to Alt" })));
+    element("h1", { textContent: say("keys"), id: "keys-h" }), element("dl", {}, ...rows),
+    element("p", {}, element("a", { href: "/settings/appearance", textContent: say("keys-settings") })));
   dialog.setAttribute("aria-labelledby", "keys-h");
   close.onclick = () => dialog.close();
   dialog.addEventListener("close", () => dialog.remove());

@@ -57,7 +57,7 @@ function trim(column) {
   for (const row of all.slice(keep)) row.remove();
   let more = $(".more:not(.gap)", scroller);
   if (!more) {
-    more = element("p", { className: "more" }, element("a", { className: "btn", rel: "next", textContent: "Older posts" }));
+    more = element("p", { className: "more" }, element("a", { className: "btn", rel: "next", textContent: say("older") }));
     scroller.append(more);
     watch(more);
   }
@@ -76,7 +76,7 @@ function pill(column) {
     box(column).prepend(shown);
   }
   shown.firstChild.textContent = say("fresh", { n: list.length > 99 ? "99+" : list.length });
-  bell.textContent = `${$("h2", column).textContent.trim()}: ${say("fresh", { n: list.length > 99 ? "99+" : list.length })}`;
+  bell.textContent = say("fresh-in", { name: $("h2", column).textContent.trim(), n: list.length > 99 ? "99+" : list.length });
 }
 
 // Shows what waited, and leads to the first of it.
@@ -128,7 +128,7 @@ function dot(column) {
   const link = $(`.rail [data-column="${column.id.slice(1)}"]`);
   const { left, right } = column.getBoundingClientRect();
   if (!link || (right > 0 && left < innerWidth && isLeft(column))) return;
-  if (!$(".dot", link)) link.append(element("b", { className: "dot fresh" }, element("span", { className: "vh", textContent: "new" })));
+  if (!$(".dot", link)) link.append(element("b", { className: "dot fresh" }, element("span", { className: "vh", textContent: say("new") })));
 }
 document.addEventListener("click", (event) => event.target.closest(".rail a")?.querySelector(".dot")?.remove());
 
@@ -204,6 +204,7 @@ export function connect() {
   };
   stream.onerror = () => {
     lost = true;
+    $(".cols").dataset.cut = say("cut");
     document.body.classList.add("cut");
     if (stream.readyState !== EventSource.CLOSED) return;
     wait = Math.min(wait * 2, 60_000);

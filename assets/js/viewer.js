@@ -1,6 +1,6 @@
 // Pictures in a window: one after the other, with what is said of each. Without scripts their
 // links lead to the files.
-import { $, $$, element, icon } from "./core.js";
+import { $, $$, element, icon, say } from "./core.js";
 
 const button = (label, sign, onclick) => {
   const made = element("button", { type: "button", className: "btn icon", title: label, onclick }, icon(sign));
@@ -20,15 +20,15 @@ export function view(link) {
   });
   const strip = element("div", { className: "slides", tabIndex: 0 }, ...slides);
   strip.setAttribute("role", "group");
-  strip.setAttribute("aria-label", "Pictures");
+  strip.setAttribute("aria-label", say("pictures"));
   const count = element("p", { role: "status" });
-  const file = element("a", { className: "btn icon", title: "Open the file", target: "_blank", rel: "noopener" }, icon("ext"));
-  file.setAttribute("aria-label", "Open the file");
+  const file = element("a", { className: "btn icon", title: say("file"), target: "_blank", rel: "noopener" }, icon("ext"));
+  file.setAttribute("aria-label", file.title);
   let at = -1;
   const show = (place) => {
     if (place === at || !slides[place]) return;
     at = place;
-    count.textContent = slides.length > 1 ? `${at + 1} of ${slides.length}` : "";
+    count.textContent = slides.length > 1 ? say("slide", { n: at + 1, all: slides.length }) : "";
     file.href = links[at].href;
     back.disabled = at === 0;
     next.disabled = at === slides.length - 1;
@@ -39,12 +39,12 @@ export function view(link) {
     strip.scrollTo({ left: wanted.offsetLeft, behavior: calm || at < 0 ? "instant" : "smooth" });
     show(slides.indexOf(wanted));
   };
-  const back = button("Previous picture", "left", () => go(at - 1));
-  const next = button("Next picture", "right", () => go(at + 1));
+  const back = button(say("previous"), "left", () => go(at - 1));
+  const next = button(say("next"), "right", () => go(at + 1));
   const dialog = element("dialog", { className: "viewer" },
-    element("header", {}, count, file, button("Close", "x", () => dialog.close())), strip,
+    element("header", {}, count, file, button(say("close"), "x", () => dialog.close())), strip,
     ...(slides.length > 1 ? [element("footer", {}, back, next)] : []));
-  dialog.setAttribute("aria-label", "Pictures");
+  dialog.setAttribute("aria-label", say("pictures"));
   let settled;
   strip.addEventListener("scroll", () => {
     clearTimeout(settled);

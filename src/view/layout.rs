@@ -7,8 +7,7 @@ use crate::model::{Account, Joining, Reading, Site, Status, StatusView};
 use crate::say;
 use crate::view::component::{Icon, Note, Tone};
 use crate::view::look::Look;
-use crate::view::prose::escaped;
-use crate::view::{assets, words};
+use crate::view::{assets, phrase, words};
 
 /// What every page knows besides its own subject.
 #[derive(Debug, Clone, Copy)]
@@ -211,7 +210,7 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 @if let Some(own) = head.own_style { link rel="stylesheet" href=(own); }
                 @if me.is_some() {
                     script type="module" src=(assets::url("js/app.js")) {}
-                    script #words type="application/json" { (escaped(locale.for_scripts().to_owned())) }
+                    script #said type="application/json" { (phrase::for_scripts(locale)) }
                     link rel="manifest" href="/manifest";
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";

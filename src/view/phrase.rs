@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Escaper, Markup, html};
 
-use crate::base::locale::{self, Value};
+use crate::base::locale::{self, Locale, Value};
 
 use super::prose::escaped;
 
@@ -68,6 +68,11 @@ pub fn fill(key: &str, parts: Vec<(&'static str, Part<'_>)>) -> Markup {
         }
     }
     escaped(written)
+}
+
+/// What scripts say, as data that may stand in a page.
+pub fn for_scripts(locale: &Locale) -> Markup {
+    escaped(locale.for_scripts().to_owned())
 }
 
 /// Keeps `markup`, and what stands in its place meanwhile.

@@ -46,15 +46,29 @@ pub fn ago(moment: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// A length of time in the largest unit that fits.
+pub fn span(seconds: u32) -> String {
+    const MINUTE: u32 = 60;
+    const HOUR: u32 = 60 * MINUTE;
+    const DAY: u32 = 24 * HOUR;
+    match seconds {
+        0 => say!("span-seconds", n = seconds),
+        whole if whole % DAY == 0 => say!("span-days", n = whole / DAY),
+        whole if whole % HOUR == 0 => say!("span-hours", n = whole / HOUR),
+        whole if whole % MINUTE == 0 => say!("span-minutes", n = whole / MINUTE),
+        odd => say!("span-seconds", n = odd),
+    }
+}
+
 /// What a table that is taken along or brought holds.
 pub fn import_kind(kind: ImportKind) -> &'static str {
     match kind {
-        ImportKind::Following => "People you follow",
-        ImportKind::Blocking => "People you block",
-        ImportKind::Muting => "People you mute",
-        ImportKind::DomainBlocking => "Servers you block",
-        ImportKind::Lists => "Lists",
-        ImportKind::Bookmarks => "Bookmarks",
+        ImportKind::Following => say!("people-you-follow"),
+        ImportKind::Blocking => say!("people-you-block"),
+        ImportKind::Muting => say!("people-you-mute"),
+        ImportKind::DomainBlocking => say!("servers-you-block"),
+        ImportKind::Lists => say!("lists"),
+        ImportKind::Bookmarks => say!("bookmarks"),
     }
 }
 
@@ -66,62 +80,64 @@ pub fn plural(number: u64, one: &'static str, many: &'static str) -> &'static st
 /// What an audience is called.
 pub fn audience(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Public => "Everyone",
-        Visibility::Unlisted => "Unlisted",
-        Visibility::Local => "This server",
-        Visibility::Followers => "Followers",
-        Visibility::Direct => "Mentioned",
-        Visibility::OnlyMe => "Only me",
+        Visibility::Public => say!("audience-public"),
+        Visibility::Unlisted => say!("audience-unlisted"),
+        Visibility::Local => say!("audience-local"),
+        Visibility::Followers => say!("audience-followers"),
+        Visibility::Direct => say!("audience-direct"),
+        Visibility::OnlyMe => say!("audience-only-me"),
     }
 }
 
 /// Who is in an audience, in one line.
 pub fn audience_hint(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Public => "anyone, here and on other servers",
-        Visibility::Unlisted => "anyone, but not in public timelines",
-        Visibility::Local => "people signed in here; never leaves this server",
-        Visibility::Followers => "your followers and people you mention",
-        Visibility::Direct => "only people you mention",
-        Visibility::OnlyMe => "nobody but you; never leaves this server",
+        Visibility::Public => say!("audience-public-hint"),
+        Visibility::Unlisted => say!("audience-unlisted-hint"),
+        Visibility::Local => say!("audience-local-hint"),
+        Visibility::Followers => say!("audience-followers-hint"),
+        Visibility::Direct => say!("audience-direct-hint"),
+        Visibility::OnlyMe => say!("audience-only-me-hint"),
     }
+}
+
+/// An audience and who is in it.
+pub fn audience_with_hint(visibility: Visibility) -> String {
+    let (audience, hint) = (audience(visibility), audience_hint(visibility));
+    say!("audience-with-hint", audience = audience, hint = hint)
 }
 
 /// Whom a post for an audience reaches at once, and who else may read it.
 pub fn reach(visibility: Visibility, reach: Reach) -> String {
     let Reach { followers, servers, here } = reach;
     let elsewhere = followers.saturating_sub(here);
-    let people = |number| format!("{} {}", count(number), plural(number, "follower", "followers"));
-    let servers = format!("{} other {}", count(servers), plural(servers, "server", "servers"));
+    let others = || say!("reach-elsewhere", elsewhere = elsewhere, servers = servers);
     let reached = match (elsewhere, here) {
-        (0, 0) => "no followers yet".to_owned(),
-        (0, here) => format!("{} here", people(here)),
-        (elsewhere, 0) => format!("{} on {servers}", people(elsewhere)),
-        (elsewhere, here) => format!("{} on {servers} and {} here", people(elsewhere), count(here)),
+        (0, 0) => say!("reach-nobody").to_owned(),
+        (0, here) => say!("reach-here", here = here),
+        (_, 0) => others(),
+        (_, here) => say!("reach-both", others = others(), here = here),
     };
     match visibility {
-        Visibility::Public => format!("{reached}; anyone can find it."),
-        Visibility::Unlisted => format!("{reached}; anyone with the link can read it."),
+        Visibility::Public => say!("reach-public", reached = reached),
+        Visibility::Unlisted => say!("reach-unlisted", reached = reached),
         Visibility::Local => match here {
-            0 => "everyone signed in here; none of them follows you yet.".to_owned(),
-            here => format!("{} here; everyone else here can find it.", people(here)),
+            0 => say!("reach-local-nobody").to_owned(),
+            here => say!("reach-local", reached = say!("reach-here", here = here)),
         },
-        Visibility::Followers => format!("{reached}, and whom you mention."),
-        Visibility::Direct => "only whom you mention.".to_owned(),
-        Visibility::OnlyMe => "nobody but you.".to_owned(),
+        Visibility::Followers => say!("reach-followers", reached = reached),
+        Visibility::Direct => say!("reach-direct").to_owned(),
+        Visibility::OnlyMe => say!("reach-only-me").to_owned(),
     }
 }
-
-/// The question whom one lets quote.
-pub const WHO_CAN_QUOTE: &str = "Who can quote it";
 
 /// What one can answer, each with its word in forms.
 pub fn can_quote_options() -> [(&'static str, &'static str); 3] {
     CanQuote::ALL.map(|can_quote| {
         let label = match can_quote {
-            CanQuote::Everyone => "Everyone",
-            CanQuote::Followers => "My followers",
-            CanQuote::Nobody => "Only me",
+            CanQuote::Everyone => say!("can-quote-everyone"),
+            CanQuote::Followers => say!("can-quote-followers"),
+            CanQuote::Nobody => say!("can-quote-nobody"),
         };
         (can_quote.as_str(), label)
     })

@@ -11,7 +11,7 @@ const escape = async (page, gone) => { await page.keyboard.press("Escape"); awai
 // Where a key leads that leaves the page: it is asked for and not answered, so that one stays.
 const LEADS = {
   "g h": "/home", "g n": "/notifications", "g l": "/public/local", "g t": "/public", "g e": "/explore", "g d": "/conversations",
-  "g f": "/favourites", "g k": "/bookmarks", "g i": "/lists", "g u": "/@alice", "g p": "/@alice", "g s": "/deck", "g r": "/follow_requests",
+  "g f": "/favourites", "g k": "/bookmarks", "g i": "/lists", "g c": "/catch-up", "g u": "/@alice", "g p": "/@alice", "g s": "/deck", "g r": "/follow_requests",
   "g b": "/blocks", "g m": "/mutes", s: "/search", "/": "/search",
 };
 

@@ -56,5 +56,76 @@ menu-admin = Admin
 # On top of a form that is shown again.
 form-problems = Please look at this again:
 
-# What buttons do.
+# Words of timelines, posts and people that many pages share.
+new = new
 save = Save
+delete = Delete
+delete-for-good = Delete for good
+edit = Edit
+open = Open
+add = Add
+back = Back
+back-to-deck = Back to the deck
+more = More
+posts = Posts
+people = People
+hashtags = Hashtags
+boosts = Boosts
+favourites = Favourites
+bookmarks = Bookmarks
+lists = Lists
+drafts = Drafts
+conversations = Conversations
+mentions = Mentions
+newest-first = Newest first
+nobody-yet = Nobody yet.
+title = Title
+follow = Follow
+unfollow = Unfollow
+block = Block
+unblock = Unblock
+mute = Mute
+unmute = Unmute
+open-elsewhere = Open on its own server
+# Who did something, two by name, or one and how many besides.
+# Names with commas between.
+names-more = { $names }, { $name }
+names-two = { $first } and { $second }
+names-others = { $first } and { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+    }
+
+# Words of settings, of the server and of the way in that many pages share.
+sign-in = Sign in
+join = Join
+password = Password
+name = Name
+rules = Rules
+next = Next
+remove = Remove
+front-page = Front page
+notifications = Notifications
+none-yet = None yet.
+there-are-none-yet = There are none yet.
+server = Server
+download = Download
+code = Code
+export = Export
+import = Import
+off = Off
+on = On
+turn-off = Turn off
+turn-on = Turn on
+look-at-it = Look at it
+e-mail-optional = E-mail (optional)
+end = End
+filters = Filters
+moving = Moving
+rules-for-other-servers = Rules for other servers
+what = What
+rules-one-per-line = Rules, one per line
+change = Change
+your-password = Your password
+new-password = New password
+at-least-8-characters = At least 8 characters.

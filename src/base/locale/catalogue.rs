@@ -123,7 +123,8 @@ impl Locale {
     pub fn for_scripts(&self) -> &str {
         self.for_scripts.get_or_init(|| {
             let english = Self::embedded("en");
-            let places = [("n", Value::from("{n}")), ("name", Value::from("{name}"))];
+            let places =
+                ["n", "all", "name"].map(|name| (name, Value::from(format!("{{{name}}}"))));
             let places = places.into_iter().collect();
             let said = english.of_scripts.iter().filter_map(|key| {
                 let said = self.fill(key, &places).or_else(|| english.fill(key, &places))?;

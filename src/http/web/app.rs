@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::base::{Error, Refusal};
 use crate::model::Draft;
 use crate::model::status::MOST_MEDIA;
+use crate::say;
 use crate::service;
 use crate::service::media::Caption;
 use crate::view::assets;
@@ -89,11 +90,13 @@ fn icons() -> Value {
     ])
 }
 
-/// The worker, which begins anew whenever what it keeps has changed.
+/// The worker with the few words that it says by itself; it begins anew whenever what it keeps has
+/// changed.
 async fn worker() -> Response {
     let Some(file) = assets::get("sw.js") else { return StatusCode::NOT_FOUND.into_response() };
     let version = format!("{} {}", env!("CARGO_PKG_VERSION"), assets::url("app.css"));
-    let mut body = format!("const VERSION = {};\n", Value::String(version)).into_bytes();
+    let (version, new) = (Value::from(version), Value::from(say!("push-new")));
+    let mut body = format!("const VERSION = {version};\nconst NEW = {new};\n").into_bytes();
     body.extend_from_slice(&file.bytes);
     let head = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),

@@ -17,9 +17,10 @@ use crate::model::{
     Attachment, CanQuote, Draft, KeptDraft, PollDraft, PollView, Reach, StatusView, User,
     Visibility,
 };
+use crate::say;
 use crate::service;
 use crate::service::session::Signed;
-use crate::view::component::{Composer, Extras, Problems};
+use crate::view::component::{Composer, Extras, Problems, in_words};
 use crate::view::page::publish::Publish;
 use crate::view::{Shell, words};
 
@@ -220,7 +221,7 @@ async fn of_draft(app: &App, signed: &Signed, id: DraftId) -> Result<(Held, Prob
         None => None,
     };
     let problems = problem.into_iter().fold(Problems::default(), |problems, problem| {
-        problems.with_general(format!("It was not published: {problem}"))
+        problems.with_general(say!("publish-failed", problem = problem))
     });
     let quoted = match draft.quoted {
         Some(quoted) => seen(app, signed, quoted).await.ok(),
@@ -413,10 +414,20 @@ fn in_our_words(error: Error) -> Result<Problems, super::super::error::WebError>
         Error::Refused(Refusal::Invalid { field, problem })
             if !["visibility", "content_warning", "text"].contains(&field) =>
         {
-            Ok(Problems::default().with_general(format!("{}: {problem}", field.replace('_', " "))))
+            Ok(Problems::default().with_general(say!(
+                "publish-problem",
+                what = in_words(field),
+                problem = problem
+            )))
         }
         Error::Refused(Refusal::NotFound(what)) => {
-            Ok(Problems::default().with_general(format!("The {what} is no longer there.")))
+            let told = match what {
+                "status" => say!("publish-gone-post"),
+                "draft" => say!("publish-gone-draft"),
+                "media" => say!("publish-gone-media"),
+                _ => say!("publish-gone"),
+            };
+            Ok(Problems::default().with_general(told))
         }
         error => problems(error),
     }

@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use crate::base::{DeckId, StatusId};
 use crate::model::deck::{Content, Source};
 use crate::model::{Account, Column, ColumnView, StatusView};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{ConversationRow, Empty, Icon, NotificationRow, Pager, StatusCard};
 
@@ -25,18 +26,18 @@ pub fn title(column: &Column, name: Option<&str>) -> String {
     let hash =
         |tags: &[String]| tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
     let fixed = match &column.source {
-        Source::Home => "Home",
-        Source::Notifications => "Notifications",
-        Source::Mentions => "Mentions",
-        Source::Conversations => "Conversations",
-        Source::Local => "This server",
-        Source::Federated => "Everyone",
-        Source::Remote => "Other servers",
-        Source::List(_) => name.unwrap_or("A list that is gone"),
-        Source::Account(_) => name.unwrap_or("Somebody who is gone"),
-        Source::Bookmarks => "Bookmarks",
-        Source::Favourites => "Favourites",
-        Source::Search(words) => return format!("“{words}”"),
+        Source::Home => say!("menu-home"),
+        Source::Notifications => say!("menu-notifications"),
+        Source::Mentions => say!("mentions"),
+        Source::Conversations => say!("conversations"),
+        Source::Local => say!("timeline-local"),
+        Source::Federated => say!("timeline-everyone"),
+        Source::Remote => say!("timeline-others"),
+        Source::List(_) => name.unwrap_or(say!("column-list-gone")),
+        Source::Account(_) => name.unwrap_or(say!("column-account-gone")),
+        Source::Bookmarks => say!("bookmarks"),
+        Source::Favourites => say!("favourites"),
+        Source::Search(words) => return say!("column-search", words = words.as_str()),
         Source::Tags(tags) => {
             let mut title = hash(&tags.any);
             if !tags.all.is_empty() {
@@ -71,18 +72,18 @@ pub fn icon(source: &Source) -> &'static str {
 
 fn empty(source: &Source) -> &'static str {
     match source {
-        Source::Home => "Here you will read the people you follow.",
-        Source::Notifications => "Nothing has happened yet.",
-        Source::Mentions => "Nobody has spoken to you yet.",
-        Source::Conversations => "Posts that only the people mentioned in them can see come here.",
-        Source::Local => "Nobody here has posted yet.",
-        Source::Federated | Source::Remote => "No public posts have arrived yet.",
-        Source::List(_) => "What the people on this list write will be read here.",
-        Source::Account(_) => "They have not written anything that you can see.",
-        Source::Tags(_) => "No posts with these hashtags are known here.",
-        Source::Search(_) => "Nothing is found.",
-        Source::Bookmarks => "Posts that you bookmark are kept here. Only you see them.",
-        Source::Favourites => "Posts that you favourite are listed here.",
+        Source::Home => say!("empty-home"),
+        Source::Notifications => say!("empty-notifications"),
+        Source::Mentions => say!("empty-mentions"),
+        Source::Conversations => say!("empty-conversations"),
+        Source::Local => say!("empty-local"),
+        Source::Federated | Source::Remote => say!("empty-everyone"),
+        Source::List(_) => say!("empty-list"),
+        Source::Account(_) => say!("empty-account"),
+        Source::Tags(_) => say!("empty-tags"),
+        Source::Search(_) => say!("empty-search"),
+        Source::Bookmarks => say!("empty-bookmarks"),
+        Source::Favourites => say!("empty-favourites"),
     }
 }
 
@@ -115,7 +116,7 @@ impl<'a> DeckColumn<'a> {
                 },
                 Content::Notifications(all) => {
                     @for view in all {
-                        @if line == Some(view.group.newest.id.0) { p.read-line { (READ_TO_HERE) } }
+                        @if line == Some(view.group.newest.id.0) { p.read-line { (say!("post-read-line")) } }
                         (NotificationRow { view, shell: &shell })
                     }
                 },
@@ -171,7 +172,7 @@ impl<'a> DeckColumn<'a> {
             let since = since.map(|since| format!("&since_id={since}")).unwrap_or_default();
             format!("/deck/{id}/posts?max_id={oldest}{since}")
         });
-        let label = if since.is_some() { "Load what lies between" } else { "Older posts" };
+        let label = if since.is_some() { say!("column-between") } else { say!("timeline-older") };
         html! {
             (self.entries_below(above))
             @if since.is_some() && path.is_some() {
@@ -182,9 +183,6 @@ impl<'a> DeckColumn<'a> {
         }
     }
 }
-
-/// What stands between what is new and what was read before.
-pub const READ_TO_HERE: &str = "Read up to here";
 
 impl Render for DeckColumn<'_> {
     fn render(&self) -> Markup {
@@ -206,15 +204,15 @@ impl Render for DeckColumn<'_> {
                 header {
                     (Icon(icon(&column.source)))
                     h2 id={ (here) "h" } { bdi { (title) } }
-                    a.btn.icon.again href=(again) aria-label={ "Refresh " (title) } title="Refresh" { (Icon("refresh")) }
-                    a.btn.icon href={ "/deck/" (id) } aria-label={ "Settings of " (title) } title="Settings" { (Icon("gear")) }
+                    a.btn.icon.again href=(again) aria-label=(say!("column-refresh-name", name = title.as_str())) title=(say!("column-refresh")) { (Icon("refresh")) }
+                    a.btn.icon href={ "/deck/" (id) } aria-label=(say!("column-settings-of", name = title.as_str())) title=(say!("menu-settings")) { (Icon("gear")) }
                 }
                 div.scroll {
                     div.feed role=[is_feed.then_some("feed")] aria-labelledby=[is_feed.then(|| format!("{here}h"))] {
                         (self.entries())
                     }
                     @if content.is_empty() { (Empty { text: empty(&column.source), action: None }) }
-                    (Pager { label: "Older posts", older: older.as_deref() })
+                    (Pager { label: say!("timeline-older"), older: older.as_deref() })
                 }
             }
         }
@@ -311,7 +309,7 @@ mod tests {
         assert_eq!(line(Some(9), Some(9)), None);
         assert_eq!(line(Some(3), None), None);
         assert_eq!(line(None, None), None);
-        assert_eq!(shown(&of(Some(8))).matches(READ_TO_HERE).count(), 1);
+        assert_eq!(shown(&of(Some(8))).matches(say!("post-read-line")).count(), 1);
     }
 
     #[test]

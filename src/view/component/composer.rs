@@ -6,6 +6,7 @@ use crate::base::{DraftId, StatusId};
 use crate::model::poll::{LONGEST_OPTION, MOST_OPTIONS};
 use crate::model::status::MOST_MEDIA;
 use crate::model::{Attachment, CanQuote, MediaKind, PollDraft, Reach, Visibility};
+use crate::say;
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -56,27 +57,18 @@ pub struct Extras<'a> {
     pub draft: Option<DraftId>,
 }
 
-/// How long a poll may last, in seconds and in words.
-const SPANS: [(&str, &str); 8] = [
-    ("300", "5 minutes"),
-    ("1800", "30 minutes"),
-    ("3600", "1 hour"),
-    ("21600", "6 hours"),
-    ("43200", "12 hours"),
-    ("86400", "1 day"),
-    ("259200", "3 days"),
-    ("604800", "7 days"),
-];
+/// How long a poll may last, in seconds.
+const SPANS: [u32; 8] = [300, 1_800, 3_600, 21_600, 43_200, 86_400, 259_200, 604_800];
 const USUAL_SPAN: &str = "86400";
 
 impl Composer<'_> {
     fn text_field(&self) -> Markup {
-        let hint = format!("Up to {} characters.", self.longest);
+        let hint = say!("composer-longest", n = self.longest);
         let label = match (self.edit, self.in_reply_to, self.quoted) {
-            (Some(_), _, _) => "Change your post",
-            (None, Some(_), _) => "Your reply",
-            (None, None, Some(_)) => "What do you say to it?",
-            (None, None, None) => "What do you want to say?",
+            (Some(_), _, _) => say!("composer-change"),
+            (None, Some(_), _) => say!("composer-reply"),
+            (None, None, Some(_)) => say!("composer-comment"),
+            (None, None, None) => say!("composer-say"),
         };
         let field =
             Field::text("text", label, 4).value(self.text).hint(&hint).problem(self.problems);
@@ -88,15 +80,13 @@ impl Composer<'_> {
             // The audience of what is out cannot be changed.
             return html! {};
         }
-        let labels = Visibility::ALL.map(|visibility| {
-            format!("{}: {}", words::audience(visibility), words::audience_hint(visibility))
-        });
+        let labels = Visibility::ALL.map(words::audience_with_hint);
         let options: Vec<_> = Visibility::ALL
             .iter()
             .zip(&labels)
             .map(|(visibility, label)| (visibility.as_str(), label.as_str()))
             .collect();
-        Field::select("visibility", "Who can see it", &options)
+        Field::select("visibility", say!("composer-who-can-see"), &options)
             .value(self.visibility.as_str())
             .problem(self.problems)
             .render()
@@ -111,7 +101,7 @@ impl Composer<'_> {
             ul.reach {
                 @for visibility in Visibility::ALL {
                     li data-for=(visibility.as_str()) {
-                        b { (words::audience(visibility)) ": " } (words::reach(visibility, self.reach))
+                        b { (say!("audience-lead", audience = words::audience(visibility))) } " " (words::reach(visibility, self.reach))
                     }
                 }
             }
@@ -119,19 +109,19 @@ impl Composer<'_> {
     }
 
     fn quoters(&self) -> Markup {
-        Field::select("can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+        Field::select("can_quote", say!("who-can-quote"), &words::can_quote_options())
             .value(self.can_quote.as_str())
-            .hint("What only some may see nobody else can quote.")
+            .hint(say!("composer-quotes-hint"))
             .render()
     }
 
     fn language(&self) -> Markup {
-        let mut options = vec![("", "Not said")];
+        let mut options = vec![("", say!("composer-language-none"))];
         options.extend(words::LANGUAGES);
         if !options.iter().any(|(code, _)| *code == self.language) {
             options.push((self.language, self.language));
         }
-        Field::select("language", "Language", &options).value(self.language).render()
+        Field::select("language", say!("composer-language"), &options).value(self.language).render()
     }
 
     fn poll(&self) -> Markup {
@@ -140,18 +130,18 @@ impl Composer<'_> {
             |place: usize| poll.and_then(|poll| poll.options.get(place)).map(String::as_str);
         html! {
             details.fold open[poll.is_some()] {
-                summary { (Icon("list")) "Poll" }
+                summary { (Icon("list")) (say!("composer-poll")) }
                 div.stack {
                     @for place in 0..MOST_OPTIONS {
-                        @let (name, label) = (format!("poll_option_{}", place + 1), format!("Choice {}", place + 1));
+                        @let (name, label) = (format!("poll_option_{}", place + 1), say!("composer-choice", n = place + 1));
                         (Field::line(&name, &label).longest(LONGEST_OPTION).value(option(place).unwrap_or_default()))
                     }
                     (self.span())
-                    (Tick { name: "poll_multiple", label: "People may choose several", hint: "",
+                    (Tick { name: "poll_multiple", label: say!("composer-poll-several"), hint: "",
                         is_on: poll.is_some_and(|poll| poll.multiple) })
-                    (Tick { name: "poll_hidden", label: "Results are hidden until the end", hint: "",
+                    (Tick { name: "poll_hidden", label: say!("composer-poll-hidden"), hint: "",
                         is_on: poll.is_some_and(|poll| poll.hides_totals) })
-                    small { "A poll needs two choices at least, and goes without pictures." }
+                    small { (say!("composer-poll-hint")) }
                 }
             }
         }
@@ -159,35 +149,34 @@ impl Composer<'_> {
 
     fn span(&self) -> Markup {
         let lasts = self.extras.poll.map(|poll| poll.lasts.map(|lasts| lasts.to_string()));
-        let mut spans = SPANS.to_vec();
+        let mut spans: Vec<(String, String)> = vec![];
         if self.edit.is_some() {
-            spans.insert(0, ("", "Ends as before"));
+            spans.push((String::new(), say!("composer-poll-as-before").to_owned()));
         }
+        spans.extend(SPANS.map(|span| (span.to_string(), words::span(span))));
         let chosen = match &lasts {
             Some(Some(lasts)) => lasts,
             Some(None) if self.edit.is_some() => "",
             Some(None) | None => USUAL_SPAN,
         };
-        let words = format!("{chosen} seconds");
-        if !spans.iter().any(|(seconds, _)| *seconds == chosen) {
-            spans.push((chosen, &words));
+        if !spans.iter().any(|(seconds, _)| seconds == chosen) {
+            spans.push((chosen.to_owned(), words::span(chosen.parse().unwrap_or_default())));
         }
-        Field::select("poll_lasts", "It is open for", &spans).value(chosen).render()
+        let spans: Vec<_> =
+            spans.iter().map(|(span, words)| (span.as_str(), words.as_str())).collect();
+        Field::select("poll_lasts", say!("composer-poll-lasts"), &spans).value(chosen).render()
     }
 
     fn later(&self) -> Markup {
         if self.edit.is_some() {
             return html! {};
         }
-        let hint = format!(
-            "A day and time in UTC. It is now {}. Leave it empty to post at once.",
-            words::moment(self.shell.now)
-        );
+        let hint = say!("composer-when-hint", now = words::moment(self.shell.now));
         html! {
             details.fold open[!self.extras.publish_at.is_empty()] {
-                summary { (Icon("history")) "Publish later" }
+                summary { (Icon("history")) (say!("composer-later")) }
                 div.stack {
-                    (Field::moment("publish_at", "When").value(self.extras.publish_at).hint(&hint).problem(self.problems))
+                    (Field::moment("publish_at", say!("composer-when")).value(self.extras.publish_at).hint(&hint).problem(self.problems))
                 }
             }
         }
@@ -198,11 +187,11 @@ impl Composer<'_> {
         let open_rows = MOST_MEDIA.saturating_sub(kept);
         html! {
             details.fold open[kept > 0] {
-                summary { (Icon("image")) "Pictures" }
+                summary { (Icon("image")) (say!("composer-pictures")) }
                 div.stack data-files=(MOST_MEDIA) {
                     @for attachment in self.media { (KeptFile(attachment)) }
                     @for row in 1..=open_rows { (new_file(kept + row)) }
-                    small { "A description tells people who cannot see the picture what is in it." }
+                    small { (say!("composer-pictures-hint")) }
                 }
             }
         }
@@ -220,7 +209,7 @@ impl Render for KeptFile<'_> {
         let description = format!("description_{id}");
         html! {
             fieldset.file-row {
-                legend { (if attachment.has_preview() { "Picture already here" } else { "File already here" }) }
+                legend { (if attachment.has_preview() { say!("composer-picture-here") } else { say!("composer-file-here") }) }
                 @if attachment.has_preview() {
                     span.pic {
                         img.thumb src=(attachment.preview_path()) alt=""
@@ -229,9 +218,9 @@ impl Render for KeptFile<'_> {
                 }
                 div.choice {
                     input type="checkbox" id={ "media-" (id) } name="media_ids" value=(id) checked;
-                    label for={ "media-" (id) } { "Keep it" }
+                    label for={ "media-" (id) } { (say!("composer-keep-file")) }
                 }
-                (Field::line(&description, "Description")
+                (Field::line(&description, say!("composer-description"))
                     .value(attachment.description.as_deref().unwrap_or_default())
                     .longest(crate::model::media::LONGEST_DESCRIPTION))
                 @if attachment.kind == MediaKind::Image { (focus(attachment)) }
@@ -241,37 +230,39 @@ impl Render for KeptFile<'_> {
 }
 
 /// Points that can be chosen without looking, with what they are called.
-const POINTS: [(&str, &str); 9] = [
-    ("0,0", "The middle"),
-    ("0,0.8", "The top"),
-    ("0,-0.8", "The bottom"),
-    ("-0.8,0", "The left"),
-    ("0.8,0", "The right"),
-    ("-0.8,0.8", "The top left"),
-    ("0.8,0.8", "The top right"),
-    ("-0.8,-0.8", "The bottom left"),
-    ("0.8,-0.8", "The bottom right"),
-];
+fn points() -> [(&'static str, &'static str); 9] {
+    [
+        ("0,0", say!("focus-middle")),
+        ("0,0.8", say!("focus-top")),
+        ("0,-0.8", say!("focus-bottom")),
+        ("-0.8,0", say!("focus-left")),
+        ("0.8,0", say!("focus-right")),
+        ("-0.8,0.8", say!("focus-top-left")),
+        ("0.8,0.8", say!("focus-top-right")),
+        ("-0.8,-0.8", say!("focus-bottom-left")),
+        ("0.8,-0.8", say!("focus-bottom-right")),
+    ]
+}
 
 /// What must stay in sight where there is no room for the whole picture.
 fn focus(attachment: &Attachment) -> Markup {
     let (x, y) = attachment.focus.unwrap_or_default();
     let chosen = format!("{},{}", f64::from(x) / 1_000.0, f64::from(y) / 1_000.0);
-    let mut points = POINTS.to_vec();
+    let mut points = points().to_vec();
     if !points.iter().any(|(point, _)| *point == chosen) {
-        points.push((&chosen, "The point that you chose"));
+        points.push((&chosen, say!("focus-own")));
     }
     let name = format!("focus_{}", attachment.id);
-    Field::select(&name, "Always keep in sight", &points).value(&chosen).render()
+    Field::select(&name, say!("composer-focus"), &points).value(&chosen).render()
 }
 
 fn new_file(number: usize) -> Markup {
     let (file, description) = (format!("media_{number}"), format!("media_description_{number}"));
     html! {
         fieldset.file-row {
-            legend { "Picture " (number) }
-            (Field::media(&file, "File"))
-            (Field::line(&description, "Description")
+            legend { (say!("composer-picture", n = number)) }
+            (Field::media(&file, say!("composer-file")))
+            (Field::line(&description, say!("composer-description"))
                 .longest(crate::model::media::LONGEST_DESCRIPTION))
         }
     }
@@ -296,18 +287,18 @@ impl Render for Composer<'_> {
                 @if let Some(edit) = self.edit { input type="hidden" name="edit" value=(edit); }
                 (self.problems)
                 (self.text_field())
-                p.tools { a.btn.icon.emojis href="/publish/emoji" target="_blank" title="Emoji" aria-label="Emoji" { (Icon("smile")) } }
+                p.tools { a.btn.icon.emojis href="/publish/emoji" target="_blank" title=(say!("composer-emoji")) aria-label=(say!("composer-emoji")) { (Icon("smile")) } }
                 (self.files())
                 (self.poll())
                 details.fold open[has_more] {
-                    summary { (Icon("warn")) "Warning, language and quotes" }
+                    summary { (Icon("warn")) (say!("composer-details")) }
                     div.stack {
-                        (Field::line("content_warning", "Content warning")
+                        (Field::line("content_warning", say!("composer-warning"))
                             .value(self.content_warning)
-                            .hint("Shown instead of the post until people open it.")
+                            .hint(say!("composer-warning-hint"))
                             .problem(self.problems))
-                        (Tick { name: "sensitive", label: "Pictures are sensitive",
-                            hint: "They stay folded until people open them.", is_on: self.is_sensitive })
+                        (Tick { name: "sensitive", label: say!("composer-sensitive"),
+                            hint: say!("composer-sensitive-hint"), is_on: self.is_sensitive })
                         (self.language())
                         (self.quoters())
                     }
@@ -316,10 +307,10 @@ impl Render for Composer<'_> {
                 div.row.send {
                     (self.audience())
                     button.btn.main type="submit" {
-                        @if self.edit.is_some() { "Save changes" } @else { "Post" }
+                        @if self.edit.is_some() { (say!("composer-save")) } @else { (say!("composer-post")) }
                     }
                     @if self.edit.is_none() {
-                        button.btn type="submit" name="do" value="keep" { "Keep as draft" }
+                        button.btn type="submit" name="do" value="keep" { (say!("composer-keep")) }
                     }
                     (self.reached())
                 }

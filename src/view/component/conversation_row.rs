@@ -2,9 +2,11 @@
 
 use maud::{Markup, Render, html};
 
-use crate::model::ConversationView;
+use crate::model::{Account, ConversationView};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Avatar, Size, StatusCard};
+use crate::view::phrase::phrase;
 
 /// Posts to `/conversations/ID/read` and `/conversations/ID/delete`.
 #[derive(Debug, Clone, Copy)]
@@ -25,24 +27,28 @@ impl Render for ConversationRow<'_> {
                     formaction={ "/conversations/" (conversation.id) "/" (verb) } { (label) }
             }
         };
+        let name = |person: &Account| {
+            html! { a href=(shell.account_href(person)) { bdi { (person.name()) } } }
+        };
+        let names = people
+            .iter()
+            .map(name)
+            .reduce(|names, name| phrase!("names-more", names = names, name = name))
+            .unwrap_or_default();
         html! {
             div class=(class) id={ (shell.anchor()) "t" (conversation.id) } {
                 p.why {
                     @for person in people { (Avatar(person, Size::Small)) }
                     span {
-                        "With "
-                        @for (place, person) in people.iter().enumerate() {
-                            @if place > 0 { ", " }
-                            a href=(shell.account_href(person)) { bdi { (person.name()) } }
-                        }
-                        @if conversation.unread { " · " b { "new" } }
+                        (phrase!("conversation-with", names = names))
+                        @if conversation.unread { " · " b { (say!("new")) } }
                     }
                 }
                 (StatusCard::listed(last_status, shell))
                 div.row {
-                    a.btn href=(last_status.path()) { "Open" }
-                    @if conversation.unread { (act("read", "Mark as read")) }
-                    (act("delete", "Put away"))
+                    a.btn href=(last_status.path()) { (say!("open")) }
+                    @if conversation.unread { (act("read", say!("conversation-read"))) }
+                    (act("delete", say!("conversation-put-away")))
                 }
             }
         }

@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{Account, Relationship};
+use crate::say;
 use crate::view::Shell;
 
 /// The button that fits how the viewer stands to `account`; nothing for strangers and oneself.
@@ -21,15 +22,15 @@ impl Render for FollowButton<'_> {
             return html! {};
         }
         let (verb, class, label) = if standing.blocking {
-            ("unblock", "btn danger", "Unblock")
+            ("unblock", "btn danger", say!("unblock"))
         } else if standing.following {
-            ("unfollow", "btn", "Unfollow")
+            ("unfollow", "btn", say!("unfollow"))
         } else if standing.requested {
-            ("unfollow", "btn", "Take back request")
+            ("unfollow", "btn", say!("follow-take-back"))
         } else if account.locked {
-            ("follow", "btn main", "Ask to follow")
+            ("follow", "btn main", say!("follow-ask"))
         } else {
-            ("follow", "btn main", "Follow")
+            ("follow", "btn main", say!("follow"))
         };
         html! {
             button class=(class) form="act" formaction={ (account.path()) "/" (verb) }

@@ -71,7 +71,7 @@ impl Render for Problems {
 }
 
 /// `web_domain` becomes `Web domain`, unless there are better words for it.
-fn in_words(name: &str) -> String {
+pub fn in_words(name: &str) -> String {
     if let Some(said) = locale::find(&format!("field-{}", name.replace('_', "-"))) {
         return said.to_owned();
     }

@@ -3,9 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{Attachment, MediaKind};
-
-/// What media are folded behind that their author calls sensitive.
-pub const SENSITIVE: &str = "Sensitive media";
+use crate::say;
 
 /// All media of a status.
 #[derive(Debug, Clone, Copy)]
@@ -38,22 +36,22 @@ fn piece(attachment: &Attachment) -> Markup {
         MediaKind::Image => html! {
             a href=(path) {
                 img data-x=[seen.map(|(x, _)| fifth(x))] data-y=[seen.map(|(_, y)| fifth(-y))]
-                    src=(attachment.preview_path()) alt=(described.unwrap_or("Picture without a description"))
+                    src=(attachment.preview_path()) alt=(described.unwrap_or(say!("media-image-bare")))
                     title=[described] loading="lazy" decoding="async"
                     width=[attachment.preview_width.or(attachment.width)]
                     height=[attachment.preview_height.or(attachment.height)];
-                @if described.is_some() { span.alt aria-hidden="true" { "ALT" } }
+                @if described.is_some() { span.alt aria-hidden="true" { (say!("media-alt")) } }
             }
         },
         MediaKind::Gifv | MediaKind::Video => html! {
-            video src=(path) controls preload="none" aria-label=(described.unwrap_or("Film without a description"))
+            video src=(path) controls preload="none" aria-label=(described.unwrap_or(say!("media-video-bare")))
                 poster=[attachment.preview_file.is_some().then(|| attachment.preview_path())] {}
         },
         MediaKind::Audio => html! {
-            audio src=(path) controls preload="none" aria-label=(described.unwrap_or("Sound without a description")) {}
+            audio src=(path) controls preload="none" aria-label=(described.unwrap_or(say!("media-audio-bare"))) {}
         },
         MediaKind::Unknown => html! {
-            a.file href=(path) { "File: " (described.unwrap_or("without a description")) }
+            a.file href=(path) { (described.map_or_else(|| say!("media-file-bare").to_owned(), |text| say!("media-file", description = text))) }
         },
     }
 }
@@ -79,7 +77,7 @@ mod tests {
     #[test]
     fn two_pictures_one_without_words() {
         let attachments = [sample::picture(7, Some("A \"bee\"")), sample::picture(8, None)];
-        let grid = MediaGrid { attachments: &attachments, fold: Some(SENSITIVE) };
+        let grid = MediaGrid { attachments: &attachments, fold: Some("Sensitive media") };
         insta::assert_snapshot!(sample::lines(&grid.render().into_string()));
     }
 }

@@ -3,6 +3,8 @@
 use maud::{Markup, Render, html};
 
 use crate::model::fetches::{Completeness, Rest};
+use crate::say;
+use crate::view::phrase::phrase;
 use crate::view::words;
 
 /// Says that not all is here, and has the rest fetched. Posts to `PATH/fetch`.
@@ -28,31 +30,33 @@ impl Render for More<'_> {
     fn render(&self) -> Markup {
         let Completeness { here, there, rest } = self.completeness;
         let path = self.path;
-        let (here, number) = (words::count(here), words::count(there));
-        html! {
-            p.meta.more-there {
-                @match self.of {
-                    MoreOf::Replies => {
-                        (here) " of about " (number) " " (words::plural(there, "reply", "replies"))
-                    }
-                    MoreOf::Posts { origin } => {
-                        "About " (number) " " (words::plural(there, "post", "posts")) " there, " (here) " here"
-                        @if let Some(origin) = origin {
-                            ", " a href=(origin) rel="noopener noreferrer" { "see all of them there" }
-                        }
-                    }
-                }
-                @match rest {
-                    Rest::Open => {
-                        ", " button.btn form="act" formaction={ (path) "/fetch" } name="return" value=(path) { "fetch the rest" }
-                    }
-                    Rest::Coming => { ". The rest is being fetched, " a href=(path) { "look again" } "." }
-                    Rest::PutOff(until) => {
-                        ". Its server was asked for much of late: the rest is fetched at " (time(until)) " UTC."
-                    }
-                }
+        let what = match self.of {
+            MoreOf::Replies => phrase!("more-replies-here", here = here, there = there),
+            MoreOf::Posts { origin: None } => {
+                phrase!("more-posts-here", here = here, there = there)
             }
-        }
+            MoreOf::Posts { origin: Some(origin) } => {
+                let all = html! {
+                    a href=(origin) rel="noopener noreferrer" { (say!("more-posts-all")) }
+                };
+                let what = phrase!("more-posts-here", here = here, there = there);
+                phrase!("more-posts-here-and-there", what = what, all = all)
+            }
+        };
+        let told = match rest {
+            Rest::Open => {
+                let fetch = html! {
+                    button.btn form="act" formaction={ (path) "/fetch" } name="return" value=(path) { (say!("more-fetch")) }
+                };
+                phrase!("more-open", what = what, fetch = fetch)
+            }
+            Rest::Coming => {
+                let again = html! { a href=(path) { (say!("more-look-again")) } };
+                phrase!("more-coming", what = what, again = again)
+            }
+            Rest::PutOff(until) => phrase!("more-put-off", what = what, time = &time(until)),
+        };
+        html! { p.meta.more-there { (told) } }
     }
 }
 

@@ -5,7 +5,9 @@ use maud::{Markup, Render, html};
 use crate::model::moderation::AccountAction;
 use crate::model::notification::{About, GroupView};
 use crate::model::{Account, FilterContext, NotificationKind, StatusView, Treatment};
+use crate::say;
 use crate::view::component::{Avatar, Icon, Line, Name, Prose, Size, StatusCard};
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// Who did what, and the status it was done to.
@@ -20,7 +22,7 @@ impl Render for NotificationRow<'_> {
         let Self { view, shell } = self;
         let GroupView { group, people, status, about } = view;
         let newest = &group.newest;
-        let (icon, did) = told(newest.kind);
+        let icon = icon(newest.kind);
         let context = FilterContext::Notifications;
         if let Some(status) = status
             && Treatment::of(&status.filtered, context, shell.now) == Treatment::Hide
@@ -45,15 +47,14 @@ impl Render for NotificationRow<'_> {
                         @for person in people { (Avatar(person, Size::Small)) }
                     }
                     span {
-                        @if !is_faceless(newest.kind) { (names(people, group.count, shell)) " " }
-                        (did) " · "
+                        (did(newest.kind, names(people, group.count, shell), group.count)) " · "
                         time datetime=(newest.created_at.rfc3339()) {
                             (words::ago(newest.created_at, shell.now))
                         }
                     }
                 }
                 @if newest.kind == NotificationKind::FollowRequest {
-                    p { a.btn href="/follow_requests" { "Answer" } }
+                    p { a.btn href="/follow_requests" { (say!("notification-answer")) } }
                 }
                 @if let Some(about) = about { (subject(about, shell)) }
                 @match status {
@@ -68,17 +69,17 @@ impl Render for NotificationRow<'_> {
 
 /// The newest by name, and how many there are besides.
 fn names(people: &[Account], count: u64, shell: &Shell<'_>) -> Markup {
-    let Some(first) = people.first() else { return html! { "Somebody" } };
+    let Some(first) = people.first() else {
+        return html! { (say!("notification-somebody")) };
+    };
+    let name = |account: &Account| {
+        html! { a href=(shell.account_href(account)) { bdi { (Name(account)) } } }
+    };
     let others = count.saturating_sub(1);
-    html! {
-        a href=(shell.account_href(first)) { bdi { (Name(first)) } }
-        @match (others, people.get(1)) {
-            (0, _) => {},
-            (1, Some(second)) => {
-                " and " a href=(shell.account_href(second)) { bdi { (Name(second)) } }
-            },
-            _ => { " and " (words::count(others)) @if others == 1 { " other" } @else { " others" } },
-        }
+    match (others, people.get(1)) {
+        (0, _) => name(first),
+        (1, Some(second)) => phrase!("names-two", first = name(first), second = name(second)),
+        _ => phrase!("names-others", first = name(first), n = others),
     }
 }
 
@@ -92,16 +93,15 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
         About::Report(report) => {
             let (report, target) = report.as_ref();
             html! {
-                p { "About " a href=(shell.account_href(target)) { bdi { (target.name()) } } }
+                p { (phrase!("notification-report-about", name = html! { a href=(shell.account_href(target)) { bdi { (target.name()) } } })) }
                 @if !report.comment.is_empty() { div.excerpt dir="auto" { (report.comment) } }
             }
         }
         About::Severance(severance) => html! {
             p {
-                bdi { (severance.target) } " was shut out: you lost "
-                (words::count(severance.lost.followers)) " followers and "
-                (words::count(severance.lost.following)) " of those you followed. "
-                a href="/severed_relationships" { "Which ones" }
+                (phrase!("notification-lost", target = html! { bdi { (severance.target) } },
+                    followers = severance.lost.followers, following = severance.lost.following,
+                    link = html! { a href="/severed_relationships" { (say!("notification-lost-which")) } }))
             }
         },
         About::Warning(warning) => html! {
@@ -116,11 +116,11 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
 
 fn measure(action: AccountAction) -> &'static str {
     match action {
-        AccountAction::None => "Nothing about your account has changed.",
-        AccountAction::Sensitive => "Your pictures are always marked sensitive now.",
-        AccountAction::Disable => "You can no longer sign in.",
-        AccountAction::Silence => "Who does not follow you no longer meets your posts.",
-        AccountAction::Suspend => "Your account is suspended.",
+        AccountAction::None => say!("measure-none"),
+        AccountAction::Sensitive => say!("measure-sensitive"),
+        AccountAction::Disable => say!("measure-disable"),
+        AccountAction::Silence => say!("measure-silence"),
+        AccountAction::Suspend => say!("measure-suspend"),
     }
 }
 
@@ -135,32 +135,53 @@ fn excerpt(view: &StatusView, shell: &Shell<'_>) -> Markup {
             }
             p.meta {
                 a href=(shell.status_href(shown)) {
-                    "Your post of " (words::day(shown.status.created_at))
+                    (say!("notification-your-post", day = words::day(shown.status.created_at)))
                 }
             }
         }
     }
 }
 
-/// Icon and words of each kind.
-fn told(kind: NotificationKind) -> (&'static str, &'static str) {
+/// The icon of each kind.
+fn icon(kind: NotificationKind) -> &'static str {
     match kind {
-        NotificationKind::Mention => ("reply", "mentioned you"),
-        NotificationKind::Status => ("bell", "wrote something"),
-        NotificationKind::Boost => ("boost", "boosted your post"),
-        NotificationKind::Follow => ("user", "follows you"),
-        NotificationKind::FollowRequest => ("user", "asks to follow you"),
-        NotificationKind::Favourite => ("star", "favourited your post"),
-        NotificationKind::Update => ("edit", "edited a post you boosted"),
-        NotificationKind::SignUp => ("ticket", "has joined or wants to"),
-        NotificationKind::Poll => ("check", "made a poll that has ended"),
-        NotificationKind::Quote => ("reply", "quoted your post"),
-        NotificationKind::QuotedUpdate => ("edit", "edited a post you quoted"),
-        NotificationKind::Report => ("bell", "sent a report"),
-        NotificationKind::Severed => ("warn", "Some of your follows have ended"),
-        NotificationKind::Warning => ("warn", "The moderators did something about your account"),
-        NotificationKind::Collected => ("user", "added you to a collection"),
-        NotificationKind::CollectionUpdate => ("edit", "changed a collection you are in"),
+        NotificationKind::Mention | NotificationKind::Quote => "reply",
+        NotificationKind::Status | NotificationKind::Report => "bell",
+        NotificationKind::Boost => "boost",
+        NotificationKind::Follow
+        | NotificationKind::FollowRequest
+        | NotificationKind::Collected => "user",
+        NotificationKind::Favourite => "star",
+        NotificationKind::Update
+        | NotificationKind::QuotedUpdate
+        | NotificationKind::CollectionUpdate => "edit",
+        NotificationKind::SignUp => "ticket",
+        NotificationKind::Poll => "check",
+        NotificationKind::Severed | NotificationKind::Warning => "warn",
+    }
+}
+
+/// What `who`, so many, did.
+fn did(kind: NotificationKind, who: Markup, n: u64) -> Markup {
+    match kind {
+        NotificationKind::Mention => phrase!("notification-mention", who = who, n = n),
+        NotificationKind::Status => phrase!("notification-status", who = who, n = n),
+        NotificationKind::Boost => phrase!("notification-boost", who = who, n = n),
+        NotificationKind::Follow => phrase!("notification-follow", who = who, n = n),
+        NotificationKind::FollowRequest => phrase!("notification-follow-request", who = who, n = n),
+        NotificationKind::Favourite => phrase!("notification-favourite", who = who, n = n),
+        NotificationKind::Update => phrase!("notification-update", who = who, n = n),
+        NotificationKind::SignUp => phrase!("notification-sign-up", who = who, n = n),
+        NotificationKind::Poll => phrase!("notification-poll", who = who, n = n),
+        NotificationKind::Quote => phrase!("notification-quote", who = who, n = n),
+        NotificationKind::QuotedUpdate => phrase!("notification-quoted-update", who = who, n = n),
+        NotificationKind::Report => phrase!("notification-report", who = who, n = n),
+        NotificationKind::Severed => html! { (say!("notification-severed")) },
+        NotificationKind::Warning => html! { (say!("notification-warning")) },
+        NotificationKind::Collected => phrase!("notification-collected", who = who, n = n),
+        NotificationKind::CollectionUpdate => {
+            phrase!("notification-collection-update", who = who, n = n)
+        }
     }
 }
 

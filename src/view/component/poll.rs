@@ -3,7 +3,9 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{Poll, PollOption, PollView};
+use crate::say;
 use crate::view::component::Line;
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// The poll of a status. Who may still vote gets a form, which posts `choices` to `PATH/vote`.
@@ -33,7 +35,7 @@ impl PollBox<'_> {
                 (self.shell.csrf_field())
                 input type="hidden" name="return" value=(back);
                 fieldset {
-                    legend.vh { @if *multiple { "Choose one or more" } @else { "Choose one" } }
+                    legend.vh { @if *multiple { (say!("poll-choose-several")) } @else { (say!("poll-choose-one")) } }
                     @for (place, option) in options.iter().enumerate() {
                         @let id = format!("{}-choice-{place}", self.anchor);
                         div.choice {
@@ -42,7 +44,7 @@ impl PollBox<'_> {
                         }
                     }
                 }
-                button.btn type="submit" { "Vote" }
+                button.btn type="submit" { (say!("poll-vote")) }
             }
         }
     }
@@ -56,7 +58,7 @@ impl PollBox<'_> {
                 @for (place, option) in (0_u32..).zip(options) {
                     @let is_chosen = self.view.own_votes.as_ref().is_some_and(|own| own.contains(&place));
                     li {
-                        span.option { bdi { (Line(&option.title, &self.view.emojis)) } @if is_chosen { b { " ✓" span.vh { " your vote" } } } }
+                        span.option { bdi { (Line(&option.title, &self.view.emojis)) } @if is_chosen { b { " ✓" span.vh { " " (say!("poll-own-vote")) } } } }
                         (self.share(option, all))
                     }
                 }
@@ -70,7 +72,7 @@ impl PollBox<'_> {
         }
         let percent = option.votes_count.min(all).saturating_mul(100).checked_div(all).unwrap_or(0);
         html! {
-            span.share { (percent) " %" span.vh { ", " (votes(option.votes_count)) } }
+            span.share { (say!("poll-percent", n = percent)) span.vh { ", " (votes(option.votes_count)) } }
             meter aria-hidden="true" min="0" max="100" value=(percent) {}
         }
     }
@@ -80,22 +82,23 @@ impl PollBox<'_> {
         html! {
             p.meta {
                 @match poll.voters_count {
-                    Some(people) => { (words::count(people)) (words::plural(people, " person", " people")) }
+                    Some(people) => { (say!("poll-people", n = people)) }
                     None => (votes(poll.votes_count())),
                 }
                 @if let Some(end) = poll.ends_at {
                     @let has_ended = poll.has_ended(self.shell.now);
-                    " · " @if has_ended { "ended " } @else { "ends " }
-                    time datetime=(end.rfc3339()) { (words::moment(end)) }
+                    @let when = html! { time datetime=(end.rfc3339()) { (words::moment(end)) } };
+                    " · "
+                    @if has_ended { (phrase!("poll-ended", when = when)) } @else { (phrase!("poll-ends", when = when)) }
                 }
-                @if !poll.shows_totals(self.shell.now) { " · results are shown at the end" }
+                @if !poll.shows_totals(self.shell.now) { " · " (say!("poll-results-later")) }
             }
         }
     }
 }
 
 fn votes(count: u64) -> String {
-    format!("{} {}", words::count(count), words::plural(count, "vote", "votes"))
+    say!("poll-votes", n = count)
 }
 
 impl Render for PollBox<'_> {
@@ -105,7 +108,7 @@ impl Render for PollBox<'_> {
                 @if self.may_vote() {
                     (self.form())
                     @if self.view.poll.shows_totals(self.shell.now) {
-                        details { summary { "Results so far" } (self.results()) }
+                        details { summary { (say!("poll-results-so-far")) } (self.results()) }
                     }
                 } @else {
                     (self.results())

@@ -3,9 +3,10 @@
 use maud::{Markup, Render, html};
 
 use crate::model::{QuoteView, Shown, StatusView};
+use crate::say;
 use crate::text::quote_inline;
 use crate::view::component::status_card::fold;
-use crate::view::component::{Avatar, MediaGrid, SENSITIVE, Size};
+use crate::view::component::{Avatar, MediaGrid, Size};
 use crate::view::{Shell, words};
 
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +31,9 @@ impl Render for QuoteCard<'_> {
 /// Why a quoted status is folded away.
 fn folded(shown: Shown) -> Option<&'static str> {
     match shown {
-        Shown::BlockedAccount => Some("Quotes somebody whom you block"),
-        Shown::BlockedDomain => Some("Quotes somebody of a server that you block"),
-        Shown::MutedAccount => Some("Quotes somebody whom you mute"),
+        Shown::BlockedAccount => Some(say!("quote-blocked-account")),
+        Shown::BlockedDomain => Some(say!("quote-blocked-domain")),
+        Shown::MutedAccount => Some(say!("quote-muted-account")),
         Shown::Whole
         | Shown::Pending
         | Shown::Rejected
@@ -45,13 +46,13 @@ fn folded(shown: Shown) -> Option<&'static str> {
 /// What stands where no status is shown.
 fn instead(shown: Shown) -> &'static str {
     match shown {
-        Shown::Pending => "Quotes a post whose author has not answered yet.",
-        Shown::Rejected => "Quotes a post whose author does not want it.",
-        Shown::Revoked => "Quoted a post whose author has taken it out.",
-        Shown::Deleted => "Quoted a post that is gone.",
-        Shown::Unauthorized => "Quotes a post that is not for you.",
+        Shown::Pending => say!("quote-pending"),
+        Shown::Rejected => say!("quote-rejected"),
+        Shown::Revoked => say!("quote-revoked"),
+        Shown::Deleted => say!("quote-deleted"),
+        Shown::Unauthorized => say!("quote-unauthorized"),
         Shown::Whole | Shown::BlockedAccount | Shown::BlockedDomain | Shown::MutedAccount => {
-            "Quotes another post."
+            say!("quote-another")
         }
     }
 }
@@ -61,11 +62,11 @@ fn inner(view: &StatusView, shell: &Shell<'_>) -> Markup {
     let language = status.language.as_deref().and_then(words::language_tag);
     let has_warning = !status.content_warning.is_empty();
     let words = quote_inline::without_link(&status.html);
-    let sensitive = (status.sensitive && !has_warning).then_some(SENSITIVE);
+    let sensitive = (status.sensitive && !has_warning).then(|| say!("media-sensitive"));
     let content = html! {
         @if !words.is_empty() { div.body dir="auto" lang=[language] { (words) } }
         (MediaGrid { attachments, fold: fold(shell.reading.shows_media, sensitive) })
-        @if quote.is_some() { p.meta { "Quotes another post." } }
+        @if quote.is_some() { p.meta { (say!("quote-another")) } }
     };
     html! {
         blockquote.quoted {

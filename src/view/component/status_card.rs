@@ -8,10 +8,10 @@ use crate::model::{
 };
 use crate::say;
 use crate::text::quote_inline;
-use crate::view::component::column::READ_TO_HERE;
 use crate::view::component::{
-    Avatar, Icon, Line, LinkCard, MediaGrid, Name, PollBox, Prose, QuoteCard, SENSITIVE, Size,
+    Avatar, Icon, Line, LinkCard, MediaGrid, Name, PollBox, Prose, QuoteCard, Size,
 };
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// Where a status stands on its page.
@@ -105,27 +105,28 @@ impl<'a> StatusCard<'a> {
             @if boosted.is_some() || !self.boosters.is_empty() {
                 p.why.by {
                     (Icon("boost"))
-                    span { (self.names(self.boosters.first().copied().unwrap_or(author))) " boosted" }
+                    span { (self.boosted_by_whom(self.boosters.first().copied().unwrap_or(author))) }
                 }
             }
-            @if self.place == Place::Pinned { p.why { (Icon("pin")) "Pinned" } }
+            @if self.place == Place::Pinned { p.why { (Icon("pin")) (say!("post-pinned")) } }
             (self.answers())
         }
     }
 
     /// Who boosted it: the last by name, and how many besides.
-    fn names(&self, first: &Account) -> Markup {
+    fn boosted_by_whom(&self, first: &Account) -> Markup {
         let name = |account: &Account| {
             html! { a href=(self.shell.account_href(account)) { bdi { (Name(account)) } } }
         };
-        html! {
-            (name(first))
-            @match self.boosters {
-                [] | [_] => {},
-                [_, second] => { " and " (name(second)) },
-                [_, others @ ..] => { " and " (others.len()) " others" },
+        let (who, n) = match self.boosters {
+            [] | [_] => (name(first), 1),
+            [_, second] => (phrase!("names-two", first = name(first), second = name(second)), 2),
+            [_, others @ ..] => {
+                let others = number(others.len());
+                (phrase!("names-others", first = name(first), n = others), others + 1)
             }
-        }
+        };
+        phrase!("post-boosted-by", who = who, n = n)
     }
 
     fn answers(&self) -> Markup {
@@ -134,8 +135,10 @@ impl<'a> StatusCard<'a> {
         else {
             return html! {};
         };
+        let who =
+            html! { a href={ "/@" (handle) "/" (parent) } { bdi dir="ltr" { "@" (handle) } } };
         html! {
-            p.why { (Icon("reply")) span { "In reply to " a href={ "/@" (handle) "/" (parent) } { "@" (handle) } } }
+            p.why { (Icon("reply")) span { (phrase!("post-reply-to", who = who)) } }
         }
     }
 
@@ -153,7 +156,7 @@ impl<'a> StatusCard<'a> {
                 }
                 a.when href=(self.shell.status_href(shown)) {
                     @if let Some(icon) = words::audience_icon(visibility) {
-                        (Icon(icon)) span.vh { (words::audience(visibility)) ", " }
+                        (Icon(icon)) span.vh { (say!("post-audience-and", audience = words::audience(visibility))) " " }
                     }
                     time id={ (anchor) "-when" } datetime=(created_at.rfc3339()) title=(words::moment(created_at)) {
                         (words::ago(created_at, self.shell.now))
@@ -176,7 +179,7 @@ impl<'a> StatusCard<'a> {
             Treatment::Blur(title) => Some(named(title)),
             Treatment::Show | Treatment::Warn(_) | Treatment::Hide => None,
         };
-        let sensitive = (status.sensitive && !has_warning).then_some(SENSITIVE);
+        let sensitive = (status.sensitive && !has_warning).then(|| say!("media-sensitive"));
         let inner = html! {
             @if !words.is_empty() { div.body dir="auto" lang=[language] { (Prose(&words, emojis)) } }
             (MediaGrid { attachments, fold: filtered.as_deref().or(fold(self.shell.reading.shows_media, sensitive)) })
@@ -210,7 +213,7 @@ impl<'a> StatusCard<'a> {
             @if self.place == Place::Focused {
                 p.meta {
                     time datetime=(created_at.rfc3339()) { (words::moment(created_at)) }
-                    " · " (words::audience(visibility)) ": " (words::audience_hint(visibility))
+                    " · " (words::audience_with_hint(visibility))
                     @if let Some((app, website)) = &shown.app {
                         " · "
                         @match website.as_deref().and_then(words::web_link) {
@@ -223,7 +226,7 @@ impl<'a> StatusCard<'a> {
             @if let Some(edited_at) = edited_at {
                 p.meta {
                     a href={ (shown.path()) "/history" } {
-                        "Edited " time datetime=(edited_at.rfc3339()) { (words::ago(edited_at, self.shell.now)) }
+                        (phrase!("post-edited", when = html! { time datetime=(edited_at.rfc3339()) { (words::ago(edited_at, self.shell.now)) } }))
                     }
                 }
             }
@@ -234,14 +237,14 @@ impl<'a> StatusCard<'a> {
     fn counts(&self) -> Markup {
         let Status { replies_count, boosts_count, favourites_count, .. } = self.view.shown().status;
         let counts = [
-            ("reply", replies_count, "replies", "reply"),
-            ("boost", boosts_count, "boosts", "boost"),
-            ("star", favourites_count, "favourites", "favourite"),
+            ("reply", replies_count, say!("post-replies-word", n = replies_count)),
+            ("boost", boosts_count, say!("post-boosts-word", n = boosts_count)),
+            ("star", favourites_count, say!("post-favourites-word", n = favourites_count)),
         ];
         html! {
             p.counts {
-                @for (icon, number, many, one) in counts {
-                    span { (Icon(icon)) (words::count(number)) span.vh { " " (words::plural(number, one, many)) } }
+                @for (icon, number, word) in counts {
+                    span { (Icon(icon)) (words::count(number)) span.vh { " " (word) } }
                 }
             }
         }
@@ -270,21 +273,21 @@ impl<'a> StatusCard<'a> {
         let toggle = |button: &Toggle| button.markup(&path, &back);
         html! {
             div.acts {
-                a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered("Reply", status.replies_count)) {
+                a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered(say!("post-reply"), status.replies_count)) {
                     (Icon("reply")) (number_of(status.replies_count))
                 }
-                (toggle(&Toggle { class: "b", icon: "boost", label: "Boost", verbs: ["boost", "unboost"],
+                (toggle(&Toggle { class: "b", icon: "boost", label: say!("post-boost"), verbs: ["boost", "unboost"],
                     is_on: marks.boosted, count: status.boosts_count, is_off_limits: !can_boost }))
                 @if shown.consent != Consent::Denied {
-                    a href={ "/publish?quote=" (status.id) } aria-label=(numbered("Quote", status.quotes_count)) {
+                    a href={ "/publish?quote=" (status.id) } aria-label=(numbered(say!("post-quote"), status.quotes_count)) {
                         (Icon("quote")) (number_of(status.quotes_count))
                     }
                 }
-                (toggle(&Toggle { class: "f", icon: "star", label: "Favourite", verbs: ["favourite", "unfavourite"],
+                (toggle(&Toggle { class: "f", icon: "star", label: say!("post-favourite"), verbs: ["favourite", "unfavourite"],
                     is_on: marks.favourited, count: status.favourites_count, is_off_limits: false }))
-                (toggle(&Toggle { class: "k", icon: "mark", label: "Bookmark", verbs: ["bookmark", "unbookmark"],
+                (toggle(&Toggle { class: "k", icon: "mark", label: say!("post-bookmark"), verbs: ["bookmark", "unbookmark"],
                     is_on: marks.bookmarked, count: 0, is_off_limits: false }))
-                a href={ (path) "/menu" } aria-label="More about this post" { (Icon("more")) }
+                a href={ (path) "/menu" } aria-label=(say!("post-more")) { (Icon("more")) }
             }
         }
     }
@@ -300,7 +303,7 @@ impl Render for StatusCard<'_> {
             Treatment::Hide => html! {},
             Treatment::Warn(title) => html! {
                 article class=(class) id=(anchor) data-status=[status] aria-labelledby={ (anchor) "-why" } {
-                    @if self.is_below_line { p.read-line { (READ_TO_HERE) } }
+                    @if self.is_below_line { p.read-line { (say!("post-read-line")) } }
                     details.cw {
                         summary id={ (anchor) "-why" } dir="auto" { (named(title)) }
                         (self.whole_card(&anchor))
@@ -309,7 +312,7 @@ impl Render for StatusCard<'_> {
             },
             Treatment::Show | Treatment::Blur(_) => html! {
                 article class=(class) id=(anchor) data-status=[status] aria-labelledby={ (anchor) "-who " (anchor) "-when" } {
-                    @if self.is_below_line { p.read-line { (READ_TO_HERE) } }
+                    @if self.is_below_line { p.read-line { (say!("post-read-line")) } }
                     (self.whole_card(&anchor))
                 }
             },
@@ -328,7 +331,7 @@ pub(super) fn fold(wanted: ShowMedia, sensitive: Option<&'static str>) -> Option
 
 /// What a filter's work is told by.
 fn named(title: &str) -> String {
-    format!("Filtered: {title}")
+    say!("post-filtered", filter = title)
 }
 
 /// A button that is pressed or not, and a form of its own that undoes it.
@@ -357,7 +360,11 @@ impl Toggle {
 }
 
 fn numbered(label: &str, count: u64) -> String {
-    if count == 0 { label.to_owned() } else { format!("{label}, {}", words::count(count)) }
+    if count == 0 { label.to_owned() } else { say!("post-button-count", label = label, n = count) }
+}
+
+fn number(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }
 
 fn number_of(count: u64) -> Markup {

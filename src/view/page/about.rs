@@ -4,10 +4,12 @@ use maud::{Markup, html};
 
 use crate::model::peer_block::{BlockSeverity, PeerBlock};
 use crate::model::{Account, Rule};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::AccountRow;
 use crate::view::layout::{self, Head};
 use crate::view::page::landing::who_may_join;
+use crate::view::phrase::phrase;
 
 /// The page behind "About".
 #[derive(Debug)]
@@ -23,16 +25,19 @@ impl About<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, rules, contact, limited } = self;
         let site = shell.site;
-        let head = Head { description: Some(site.description.clone()), ..Head::public("About") };
+        let head = Head {
+            description: Some(site.description.clone()),
+            ..Head::public(say!("public-about"))
+        };
         let content = html! {
             section.card.stack {
-                h1 { "About " (site.title) }
+                h1 { (say!("public-about-site", site = site.title.as_str())) }
                 @if !site.description.is_empty() { p { (site.description) } }
                 p { (who_may_join(site.joining)) }
             }
             @if contact.is_some() || !site.contact_email.is_empty() {
                 section.card.stack aria-labelledby="contact" {
-                    h2 #contact { "Who runs it" }
+                    h2 #contact { (say!("public-who-runs-it")) }
                     @if let Some(account) = contact {
                         (AccountRow { account, shell, actions: html! {} })
                     }
@@ -44,11 +49,10 @@ impl About<'_> {
             (rules_card(rules))
             (limited_card(limited))
             section.card.stack aria-labelledby="software" {
-                h2 #software { "Software" }
-                p { "tusklet " (env!("CARGO_PKG_VERSION")) ", free software under the AGPL 3.0 or later." }
+                h2 #software { (say!("public-software")) }
+                p { (say!("public-free-software", version = env!("CARGO_PKG_VERSION"))) }
                 p {
-                    "Icons: Lucide, "
-                    a href="/assets/icons.license.txt" { "ISC and MIT licence" } "."
+                    (phrase!("public-icons", licence = html! { a href="/assets/icons.license.txt" { (say!("public-isc-and-mit-licence")) } }))
                 }
             }
         };
@@ -61,7 +65,7 @@ pub fn rules_card(rules: &[Rule]) -> Markup {
     html! {
         @if !rules.is_empty() {
             section.card.stack aria-labelledby="rules" {
-                h2 #rules { "Rules" }
+                h2 #rules { (say!("rules")) }
                 ol {
                     @for Rule { text, hint, .. } in rules {
                         li { (text) @if !hint.is_empty() { " " small { (hint) } } }
@@ -77,15 +81,15 @@ fn limited_card(limited: &[PeerBlock]) -> Markup {
     html! {
         @if !limited.is_empty() {
             section.card.stack aria-labelledby="limited" {
-                h2 #limited { "Limited servers" }
+                h2 #limited { (say!("public-limited-servers")) }
                 ul {
                     @for block in limited {
                         li {
                             b { (block.shown_domain()) } ": "
                             @match block.severity {
-                                BlockSeverity::Suspend => "shut out",
-                                BlockSeverity::Silence => "limited",
-                                BlockSeverity::Noop => "not limited",
+                                BlockSeverity::Suspend => (say!("peer-told-shut-out")),
+                                BlockSeverity::Silence => (say!("peer-told-limited")),
+                                BlockSeverity::Noop => (say!("peer-told-not-limited")),
                             }
                             @if !block.public_comment.is_empty() { " – " (block.public_comment) }
                         }

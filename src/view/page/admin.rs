@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Invite, Joining, Rule, User};
+use crate::say;
 use crate::view::component::{AccountRow, Choice, Empty, Field, Problems, Radios};
 use crate::view::page::announcements::Announcements;
 use crate::view::page::settings;
@@ -26,11 +27,11 @@ impl Admin<'_> {
         let content = html! {
             (self.sign_ups())
             (self.invites())
-            p { a href="/admin/emoji" { "Emoji of this server" } }
-            p { a href="/admin/media" { "What files take on the disk" } }
-            p { a href="/admin/fetches" { "Fetched from other servers" } }
-            p { a href="/admin/peers" { "Rules for other servers" } }
-            p { a href="/admin/relays" { "Relays" } }
+            p { a href="/admin/emoji" { (say!("admin-emoji-of-this-server")) } }
+            p { a href="/admin/media" { (say!("admin-what-files-take-on-the")) } }
+            p { a href="/admin/fetches" { (say!("admin-fetched-from-other-servers")) } }
+            p { a href="/admin/peers" { (say!("rules-for-other-servers")) } }
+            p { a href="/admin/relays" { (say!("admin-relays")) } }
             (self.announcements.cards())
             (self.site())
         };
@@ -49,21 +50,21 @@ impl Admin<'_> {
         };
         html! {
             section.card.feed-card aria-labelledby="sign-ups" {
-                h2 #sign-ups { "Who wants to join" }
+                h2 #sign-ups { (say!("admin-who-wants-to-join")) }
                 @for (account, user) in self.waiting {
                     (AccountRow { account, shell, actions: html! {
-                        (answer(account, "approve", "Let in", "btn main"))
-                        (answer(account, "reject", "Turn down", "btn danger"))
+                        (answer(account, "approve", say!("admin-let-in"), "btn main"))
+                        (answer(account, "reject", say!("admin-turn-down"), "btn danger"))
                     } })
                     div.notice {
                         p dir="auto" { (user.reason) }
                         p.meta {
-                            "Asked " (words::ago(user.created_at, shell.now))
+                            (say!("admin-asked", ago = words::ago(user.created_at, shell.now)))
                             @if let Some(email) = &user.email { " · " (email) }
                         }
                     }
                 }
-                @if self.waiting.is_empty() { (Empty { text: "Nobody is waiting.", action: None }) }
+                @if self.waiting.is_empty() { (Empty { text: say!("admin-nobody-is-waiting"), action: None }) }
             }
         }
     }
@@ -72,7 +73,7 @@ impl Admin<'_> {
         let shell = self.shell;
         html! {
             section.card.stack aria-labelledby="invites" {
-                h2 #invites { "Invitations" }
+                h2 #invites { (say!("admin-invitations")) }
                 @if !self.invites.is_empty() {
                     ul.plain {
                         @for invite in self.invites { (self.invite(invite)) }
@@ -81,10 +82,10 @@ impl Admin<'_> {
                 form.stack method="post" action="/admin/invites" {
                     (shell.csrf_field())
                     div.pair {
-                        (Field::number("most_uses", "How often it can be used", 1, 1_000).value("1").problem(self.problems).required())
-                        (Field::number("days", "Days it is good for", 1, 365).value("7").problem(self.problems).required())
+                        (Field::number("most_uses", say!("admin-how-often-it-can-be"), 1, 1_000).value("1").problem(self.problems).required())
+                        (Field::number("days", say!("admin-days-it-is-good-for"), 1, 365).value("7").problem(self.problems).required())
                     }
-                    div.ends { button.btn.main type="submit" { "New invitation" } }
+                    div.ends { button.btn.main type="submit" { (say!("admin-new-invitation")) } }
                 }
             }
         }
@@ -97,16 +98,17 @@ impl Admin<'_> {
                 div {
                     code { (base_url) "/invite/" (invite.code) }
                     p.meta {
-                        "Used " (invite.uses)
-                        @if let Some(most) = invite.most_uses { " of " (most) }
-                        " times"
-                        @if let Some(end) = invite.expires_at { " · until " (words::day(end)) }
-                        @if !invite.is_good(now) { " · no longer good" }
+                        @match invite.most_uses {
+                            Some(most) => (say!("admin-used-of-times", n = invite.uses, most = most)),
+                            None => (say!("admin-used-times", n = invite.uses)),
+                        }
+                        @if let Some(end) = invite.expires_at { " · " (say!("admin-until", day = words::day(end))) }
+                        @if !invite.is_good(now) { " · " (say!("admin-no-longer-good")) }
                     }
                 }
                 @if invite.is_good(now) {
                     button.btn form="act" formaction={ "/admin/invites/" (invite.id) "/end" } name="return" value="/admin" {
-                        "End" span.vh { " " (invite.code) }
+                        (say!("end")) span.vh { " " (invite.code) }
                     }
                 }
             }
@@ -119,15 +121,15 @@ impl Admin<'_> {
         let rules: Vec<_> = self.rules.iter().map(|rule| rule.text.as_str()).collect();
         html! {
             form.card.stack method="post" action="/admin/site" {
-                h2 { "What the server says of itself" }
+                h2 { (say!("admin-what-the-server-says-of")) }
                 (shell.csrf_field())
                 (problems)
-                (Field::line("title", "Name").value(&site.title).longest(100).problem(problems).required())
-                (Field::text("description", "In a sentence or two", 3).value(&site.description).problem(problems))
-                (Field::text("rules", "Rules, one per line", 4).value(&rules.join("\n")).problem(problems))
-                (Field::email("contact_email", "E-mail for questions").value(&site.contact_email).problem(problems))
+                (Field::line("title", say!("name")).value(&site.title).longest(100).problem(problems).required())
+                (Field::text("description", say!("admin-in-a-sentence-or-two"), 3).value(&site.description).problem(problems))
+                (Field::text("rules", say!("rules-one-per-line"), 4).value(&rules.join("\n")).problem(problems))
+                (Field::email("contact_email", say!("admin-e-mail-for-questions")).value(&site.contact_email).problem(problems))
                 (joining_radios("joining", site.joining, problems))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         }
     }
@@ -137,19 +139,17 @@ impl Admin<'_> {
 pub(super) fn joining_radios(name: &str, chosen: Joining, problems: &Problems) -> Markup {
     let choices = Joining::ALL.map(|mode| {
         let (label, hint) = match mode {
-            Joining::JustMe => ("Just me", "The front page is your profile."),
+            Joining::JustMe => (say!("admin-just-me"), say!("admin-the-front-page-is-your")),
             Joining::Closed => {
-                ("A community, closed", "Nobody new for now; you can change this at any time.")
+                (say!("admin-a-community-closed"), say!("admin-nobody-new-for-now-you"))
             }
-            Joining::Invite => ("By invitation", "You give out links."),
-            Joining::Approval => ("Ask first", "People say why; you let them in one by one."),
-            Joining::Open => {
-                ("Open", "Anyone may join. Needs somebody who looks after it every day.")
-            }
+            Joining::Invite => (say!("admin-by-invitation"), say!("admin-you-give-out-links")),
+            Joining::Approval => (say!("admin-ask-first"), say!("admin-people-say-why-you-let")),
+            Joining::Open => (say!("open"), say!("admin-anyone-may-join-needs-somebody")),
         };
         Choice { value: mode.as_str(), label, hint }
     });
-    let legend = "Who may have an account";
+    let legend = say!("admin-who-may-have-an-account");
     html! { (Radios { name, legend, chosen: chosen.as_str(), choices: &choices, problems }) }
 }
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::announcement::Announcement;
+use crate::say;
 use crate::view::component::{Empty, Field, Problems};
 use crate::view::{Shell, words};
 
@@ -24,26 +25,26 @@ impl Announcements<'_> {
     pub fn cards(&self) -> Markup {
         html! {
             section.card.stack aria-labelledby="announcements" {
-                h2 #announcements { "Announcements" }
+                h2 #announcements { (say!("admin-announcements")) }
                 @for announcement in self.announcements { (self.announcement(announcement)) }
                 @if self.announcements.is_empty() {
-                    (Empty { text: "Nothing is announced.", action: None })
+                    (Empty { text: say!("admin-nothing-is-announced"), action: None })
                 }
                 form.stack method="post" action="/admin/announcements" {
                     (self.shell.csrf_field())
-                    (Field::text("announcement", "Tell everyone here", 3).problem(self.problems).required())
-                    (Field::number("announcement_days", "Days it is shown", 1, 365).value("7").problem(self.problems).required())
-                    div.ends { button.btn.main type="submit" { "Announce" } }
+                    (Field::text("announcement", say!("admin-tell-everyone-here"), 3).problem(self.problems).required())
+                    (Field::number("announcement_days", say!("admin-days-it-is-shown"), 1, 365).value("7").problem(self.problems).required())
+                    div.ends { button.btn.main type="submit" { (say!("admin-announce")) } }
                 }
             }
             form.card.stack method="post" action="/admin/texts" {
-                h2 { "Long texts" }
+                h2 { (say!("admin-long-texts")) }
                 (self.shell.csrf_field())
-                (Field::text("about", "What this server is, at length", 6).value(self.about).problem(self.problems))
-                (Field::text("privacy", "What it keeps of people", 6).value(self.privacy).problem(self.problems))
-                (Field::text("terms", "Terms of service", 6).value(self.terms).problem(self.problems))
-                (Field::line("terms_from", "The day from which they hold").hint("Such as 2026-11-23; today if nothing is said.").problem(self.problems))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                (Field::text("about", say!("admin-what-this-server-is-at"), 6).value(self.about).problem(self.problems))
+                (Field::text("privacy", say!("admin-what-it-keeps-of-people"), 6).value(self.privacy).problem(self.problems))
+                (Field::text("terms", say!("admin-terms-of-service"), 6).value(self.terms).problem(self.problems))
+                (Field::line("terms_from", say!("admin-the-day-from-which-they")).hint(say!("admin-such-as-2026-11-23")).problem(self.problems))
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         }
     }
@@ -55,12 +56,12 @@ impl Announcements<'_> {
                     (announcement.html)
                     p.meta {
                         (words::ago(announcement.created_at, self.shell.now))
-                        @if let Some(end) = announcement.ends_at { " · until " (words::day(end)) }
-                        @if announcement.is_over(self.shell.now) { " · over" }
+                        @if let Some(end) = announcement.ends_at { " · " (say!("admin-until", day = words::day(end))) }
+                        @if announcement.is_over(self.shell.now) { " · " (say!("admin-over")) }
                     }
                 }
                 button.btn form="act" formaction={ "/admin/announcements/" (announcement.id) "/end" } name="return" value="/admin" {
-                    "Take back"
+                    (say!("admin-take-back"))
                 }
             }
         }

@@ -4,9 +4,11 @@ use maud::{Markup, html};
 
 use crate::model::collection::Collection;
 use crate::model::{Account, Relationship};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, FollowButton};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 
 /// A collection of its owner.
 #[derive(Debug)]
@@ -23,13 +25,13 @@ impl CollectionPage<'_> {
         let Self { shell, collection, owner, people } = self;
         let content = html! {
             h1 { bdi { (collection.name) } }
-            p { "Recommended by " a href=(owner.path()) { bdi { (owner.name()) } } }
+            p { (phrase!("collection-by", name = html! { a href=(owner.path()) { bdi { (owner.name()) } } })) }
             @if let Some(tag) = &collection.tag {
                 p { a href=(format!("/tags/{}", tag.to_lowercase())) { "#" (tag) } }
             }
             @if collection.sensitive {
                 details.card {
-                    summary { "Sensitive content" }
+                    summary { (say!("collection-sensitive")) }
                     (list(shell, collection, people))
                 }
             } @else {
@@ -49,9 +51,9 @@ fn list(
     html! {
         @if !collection.description.is_empty() { p { bdi { (collection.description) } } }
         section.card.feed-card aria-labelledby="people" {
-            h2.vh #people { "People" }
+            h2.vh #people { (say!("people")) }
             @if people.is_empty() {
-                (Empty { text: "Nobody yet.", action: None })
+                (Empty { text: say!("nobody-yet"), action: None })
             }
             @for (account, relationship) in people {
                 (AccountRow { account, shell, actions: html! {

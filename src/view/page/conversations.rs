@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::ConversationView;
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{ConversationRow, Empty, Pager};
 use crate::view::layout::{self, Head};
@@ -22,18 +23,18 @@ impl Conversations<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, conversations, older } = self;
         let content = html! {
-            h1 { "Conversations" }
+            h1 { (say!("conversations")) }
             section.card.feed-card aria-labelledby="list" {
-                h2.vh #list { "Newest first" }
+                h2.vh #list { (say!("newest-first")) }
                 (tabs(HERE))
                 @for view in *conversations { (ConversationRow { view, shell }) }
                 @if conversations.is_empty() {
-                    (Empty { text: "Posts that only the people mentioned in them can see are listed here.", action: None })
+                    (Empty { text: say!("conversations-empty"), action: None })
                 }
-                (Pager { label: "Older conversations", older: *older })
+                (Pager { label: say!("conversations-older"), older: *older })
             }
         };
-        layout::document(shell, &Head::private("Conversations"), &content)
+        layout::document(shell, &Head::private(say!("conversations")), &content)
     }
 }
 

@@ -6,9 +6,11 @@ use crate::model::deck::{
     LONGEST_HIDDEN, LONGEST_NAME, LONGEST_SEARCH, NARROWEST, Terms, WIDEST, Width,
 };
 use crate::model::{Column, ColumnView, Deck, List};
+use crate::say;
 use crate::view::component::column::{deck_path, icon, title};
 use crate::view::component::{Choice, DeckColumn, Field, Icon, Problems, Radios, Tab, Tabs, Tick};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// All columns of a deck.
@@ -26,7 +28,7 @@ impl DeckPage<'_> {
         let content = html! {
             @for view in self.columns { (DeckColumn { view, shell: self.shell }) }
             @if self.columns.is_empty() {
-                div.empty { p { "This deck has no columns yet." } p { (self.add(&html! { "Add a column" }, "btn main")) } }
+                div.empty { p { (say!("deck-empty")) } p { (self.add(&html! { (say!("deck-add-column")) }, "btn main")) } }
             }
         };
         layout::wide(self.shell, &Head::private(self.deck.name.clone()), &self.rail(), &content)
@@ -40,8 +42,8 @@ impl DeckPage<'_> {
     fn rail(&self) -> Markup {
         let shell = self.shell;
         html! {
-            nav.rail aria-label="Deck" {
-                a.main.write href="/publish" title="New post" { (Icon("pen")) span { "New post" } }
+            nav.rail aria-label=(say!("menu-deck")) {
+                a.main.write href="/publish" title=(say!("menu-new-post")) { (Icon("pen")) span { (say!("menu-new-post")) } }
                 @for (place, view) in self.columns.iter().enumerate() {
                     @let column = DeckColumn { view, shell };
                     @let title = column.title();
@@ -50,11 +52,11 @@ impl DeckPage<'_> {
                         (Icon(icon(&view.column.source)))
                         span { (title) }
                         @if view.column.source.kind() == "notifications" && shell.unread > 0 {
-                            b.dot { (words::count(shell.unread)) span.vh { " new" } }
+                            b.dot { (words::count(shell.unread)) span.vh { (say!("menu-new")) } }
                         }
                     }
                 }
-                a href={ "/deck/add?deck=" (self.deck.id) } title="Add a column" { (Icon("plus")) span { "Add" } }
+                a href={ "/deck/add?deck=" (self.deck.id) } title=(say!("deck-add-column")) { (Icon("plus")) span { (say!("add")) } }
                 div.grow {}
                 @if self.decks.len() > 1 {
                     @for (place, deck) in self.decks.iter().enumerate() {
@@ -64,26 +66,28 @@ impl DeckPage<'_> {
                         }
                     }
                 }
-                a href="/search" title="Search" { (Icon("search")) span { "Search" } }
-                a href="/home" title="Out of the deck" { (Icon("out")) span { "Leave" } }
-                a href="/settings/appearance" title="Settings" { (Icon("gear")) span { "Settings" } }
+                a href="/search" title=(say!("menu-search")) { (Icon("search")) span { (say!("menu-search")) } }
+                a href="/home" title=(say!("deck-out")) { (Icon("out")) span { (say!("deck-leave")) } }
+                a href="/settings/appearance" title=(say!("menu-settings")) { (Icon("gear")) span { (say!("menu-settings")) } }
             }
         }
     }
 }
 
 /// Kinds that need nothing more to be said, with what they show.
-const PLAIN: [(&str, &str, &str); 9] = [
-    ("home", "Home", "whom you follow"),
-    ("notifications", "Notifications", "what concerns you"),
-    ("mentions", "Mentions", "who speaks to you"),
-    ("conversations", "Conversations", "what is said among few"),
-    ("local", "This server", "everyone here"),
-    ("federated", "Everyone", "all that arrives here"),
-    ("remote", "Other servers", "all that arrives from elsewhere"),
-    ("bookmarks", "Bookmarks", "what you keep"),
-    ("favourites", "Favourites", "what you liked"),
-];
+fn plain() -> [(&'static str, &'static str, &'static str); 9] {
+    [
+        ("home", say!("menu-home"), say!("kind-home")),
+        ("notifications", say!("menu-notifications"), say!("kind-notifications")),
+        ("mentions", say!("mentions"), say!("kind-mentions")),
+        ("conversations", say!("conversations"), say!("kind-conversations")),
+        ("local", say!("timeline-local"), say!("kind-local")),
+        ("federated", say!("timeline-everyone"), say!("kind-federated")),
+        ("remote", say!("timeline-others"), say!("kind-remote")),
+        ("bookmarks", say!("bookmarks"), say!("kind-bookmarks")),
+        ("favourites", say!("favourites"), say!("kind-favourites")),
+    ]
+}
 
 /// Where columns are added to a deck, and decks are made. Posts to `/deck/add`: `deck`, `kind`, and
 /// `list`, `any`, `all`, `none`, `handle` or `q`; to `/decks`: `name`.
@@ -108,14 +112,14 @@ impl AddColumn<'_> {
         let Self { shell, deck, decks, problems, .. } = self;
         let first = decks.first().is_some_and(|first| first.id == deck.id);
         let content = html! {
-            h1 { "Add a column" }
-            p { a.btn href=(deck_path((!first).then_some(deck.id))) { (Icon("left")) "Back to " bdi { (deck.name) } } }
+            h1 { (say!("deck-add-column")) }
+            p { a.btn href=(deck_path((!first).then_some(deck.id))) { (Icon("left")) (phrase!("deck-back-to", name = html! { bdi { (deck.name) } })) } }
             (problems)
             form.card.stack method="post" action="/deck/add" {
                 (self.fixed())
-                h2 { "Timelines" }
+                h2 { (say!("timeline-kinds")) }
                 ul.kinds {
-                    @for (kind, label, hint) in PLAIN {
+                    @for (kind, label, hint) in plain() {
                         li { button.btn type="submit" name="kind" value=(kind) {
                             span { (label) small { (hint) } }
                         } }
@@ -123,21 +127,21 @@ impl AddColumn<'_> {
                 }
             }
             @if !self.lists.is_empty() { (self.list()) }
-            (self.of_kind("tags", "Hashtags", &html! {
-                (Field::line("any", "Any of these").value(self.typed("any")).hint("Up to five, with spaces between.").problem(problems))
-                (Field::line("all", "And all of these").value(self.typed("all")).problem(problems))
-                (Field::line("none", "But none of these").value(self.typed("none")).problem(problems))
+            (self.of_kind("tags", say!("hashtags"), &html! {
+                (Field::line("any", say!("deck-tags-any")).value(self.typed("any")).hint(say!("deck-tags-any-hint")).problem(problems))
+                (Field::line("all", say!("deck-tags-all")).value(self.typed("all")).problem(problems))
+                (Field::line("none", say!("deck-tags-none")).value(self.typed("none")).problem(problems))
             }))
-            (self.of_kind("account", "One account", &html! {
-                (Field::line("handle", "Handle").value(self.typed("handle")).hint("@name, or @name@their.server").problem(problems))
+            (self.of_kind("account", say!("deck-account"), &html! {
+                (Field::line("handle", say!("deck-handle")).value(self.typed("handle")).hint(say!("deck-handle-hint")).problem(problems))
             }))
-            (self.of_kind("search", "A search", &html! {
-                (Field::line("q", "Words").value(self.typed("q")).longest(LONGEST_SEARCH)
-                    .hint("All that can be typed into the search works here, too.").problem(problems))
+            (self.of_kind("search", say!("deck-search"), &html! {
+                (Field::line("q", say!("deck-words")).value(self.typed("q")).longest(LONGEST_SEARCH)
+                    .hint(say!("deck-words-hint")).problem(problems))
             }))
             (self.all_decks())
         };
-        layout::document(shell, &Head::private("Add a column"), &content)
+        layout::document(shell, &Head::private(say!("deck-add-column")), &content)
     }
 
     fn fixed(&self) -> Markup {
@@ -153,7 +157,7 @@ impl AddColumn<'_> {
                 (self.fixed())
                 h2 { (heading) }
                 (fields)
-                div.ends { button.btn.main type="submit" name="kind" value=(kind) { "Add" span.vh { " " (heading) } } }
+                div.ends { button.btn.main type="submit" name="kind" value=(kind) { (say!("add")) span.vh { " " (heading) } } }
             }
         }
     }
@@ -165,7 +169,11 @@ impl AddColumn<'_> {
             .zip(self.lists)
             .map(|(id, list)| (id.as_str(), list.title.as_str()))
             .collect();
-        self.of_kind("list", "A list", &html! { (Field::select("list", "List", &options)) })
+        self.of_kind(
+            "list",
+            say!("deck-a-list"),
+            &html! { (Field::select("list", say!("deck-list"), &options)) },
+        )
     }
 
     /// The decks themselves: each with a new name or away, and room for another.
@@ -173,21 +181,21 @@ impl AddColumn<'_> {
         let shell = self.shell;
         html! {
             section.card.stack aria-labelledby="decks" {
-                h2 #decks { "Your decks" }
+                h2 #decks { (say!("deck-yours")) }
                 @for (place, deck) in self.decks.iter().enumerate() {
                     @let field = format!("name_{}", deck.id);
                     form.row.entry method="post" action={ "/decks/" (deck.id) } {
                         (shell.csrf_field())
-                        div { (Field::line(&field, "Name").value(&deck.name).longest(LONGEST_NAME)) }
-                        a.btn href=(deck_path((place > 0).then_some(deck.id))) { "Open" span.vh { " " (deck.name) } }
-                        button.btn type="submit" name="do" value="rename" { "Rename" span.vh { " " (deck.name) } }
-                        button.btn.danger type="submit" name="do" value="delete" { "Delete" span.vh { " " (deck.name) } }
+                        div { (Field::line(&field, say!("deck-name")).value(&deck.name).longest(LONGEST_NAME)) }
+                        a.btn href=(deck_path((place > 0).then_some(deck.id))) { (say!("open")) span.vh { " " (deck.name) } }
+                        button.btn type="submit" name="do" value="rename" { (say!("deck-rename")) span.vh { " " (deck.name) } }
+                        button.btn.danger type="submit" name="do" value="delete" { (say!("delete")) span.vh { " " (deck.name) } }
                     }
                 }
                 form.row.entry method="post" action="/decks" {
                     (shell.csrf_field())
-                    div { (Field::line("name", "A new deck").longest(LONGEST_NAME).value(self.typed("name")).problem(self.problems)) }
-                    button.btn.main type="submit" { "Make it" }
+                    div { (Field::line("name", say!("deck-new")).longest(LONGEST_NAME).value(self.typed("name")).problem(self.problems)) }
+                    button.btn.main type="submit" { (say!("deck-make")) }
                 }
             }
         }
@@ -213,10 +221,10 @@ impl ColumnSettings<'_> {
         let Terms { boosts, replies, only_media, sound, is_pinned, width } = column.terms;
         let choice = |value, label| Choice { value, label, hint: "" };
         let widths = [
-            choice("s", "Narrow"),
-            choice("m", "Medium"),
-            choice("l", "Wide"),
-            choice("free", "As wide as this:"),
+            choice("s", say!("js-width-s")),
+            choice("m", say!("js-width-m")),
+            choice("l", say!("js-width-l")),
+            choice("free", say!("column-width-free")),
         ];
         let (word, rems) = (width.to_string(), width.rems().to_string());
         let chosen = if matches!(width, Width::Free(_)) { "free" } else { &word };
@@ -226,33 +234,33 @@ impl ColumnSettings<'_> {
             }
         };
         let content = html! {
-            h1 { "Column: " bdi { (called) } }
-            p { a.btn href={ (deck) "#c" (column.id) } { (Icon("left")) "Back to the deck" } }
+            h1 { (phrase!("column-heading", name = html! { bdi { (called) } })) }
+            p { a.btn href={ (deck) "#c" (column.id) } { (Icon("left")) (say!("back-to-deck")) } }
             form.card.stack method="post" action={ "/deck/" (column.id) } {
                 (shell.csrf_field())
                 (problems)
                 @if source.has_boosts() {
-                    (Tick { name: "boosts", label: "Show boosts", hint: "", is_on: boosts })
-                    (Tick { name: "replies", label: "Show replies", hint: "", is_on: replies })
+                    (Tick { name: "boosts", label: say!("column-boosts"), hint: "", is_on: boosts })
+                    (Tick { name: "replies", label: say!("column-replies"), hint: "", is_on: replies })
                 }
                 @if source.has_media() {
-                    (Tick { name: "media", label: "Only posts with pictures, sound or video", hint: "", is_on: only_media })
+                    (Tick { name: "media", label: say!("column-media"), hint: "", is_on: only_media })
                 }
                 @if source.has_statuses() {
-                    (Field::line("hidden", "Leave out posts with these words").value(&column.hidden).longest(LONGEST_HIDDEN)
-                        .hint("Words or phrases, with commas between. Only in this column.").problem(problems))
+                    (Field::line("hidden", say!("column-hidden")).value(&column.hidden).longest(LONGEST_HIDDEN)
+                        .hint(say!("column-hidden-hint")).problem(problems))
                 }
-                (Tick { name: "sound", label: "Let me hear when something is new", hint: "A short, soft sound, while the deck is open.", is_on: sound })
-                (Tick { name: "pinned", label: "Keep it in sight", hint: "It stays at the edge while you move to other columns.", is_on: is_pinned })
-                (Radios { name: "width", legend: "Width", chosen, choices: &widths, problems })
-                (Field::number("rems", "Own width", NARROWEST.into(), WIDEST.into()).value(&rems)
-                    .hint("From 16 to 45. With a mouse: pull the edge of the column.").problem(problems))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                (Tick { name: "sound", label: say!("column-sound"), hint: say!("column-sound-hint"), is_on: sound })
+                (Tick { name: "pinned", label: say!("column-pinned"), hint: say!("column-pinned-hint"), is_on: is_pinned })
+                (Radios { name: "width", legend: say!("column-width"), chosen, choices: &widths, problems })
+                (Field::number("rems", say!("column-width-own"), NARROWEST.into(), WIDEST.into()).value(&rems)
+                    .hint(say!("column-width-hint")).problem(problems))
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
             div.card.row {
-                (act("back", "Move left", "left", "btn"))
-                (act("forward", "Move right", "right", "btn"))
-                (act("remove", "Remove", "trash", "btn danger"))
+                (act("back", say!("column-move-left"), "left", "btn"))
+                (act("forward", say!("column-move-right"), "right", "btn"))
+                (act("remove", say!("column-remove"), "trash", "btn danger"))
             }
         };
         layout::document(shell, &Head::private(called), &content)
@@ -278,12 +286,12 @@ impl ColumnPosts<'_> {
             return column.part(*between);
         }
         let back = format!("{deck}#c{}", view.column.id);
-        let tabs = [Tab { label: "Back to the deck", href: back, is_here: false }];
+        let tabs = [Tab { label: say!("back-to-deck"), href: back, is_here: false }];
         let content = html! {
             h1 { bdi { (column.title()) } }
             section.card.feed-card aria-labelledby="posts" {
-                h2.vh #posts { "Older posts" }
-                (Tabs { label: "Ways", tabs: &tabs })
+                h2.vh #posts { (say!("timeline-older")) }
+                (Tabs { label: say!("column-ways"), tabs: &tabs })
                 (column.part(*between))
             }
         };

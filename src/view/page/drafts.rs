@@ -3,15 +3,17 @@
 use maud::{Markup, html};
 
 use crate::model::KeptDraft;
+use crate::say;
 use crate::view::component::{Empty, Field, Pager, Problems, Tab, Tabs};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// The longest beginning of a draft that a list shows, in characters.
 const LONGEST_BEGINNING: usize = 200;
 
 fn tabs(is_scheduled: bool) -> Vec<Tab<'static>> {
-    [("Drafts", "/drafts", !is_scheduled), ("Scheduled", "/scheduled", is_scheduled)]
+    [(say!("drafts"), "/drafts", !is_scheduled), (say!("scheduled"), "/scheduled", is_scheduled)]
         .map(|(label, href, is_here)| Tab { label, href: href.to_owned(), is_here })
         .to_vec()
 }
@@ -27,28 +29,28 @@ impl Drafts<'_> {
     pub fn page(&self) -> Markup {
         let now = self.shell.now;
         let content = html! {
-            h1 { "Drafts" }
+            h1 { (say!("drafts")) }
             section.card.stack aria-labelledby="drafts" {
-                h2.vh #drafts { "What you have not finished" }
-                (Tabs { label: "What is not out yet", tabs: &tabs(false) })
+                h2.vh #drafts { (say!("drafts-heading")) }
+                (Tabs { label: say!("drafts-not-out"), tabs: &tabs(false) })
                 @for kept in self.drafts {
                     article.row.entry {
                         div {
                             (beginning(kept))
                             @if let Some(problem) = &kept.problem {
-                                p.err { "It was not published: " (problem) }
+                                p.err { (say!("publish-failed", problem = problem.as_str())) }
                             }
-                            p.meta { "Changed " time datetime=(kept.updated_at.rfc3339()) { (words::ago(kept.updated_at, now)) } }
+                            p.meta { (phrase!("drafts-changed", when = html! { time datetime=(kept.updated_at.rfc3339()) { (words::ago(kept.updated_at, now)) } })) }
                         }
                         (buttons(kept))
                     }
                 }
                 @if self.drafts.is_empty() {
-                    (Empty { text: "Nothing waits to be finished.", action: Some(("New post", "/publish")) })
+                    (Empty { text: say!("drafts-none"), action: Some((say!("menu-new-post"), "/publish")) })
                 }
             }
         };
-        layout::document(self.shell, &Head::private("Drafts"), &content)
+        layout::document(self.shell, &Head::private(say!("drafts")), &content)
     }
 }
 
@@ -64,20 +66,20 @@ pub struct Scheduled<'a> {
 impl Scheduled<'_> {
     pub fn page(&self) -> Markup {
         let content = html! {
-            h1 { "Scheduled posts" }
+            h1 { (say!("publish-scheduled")) }
             (self.problems)
             section.card.stack aria-labelledby="scheduled" {
-                h2.vh #scheduled { "What waits for its time" }
-                (Tabs { label: "What is not out yet", tabs: &tabs(true) })
-                p { small { "Times are in UTC; it is now " (words::moment(self.shell.now)) "." } }
+                h2.vh #scheduled { (say!("scheduled-heading")) }
+                (Tabs { label: say!("drafts-not-out"), tabs: &tabs(true) })
+                p { small { (say!("scheduled-utc", now = words::moment(self.shell.now))) } }
                 @for kept in self.drafts { (self.entry(kept)) }
                 @if self.drafts.is_empty() {
-                    (Empty { text: "No post waits for its time.", action: Some(("New post", "/publish")) })
+                    (Empty { text: say!("scheduled-none"), action: Some((say!("menu-new-post"), "/publish")) })
                 }
-                (Pager { label: "Older", older: self.older })
+                (Pager { label: say!("scheduled-older"), older: self.older })
             }
         };
-        layout::document(self.shell, &Head::private("Scheduled posts"), &content)
+        layout::document(self.shell, &Head::private(say!("publish-scheduled")), &content)
     }
 
     fn entry(&self, kept: &KeptDraft) -> Markup {
@@ -90,8 +92,8 @@ impl Scheduled<'_> {
                     p.meta { time datetime=(at.rfc3339()) { (words::moment(at)) } " · " (words::audience(kept.draft.visibility)) }
                     form.row method="post" action={ "/scheduled/" (kept.id) } {
                         (self.shell.csrf_field())
-                        (Field::moment(&field, "Another time").value(&at_text).required())
-                        button.btn type="submit" { "Move" }
+                        (Field::moment(&field, say!("scheduled-move-to")).value(&at_text).required())
+                        button.btn type="submit" { (say!("scheduled-move")) }
                     }
                 }
                 (buttons(kept))
@@ -108,19 +110,19 @@ fn beginning(kept: &KeptDraft) -> Markup {
         p dir="auto" {
             @match text {
                 Some(text) => (text.chars().take(LONGEST_BEGINNING).collect::<String>()),
-                None => { "Without words" }
+                None => { (say!("draft-without-words")) }
             }
         }
-        @if !draft.media.is_empty() { p.meta { (draft.media.len()) @if draft.media.len() == 1 { " picture" } @else { " pictures" } } }
-        @if draft.poll.is_some() { p.meta { "With a poll" } }
+        @if !draft.media.is_empty() { p.meta { (say!("draft-pictures", n = draft.media.len())) } }
+        @if draft.poll.is_some() { p.meta { (say!("draft-with-poll")) } }
     }
 }
 
 fn buttons(kept: &KeptDraft) -> Markup {
     html! {
-        a.btn href={ "/publish?draft=" (kept.id) } { "Open" }
+        a.btn href={ "/publish?draft=" (kept.id) } { (say!("open")) }
         button.btn.danger form="act" formaction={ "/drafts/" (kept.id) "/delete" } name="return"
-            value=(if kept.publish_at.is_some() { "/scheduled" } else { "/drafts" }) { "Delete" }
+            value=(if kept.publish_at.is_some() { "/scheduled" } else { "/drafts" }) { (say!("delete")) }
     }
 }
 

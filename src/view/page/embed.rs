@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::base::locale;
 use crate::model::StatusView;
+use crate::say;
 use crate::view::component::StatusCard;
 use crate::view::{Shell, assets};
 
@@ -17,7 +18,8 @@ pub struct Embed<'a> {
 impl Embed<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, status } = self;
-        let title = format!("Post by {} · {}", status.author.name(), shell.site.title);
+        let title =
+            format!("{} · {}", say!("post-by", name = status.author.name()), shell.site.title);
         let page = format!("{}{}", shell.base_url, status.path());
         html! {
             (DOCTYPE)
@@ -35,7 +37,7 @@ impl Embed<'_> {
                     main {
                         h1.vh { (title) }
                         section.card.feed-card aria-labelledby="post" {
-                            h2.vh #post { "Post" }
+                            h2.vh #post { (say!("post")) }
                             (StatusCard::whole(status, shell))
                         }
                     }

@@ -8,6 +8,7 @@ use crate::view::component::{Empty, Field, Note, Pager, Problems, Tick, Tone};
 use crate::view::{Shell, words};
 
 use super::settings;
+use crate::say;
 
 /// Ours, by category. Posts to `/admin/emoji` (`shortcode`, `category`, `licence`, `file`) and
 /// `/admin/emoji/pack` (`pack`, `category`, `licence`).
@@ -39,7 +40,7 @@ impl OwnEmoji<'_> {
             (self.list())
             (self.one())
             (self.pack())
-            p { a href="/admin/emoji/peers" { "Emoji of other servers" } }
+            p { a href="/admin/emoji/peers" { (say!("admin-emoji-emoji-of-other-servers")) } }
         };
         settings::admin_frame(self.shell, &content)
     }
@@ -51,16 +52,16 @@ impl OwnEmoji<'_> {
         categories.dedup();
         html! {
             section.card.stack aria-labelledby="emoji" {
-                h2 #emoji { "Emoji of this server" }
+                h2 #emoji { (say!("admin-emoji-of-this-server")) }
                 @for category in categories {
-                    h3 dir="auto" { (category.unwrap_or("Without a category")) }
+                    h3 dir="auto" { (category.unwrap_or(say!("admin-emoji-without-a-category"))) }
                     ul.emoji-list {
                         @for stored in self.emojis.iter().filter(|stored| stored.emoji.category.as_deref() == category) {
                             li { (entry(stored)) }
                         }
                     }
                 }
-                @if self.emojis.is_empty() { (Empty { text: "There are none yet.", action: None }) }
+                @if self.emojis.is_empty() { (Empty { text: say!("there-are-none-yet"), action: None }) }
             }
         }
     }
@@ -69,15 +70,15 @@ impl OwnEmoji<'_> {
         let Self { shell, typed, problems, .. } = self;
         html! {
             form.card.stack method="post" action="/admin/emoji" enctype="multipart/form-data" {
-                h2 { "A new one" }
+                h2 { (say!("admin-emoji-a-new-one")) }
                 (shell.csrf_field())
-                (Field::line("shortcode", "Shortcode").value(typed.shortcode).longest(130).problem(problems).required()
-                    .hint("What people write between two colons: letters a to z, digits and _."))
-                (Field::picture("file", "Picture").problem(problems)
-                    .hint("PNG, GIF or WebP of at most 256 KB."))
-                (Field::line("category", "Category").value(typed.category).longest(100).problem(problems))
-                (Field::line("licence", "Where it is from, and who may use it").value(typed.licence).longest(1_000).problem(problems))
-                div.ends { button.btn.main type="submit" { "Add" } }
+                (Field::line("shortcode", say!("admin-emoji-shortcode")).value(typed.shortcode).longest(130).problem(problems).required()
+                    .hint(say!("admin-emoji-what-people-write-between-two")))
+                (Field::picture("file", say!("admin-emoji-picture")).problem(problems)
+                    .hint(say!("admin-emoji-png-gif-or-webp-of")))
+                (Field::line("category", say!("admin-emoji-category")).value(typed.category).longest(100).problem(problems))
+                (Field::line("licence", say!("admin-emoji-where-it-is-from-and")).value(typed.licence).longest(1_000).problem(problems))
+                div.ends { button.btn.main type="submit" { (say!("add")) } }
             }
         }
     }
@@ -85,13 +86,13 @@ impl OwnEmoji<'_> {
     fn pack(&self) -> Markup {
         html! {
             form.card.stack method="post" action="/admin/emoji/pack" enctype="multipart/form-data" {
-                h2 { "Many at once" }
+                h2 { (say!("admin-emoji-many-at-once")) }
                 (self.shell.csrf_field())
-                p { "A ZIP archive of at most 300 pictures, each called like its shortcode; packs of Pleroma and exports of Misskey say more themselves. Emoji that are here already stay as they are." }
-                (Field::archive("pack", "Archive").problem(self.problems))
-                div.field { label for="pack-category" { "Category" } input #pack-category name="category" maxlength="100"; }
-                div.field { label for="pack-licence" { "Where they are from, and who may use them" } input #pack-licence name="licence" maxlength="1000"; }
-                div.ends { button.btn.main type="submit" { "Add all" } }
+                p { (say!("admin-emoji-a-zip-archive-of-at")) }
+                (Field::archive("pack", say!("admin-emoji-archive")).problem(self.problems))
+                div.field { label for="pack-category" { (say!("admin-emoji-category")) } input #pack-category name="category" maxlength="100"; }
+                div.field { label for="pack-licence" { (say!("admin-emoji-where-they-are-from-and")) } input #pack-licence name="licence" maxlength="1000"; }
+                div.ends { button.btn.main type="submit" { (say!("admin-emoji-add-all")) } }
             }
         }
     }
@@ -103,8 +104,8 @@ fn entry(stored: &StoredEmoji) -> Markup {
         a href={ "/admin/emoji/" (id) } {
             (picture(&stored.emoji)) code { ":" (shortcode) ":" }
         }
-        @if stored.disabled_at.is_some() { " " span.badge { "Off" } }
-        @else if !*visible_in_picker { " " span.badge { "Not to choose from" } }
+        @if stored.disabled_at.is_some() { " " span.badge { (say!("off")) } }
+        @else if !*visible_in_picker { " " span.badge { (say!("admin-emoji-not-to-choose-from")) } }
     }
 }
 
@@ -128,21 +129,21 @@ impl OneEmoji<'_> {
         let CustomEmoji { id, shortcode, category, visible_in_picker, .. } = &stored.emoji;
         let path = format!("/admin/emoji/{id}");
         let content = html! {
-            p { a href="/admin/emoji" { "All emoji" } }
+            p { a href="/admin/emoji" { (say!("admin-emoji-all-emoji")) } }
             form.card.stack method="post" action={ (path) "/save" } {
                 h2 { (picture(&stored.emoji)) " " code { ":" (shortcode) ":" } }
                 (shell.csrf_field())
                 (problems)
-                (Field::line("category", "Category").value(category.as_deref().unwrap_or_default()).longest(100).problem(problems))
-                (Field::line("licence", "Where it is from, and who may use it").value(&stored.licence).longest(1_000).problem(problems))
-                (Tick { name: "visible", label: "To choose from", hint: "Without this it is shown where somebody writes its shortcode, but offered to nobody.", is_on: *visible_in_picker })
-                div.ends { button.btn.main type="submit" { "Save" } }
+                (Field::line("category", say!("admin-emoji-category")).value(category.as_deref().unwrap_or_default()).longest(100).problem(problems))
+                (Field::line("licence", say!("admin-emoji-where-it-is-from-and")).value(&stored.licence).longest(1_000).problem(problems))
+                (Tick { name: "visible", label: say!("admin-emoji-to-choose-from"), hint: say!("admin-emoji-without-this-it-is-shown"), is_on: *visible_in_picker })
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
-            section.card.stack aria-label="More" {
-                p.meta { "Here since " (words::day(stored.created_at)) }
+            section.card.stack aria-label=(say!("more")) {
+                p.meta { (say!("admin-emoji-here-since", day = words::day(stored.created_at))) }
                 div.row {
                     (switch(stored, &path))
-                    button.btn.danger form="act" formaction={ (path) "/delete" } name="return" value="/admin/emoji" { "Delete" }
+                    button.btn.danger form="act" formaction={ (path) "/delete" } name="return" value="/admin/emoji" { (say!("delete")) }
                 }
             }
         };
@@ -152,8 +153,11 @@ impl OneEmoji<'_> {
 
 /// The button that shows an emoji to nobody, or to everybody again.
 fn switch(stored: &StoredEmoji, back: &str) -> Markup {
-    let (verb, label) =
-        if stored.disabled_at.is_some() { ("enable", "Turn on") } else { ("disable", "Turn off") };
+    let (verb, label) = if stored.disabled_at.is_some() {
+        ("enable", say!("turn-on"))
+    } else {
+        ("disable", say!("turn-off"))
+    };
     html! {
         button.btn form="act" formaction={ "/admin/emoji/" (stored.emoji.id) "/" (verb) } name="return" value=(back) {
             (label) span.vh { " " (stored.emoji.shortcode) }
@@ -178,12 +182,12 @@ pub struct PeerEmoji<'a> {
 impl PeerEmoji<'_> {
     pub fn page(&self) -> Markup {
         let content = html! {
-            p { a href="/admin/emoji" { "Emoji of this server" } }
+            p { a href="/admin/emoji" { (say!("admin-emoji-of-this-server")) } }
             @match self.domain {
                 Some(domain) => (self.of(domain)),
                 None => (self.servers()),
             }
-            (Pager { label: "More", older: self.more })
+            (Pager { label: say!("more"), older: self.more })
         };
         settings::admin_frame(self.shell, &content)
     }
@@ -191,14 +195,14 @@ impl PeerEmoji<'_> {
     fn servers(&self) -> Markup {
         html! {
             section.card.stack aria-labelledby="servers" {
-                h2 #servers { "Emoji of other servers" }
+                h2 #servers { (say!("admin-emoji-emoji-of-other-servers")) }
                 ul.plain {
                     @for (domain, count) in self.domains {
                         li { a href={ "/admin/emoji/peers?domain=" (domain) } { (domain) } " · " (words::count(*count)) }
                     }
                 }
                 @if self.domains.is_empty() {
-                    (Empty { text: "None have been seen yet.", action: None })
+                    (Empty { text: say!("admin-emoji-none-have-been-seen-yet"), action: None })
                 }
             }
         }
@@ -207,18 +211,18 @@ impl PeerEmoji<'_> {
     fn of(&self, domain: &str) -> Markup {
         html! {
             section.card.stack aria-labelledby="theirs" {
-                h2 #theirs { "Emoji of " (domain) }
-                p.meta { "Ask before you copy: pictures belong to those who drew them." }
+                h2 #theirs { (say!("admin-emoji-of-one", domain = domain)) }
+                p.meta { (say!("admin-emoji-ask-before-you-copy-pictures")) }
                 @for stored in self.emojis {
                     div.row.entry {
                         div { (picture(&stored.emoji)) " " code { ":" (stored.emoji.shortcode) ":" } }
                         button.btn form="act" formaction={ "/admin/emoji/" (stored.emoji.id) "/copy" } name="return" value=(self.shell.path) {
-                            "Copy" span.vh { " " (stored.emoji.shortcode) }
+                            (say!("admin-emoji-copy")) span.vh { " " (stored.emoji.shortcode) }
                         }
                         (switch(stored, self.shell.path))
                     }
                 }
-                @if self.emojis.is_empty() { (Empty { text: "There are no more.", action: None }) }
+                @if self.emojis.is_empty() { (Empty { text: say!("admin-emoji-there-are-no-more"), action: None }) }
             }
         }
     }

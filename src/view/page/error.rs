@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::layout::{self, Head};
 
@@ -27,8 +28,8 @@ impl ErrorPage<'_> {
                 h1 { (title) }
                 @if let Some(message) = self.message { p { (message) } }
                 p { (advice) }
-                p { a.btn href="/" { "Front page" } }
-                @if let Some(id) = self.request_id { p.meta { "Request " (id) } }
+                p { a.btn href="/" { (say!("front-page")) } }
+                @if let Some(id) = self.request_id { p.meta { (say!("public-request", id = id)) } }
             }
         };
         match self.shell {
@@ -41,18 +42,20 @@ impl ErrorPage<'_> {
 /// What happened, and what to do.
 fn told(code: u16) -> (&'static str, &'static str) {
     match code {
-        400 => ("That did not make sense", "Go back and try again."),
-        401 => ("Please sign in", "This page is for people who are signed in."),
-        403 => ("You may not do that", "Sign in with another account, or go back."),
-        404 => ("There is nothing here", "It may have been deleted, or is not for you to see."),
-        409 => ("That no longer fits", "Something else changed meanwhile. Go back and look again."),
-        410 => ("This is gone", "It was deleted for good."),
-        413 => ("That is too large", "Try a smaller file."),
-        422 => ("That could not be taken", "Go back, look at the form and try again."),
-        429 => ("Too many requests", "Wait a minute, then try again."),
-        503 => ("Not right now", "The server is busy. Try again in a minute."),
-        500.. => ("Something broke", "It is our fault and has been noted. Try again later."),
-        _ => ("That did not work", "Go back and try again."),
+        400 => (say!("public-that-did-not-make-sense"), say!("public-go-back-and-try-again")),
+        401 => (say!("public-please-sign-in"), say!("public-this-page-is-for-people")),
+        403 => (say!("public-you-may-not-do-that"), say!("public-sign-in-with-another-account")),
+        404 => (say!("public-there-is-nothing-here"), say!("public-it-may-have-been-deleted")),
+        409 => {
+            (say!("public-that-no-longer-fits"), say!("public-something-else-changed-meanwhile-go"))
+        }
+        410 => (say!("public-this-is-gone"), say!("public-it-was-deleted-for-good")),
+        413 => (say!("public-that-is-too-large"), say!("public-try-a-smaller-file")),
+        422 => (say!("public-that-could-not-be-taken"), say!("public-go-back-look-at-the")),
+        429 => (say!("public-too-many-requests"), say!("public-wait-a-minute-then-try")),
+        503 => (say!("public-not-right-now"), say!("public-the-server-is-busy-try")),
+        500.. => (say!("public-something-broke"), say!("public-it-is-our-fault-and")),
+        _ => (say!("public-that-did-not-work"), say!("public-go-back-and-try-again")),
     }
 }
 

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use crate::model::hashtag::HashtagView;
 use crate::model::{Account, Card, FilterContext, Relationship, StatusView};
+use crate::say;
+use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, FollowButton, Pager, StatusCard, Tab, Tabs};
 use crate::view::layout::{self, Head};
-use crate::view::{Shell, words};
 
 /// What is shown.
 #[derive(Debug)]
@@ -29,32 +30,32 @@ impl Explore<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, found } = self;
         let (path, what) = match found {
-            Found::Posts(_) => ("/explore", "Posts that are boosted and favoured here"),
-            Found::Tags(_) => ("/explore/tags", "Hashtags that are used here"),
-            Found::Links(_) => ("/explore/links", "Pages that are linked to here"),
-            Found::People(_) => ("/explore/suggestions", "People you may want to follow"),
+            Found::Posts(_) => ("/explore", say!("explore-posts")),
+            Found::Tags(_) => ("/explore/tags", say!("explore-tags")),
+            Found::Links(_) => ("/explore/links", say!("explore-links")),
+            Found::People(_) => ("/explore/suggestions", say!("explore-people")),
         };
         let tab = |label, href: &str| Tab { label, href: href.to_owned(), is_here: href == path };
         let mut tabs = vec![
-            tab("Posts", "/explore"),
-            tab("Hashtags", "/explore/tags"),
-            tab("Links", "/explore/links"),
+            tab(say!("posts"), "/explore"),
+            tab(say!("hashtags"), "/explore/tags"),
+            tab(say!("explore-tab-links"), "/explore/links"),
         ];
         if shell.me.is_some() {
-            tabs.push(tab("People", "/explore/suggestions"));
+            tabs.push(tab(say!("people"), "/explore/suggestions"));
         }
-        tabs.push(tab("Directory", "/directory"));
+        tabs.push(tab(say!("menu-directory"), "/directory"));
         let head = Head {
-            description: Some(format!("{what}: {}", shell.site.title)),
+            description: Some(say!("explore-about", what = what, site = shell.site.title.as_str())),
             canonical: Some(format!("{}{path}", shell.base_url)),
             unlisted: matches!(found, Found::People(_)),
-            ..Head::public("Explore")
+            ..Head::public(say!("menu-explore"))
         };
         let content = html! {
-            h1 { "Explore" }
+            h1 { (say!("menu-explore")) }
             section.card.feed-card aria-labelledby="found" {
                 h2.vh #found { (what) }
-                (Tabs { label: "What is shown", tabs: &tabs })
+                (Tabs { label: say!("explore-what"), tabs: &tabs })
                 (self.list())
             }
         };
@@ -63,11 +64,11 @@ impl Explore<'_> {
 
     fn list(&self) -> Markup {
         let shell = self.shell;
-        let nothing = Empty { text: "Nothing is on many lips just now.", action: None };
+        let nothing = Empty { text: say!("explore-nothing"), action: None };
         match self.found {
             Found::Posts([]) | Found::Tags([]) | Found::Links([]) => html! { (nothing) },
             Found::People([]) => html! {
-                (Empty { text: "Nobody to suggest yet: follow a few people first.", action: Some(("Directory", "/directory")) })
+                (Empty { text: say!("explore-nobody"), action: Some((say!("menu-directory"), "/directory")) })
             },
             Found::Posts(posts) => html! {
                 @for view in posts { (StatusCard::listed(view, shell).met(FilterContext::Public)) }
@@ -88,7 +89,7 @@ fn hashtag(tag: &HashtagView) -> Markup {
                 a href={ "/tags/" (tag.name) } { b { "#" (tag.name) } }
             }
             @if let Some(day) = today {
-                div.meta { (words::count(day.accounts)) " " (words::plural(day.accounts, "person", "people")) " today" }
+                div.meta { (say!("explore-people-today", n = day.accounts)) }
             }
         }
     }
@@ -138,29 +139,29 @@ impl Directory<'_> {
         let order = if *youngest { "new" } else { "active" };
         let tab = |label, href: String, is_here| Tab { label, href, is_here };
         let tabs = [
-            tab("Lately active", href("active", *local), !*youngest),
-            tab("New here", href("new", *local), *youngest),
+            tab(say!("directory-active"), href("active", *local), !*youngest),
+            tab(say!("directory-new"), href("new", *local), *youngest),
         ];
         let whom = [
-            tab("Of this server", href(order, true), *local),
-            tab("All known", href(order, false), !*local),
+            tab(say!("directory-here"), href(order, true), *local),
+            tab(say!("directory-all"), href(order, false), !*local),
         ];
         let head = Head {
-            description: Some(format!("People on {} who want to be found", shell.site.title)),
+            description: Some(say!("directory-about", site = shell.site.title.as_str())),
             canonical: Some(format!("{}/directory", shell.base_url)),
-            ..Head::public("Directory")
+            ..Head::public(say!("menu-directory"))
         };
         let content = html! {
-            h1 { "Directory" }
+            h1 { (say!("menu-directory")) }
             section.card.feed-card aria-labelledby="people" {
-                h2.vh #people { "People who want to be found" }
-                (Tabs { label: "Order", tabs: &tabs })
-                @if shell.me.is_some() { (Tabs { label: "Whom", tabs: &whom }) }
+                h2.vh #people { (say!("directory-people")) }
+                (Tabs { label: say!("directory-order"), tabs: &tabs })
+                @if shell.me.is_some() { (Tabs { label: say!("directory-whom"), tabs: &whom }) }
                 (rows(shell, people))
                 @if people.is_empty() {
-                    (Empty { text: "Nobody has asked to be listed yet.", action: None })
+                    (Empty { text: say!("directory-empty"), action: None })
                 }
-                (Pager { label: "More", older: *older })
+                (Pager { label: say!("more"), older: *older })
             }
         };
         layout::document(shell, &head, &content)

@@ -7,6 +7,8 @@ use crate::view::component::Empty;
 use crate::view::{Shell, words};
 
 use super::settings;
+use crate::say;
+use crate::view::phrase::phrase;
 
 /// The hosts of which something was fetched within the hour.
 #[derive(Debug)]
@@ -25,23 +27,21 @@ impl Fetches<'_> {
         let Self { shell, hosts, most, put_off } = self;
         let content = html! {
             section.card.stack aria-labelledby="fetches" {
-                h2 #fetches { "Fetched from other servers" }
+                h2 #fetches { (say!("admin-fetched-from-other-servers")) }
                 p {
-                    "Older posts, missing replies, renewed profiles and previews are fetched while nobody waits for them: at most "
-                    b { (words::count(u64::from(*most))) }
-                    " times an hour from one server (" code { "limits.background_fetches" } " in the settings file). What is over waits until its hour is over."
+                    (phrase!("admin-fetched-how", most = html! { b { (words::count(u64::from(*most))) } },
+                        setting = html! { code { "limits.background_fetches" } }))
                 }
                 p {
-                    b { (words::count(*put_off)) } " "
-                    (words::plural(*put_off, "piece of work waits", "pieces of work wait")) " for that."
+                    (phrase!("admin-work-waits", n = *put_off, number = html! { b { (words::count(*put_off)) } }))
                 }
                 @if hosts.is_empty() {
-                    (Empty { text: "Nothing was fetched within the last hour.", action: None })
+                    (Empty { text: say!("admin-nothing-was-fetched-within-the"), action: None })
                 } @else {
                     div.scroll-x { table {
                         thead { tr {
-                            th scope="col" { "Server" } th scope="col" { "Fetched" }
-                            th scope="col" { "Begins anew" } th scope="col" { "Waiting" }
+                            th scope="col" { (say!("server")) } th scope="col" { (say!("admin-fetched")) }
+                            th scope="col" { (say!("admin-begins-anew")) } th scope="col" { (say!("admin-waiting")) }
                         } }
                         tbody { @for host in *hosts { (row(host, *most, shell)) } }
                     } }
@@ -59,8 +59,8 @@ fn row(fetches: &HostFetches, most: u32, shell: &Shell<'_>) -> Markup {
     html! {
         tr {
             th scope="row" { (host) }
-            td { (spent) " of " (most) }
-            td { "in " (left) " min" }
+            td { (say!("admin-spent-of", n = *spent, most = most)) }
+            td { (say!("admin-in-minutes", n = left)) }
             td { (put_off) }
         }
     }

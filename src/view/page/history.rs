@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 
 use crate::model::{CustomEmoji, Edit, StatusView};
-use crate::view::component::{Line, MediaGrid, Name, Prose, SENSITIVE};
+use crate::say;
+use crate::view::component::{Line, MediaGrid, Name, Prose};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// A status as it was, version by version.
@@ -23,31 +25,33 @@ impl History<'_> {
         let Self { shell, status, versions, emojis } = self;
         let newest = versions.len();
         let content = html! {
-            h1 { "Versions" }
-            p { a href=(status.path()) { "Back to the post by " bdi { (Name(&status.author)) } } }
+            h1 { (say!("post-versions")) }
+            p { a href=(status.path()) { (phrase!("post-back-to", name = html! { bdi { (Name(&status.author)) } })) } }
             section.card.feed-card aria-labelledby="versions" {
-                h2.vh #versions { "From the newest to the oldest" }
+                h2.vh #versions { (say!("versions-order")) }
                 @for (number, edit) in versions.iter().enumerate().rev() {
                     article.post aria-labelledby={ "v" (number) } {
                         h3.why id={ "v" (number) } {
-                            @if number + 1 == newest { "Now, since " } @else if number == 0 { "First, of " } @else { "Of " }
-                            time datetime=(edit.created_at.rfc3339()) { (words::moment(edit.created_at)) }
+                            @let when = html! { time datetime=(edit.created_at.rfc3339()) { (words::moment(edit.created_at)) } };
+                            @if number + 1 == newest { (phrase!("version-now", when = when)) }
+                            @else if number == 0 { (phrase!("version-first", when = when)) }
+                            @else { (phrase!("version-of", when = when)) }
                         }
                         @if !edit.content_warning.is_empty() {
-                            p dir="auto" { b { "Content warning: " } (Line(&edit.content_warning, emojis)) }
+                            p dir="auto" { b { (say!("version-warning")) " " } (Line(&edit.content_warning, emojis)) }
                         }
                         div.body dir="auto" { (Prose(&edit.html, emojis)) }
                         @if !edit.poll_options.is_empty() {
                             ul { @for option in &edit.poll_options { li dir="auto" { (Line(option, emojis)) } } }
                         }
                         @if let Some(attachments) = &edit.media {
-                            (MediaGrid { attachments, fold: edit.sensitive.then_some(SENSITIVE) })
+                            (MediaGrid { attachments, fold: edit.sensitive.then(|| say!("media-sensitive")) })
                         }
                     }
                 }
             }
         };
-        layout::document(shell, &Head::private("Versions"), &content)
+        layout::document(shell, &Head::private(say!("post-versions")), &content)
     }
 }
 

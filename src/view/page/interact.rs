@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Field, Icon, Problems};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 
 /// Asks a visitor for their server. Posts to `/interact`: `uri`, `handle`.
 #[derive(Debug)]
@@ -24,8 +26,7 @@ pub struct Interact<'a> {
 impl Interact<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, uri, path, name, is_post, handle, problems } = self;
-        let title =
-            if *is_post { "Join in from your own server" } else { "Follow from your own server" };
+        let title = if *is_post { say!("interact-join") } else { say!("interact-follow") };
         let sign_in: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("return", path)
             .finish();
@@ -36,21 +37,21 @@ impl Interact<'_> {
                 (problems)
                 input type="hidden" name="uri" value=(uri);
                 p {
-                    @if *is_post { "To answer, boost or favourite the post by " } @else { "To follow " }
-                    bdi { (name) }
-                    ", you go to the server where you have an account. Mastodon and most others will do."
+                    @let name = html! { bdi { (name) } };
+                    @if *is_post { (phrase!("interact-why-post", name = name)) }
+                    @else { (phrase!("interact-why-follow", name = name)) }
                 }
-                (Field::line("handle", "Your handle").value(handle).longest(320).autocomplete("username")
-                    .hint("Such as you@your.server, or only the name of the server.").problem(problems).required())
+                (Field::line("handle", say!("interact-handle")).value(handle).longest(320).autocomplete("username")
+                    .hint(say!("interact-handle-hint")).problem(problems).required())
                 div.ends {
-                    a.btn href=(path) { "Back" }
-                    button.btn.main type="submit" { (Icon("ext")) "Take me there" }
+                    a.btn href=(path) { (say!("back")) }
+                    button.btn.main type="submit" { (Icon("ext")) (say!("interact-go")) }
                 }
             }
             section.card.stack aria-labelledby="else" {
-                h2 #else { "Other ways" }
-                p { "Paste this address into the search of your server or app: " code { (uri) } }
-                p { "If you have an account here, " a href={ "/auth/sign_in?" (sign_in) } { "sign in" } "." }
+                h2 #else { (say!("interact-ways")) }
+                p { (phrase!("interact-paste", address = html! { code { (uri) } })) }
+                p { (phrase!("interact-sign-in", link = html! { a href={ "/auth/sign_in?" (sign_in) } { (say!("interact-sign-in-link")) } })) }
             }
         };
         layout::document(shell, &Head::private(title), &content)
@@ -73,15 +74,15 @@ pub struct Leaving<'a> {
 impl Leaving<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, url, host } = self;
-        let title = format!("To {host}");
+        let title = say!("leaving-to", host = *host);
         let content = html! {
             section.card.stack {
-                h1 { "You are leaving " (shell.site.title) }
-                p { "This is on another server:" }
+                h1 { (say!("leaving", site = shell.site.title.as_str())) }
+                p { (say!("leaving-this")) }
                 p { code { (url) } }
                 div.ends {
-                    a.btn href="/" { "Stay" }
-                    a.btn.main href=(url) rel="nofollow noopener noreferrer" { (Icon("ext")) "Go to " (host) }
+                    a.btn href="/" { (say!("leaving-stay")) }
+                    a.btn.main href=(url) rel="nofollow noopener noreferrer" { (Icon("ext")) (say!("leaving-go", host = *host)) }
                 }
             }
         };

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Joining, Rule, StatusView};
+use crate::say;
 use crate::view::component::StatusCard;
 use crate::view::layout::{self, Head, OpenGraph};
 use crate::view::page::about;
@@ -44,17 +45,17 @@ impl Landing<'_> {
                 p { (who_may_join(site.joining)) }
                 div.row {
                     @if matches!(site.joining, Joining::Open | Joining::Approval) {
-                        a.btn.main href="/auth/sign_up" { "Join" }
+                        a.btn.main href="/auth/sign_up" { (say!("join")) }
                     }
-                    a.btn href="/auth/sign_in" { "Sign in" }
+                    a.btn href="/auth/sign_in" { (say!("sign-in")) }
                 }
             }
             (about::rules_card(rules))
             @if !latest.is_empty() {
                 section.card.feed-card aria-labelledby="latest" {
-                    h2 #latest { "Latest posts" }
+                    h2 #latest { (say!("public-latest-posts")) }
                     @for status in *latest { (StatusCard::listed(status, shell)) }
-                    p.more { a.btn href="/public/local" { "More posts from here" } }
+                    p.more { a.btn href="/public/local" { (say!("public-more-posts-from-here")) } }
                 }
             }
         };
@@ -65,11 +66,11 @@ impl Landing<'_> {
 /// Who may open an account, in a sentence.
 pub fn who_may_join(joining: Joining) -> &'static str {
     match joining {
-        Joining::JustMe => "This is the server of one person.",
-        Joining::Closed => "New accounts cannot be opened at the moment.",
-        Joining::Invite => "People can join with an invitation.",
-        Joining::Approval => "Anyone may ask to join; each request is read by a person.",
-        Joining::Open => "Anyone may join.",
+        Joining::JustMe => say!("public-this-is-the-server-of"),
+        Joining::Closed => say!("public-new-accounts-cannot-be-opened"),
+        Joining::Invite => say!("public-people-can-join-with-an"),
+        Joining::Approval => say!("public-anyone-may-ask-to-join"),
+        Joining::Open => say!("public-anyone-may-join"),
     }
 }
 

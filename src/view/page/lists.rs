@@ -5,9 +5,11 @@ use maud::{Markup, html};
 use crate::base::ListId;
 use crate::model::list::LONGEST_TITLE;
 use crate::model::{Account, List, RepliesPolicy};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Choice, Empty, Field, Pager, Problems, Radios, Tick};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 
 /// All lists of the viewer. Posts to `/lists` (`title`).
 #[derive(Debug)]
@@ -24,39 +26,40 @@ impl Lists<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, lists, placed, title, problems } = self;
         let content = html! {
-            h1 { "Lists" }
+            h1 { (say!("lists")) }
             @if let Some((account, _)) = placed {
-                p { "Lists for " a href=(account.path()) { bdi { (account.name()) } } }
+                p { (phrase!("lists-for", name = html! { a href=(account.path()) { bdi { (account.name()) } } })) }
             }
             section.card.stack aria-labelledby="lists" {
-                h2.vh #lists { "Your lists" }
+                h2.vh #lists { (say!("lists-yours")) }
                 @for list in *lists {
                     div.row.entry {
                         a href={ "/lists/" (list.id) } { (list.title) }
                         @match placed {
                             Some((account, on)) => (place(list, account, on.contains(&list.id))),
-                            None => a.btn href={ "/lists/" (list.id) "/edit" } { "Edit" span.vh { " " (list.title) } },
+                            None => a.btn href={ "/lists/" (list.id) "/edit" } { (say!("edit")) span.vh { " " (list.title) } },
                         }
                     }
                 }
                 @if lists.is_empty() {
-                    (Empty { text: "A list shows the posts of some of the people you follow.", action: None })
+                    (Empty { text: say!("lists-none"), action: None })
                 }
             }
             (problems)
             form.card.stack method="post" action="/lists" {
-                h2 { "New list" }
+                h2 { (say!("lists-new")) }
                 (shell.csrf_field())
-                (Field::line("title", "Title").value(title).longest(LONGEST_TITLE).problem(problems).required())
-                div.ends { button.btn.main type="submit" { "Make the list" } }
+                (Field::line("title", say!("title")).value(title).longest(LONGEST_TITLE).problem(problems).required())
+                div.ends { button.btn.main type="submit" { (say!("lists-make")) } }
             }
         };
-        layout::document(shell, &Head::private("Lists"), &content)
+        layout::document(shell, &Head::private(say!("lists")), &content)
     }
 }
 
 fn place(list: &List, account: &Account, is_on: bool) -> Markup {
-    let (verb, label) = if is_on { ("remove", "Take off") } else { ("add", "Put on") };
+    let (verb, label) =
+        if is_on { ("remove", say!("lists-take-off")) } else { ("add", say!("lists-put-on")) };
     html! {
         button.btn form="act" formaction={ "/lists/" (list.id) "/" (verb) "/" (account.id) }
             name="return" value={ "/lists?account=" (account.id) } {
@@ -87,26 +90,26 @@ impl ListEdit<'_> {
             (problems)
             (self.settings(&path))
             section.card.stack aria-labelledby="members" {
-                h2 #members { "On this list" }
+                h2 #members { (say!("list-members")) }
                 form.stack method="post" action={ (path) "/members" } {
                     (shell.csrf_field())
-                    (Field::line("handle", "Put somebody on it").hint("Somebody you follow: @name or @name@server.").problem(problems).required())
-                    div.ends { button.btn type="submit" { "Put on the list" } }
+                    (Field::line("handle", say!("list-put-somebody")).hint(say!("list-put-hint")).problem(problems).required())
+                    div.ends { button.btn type="submit" { (say!("list-put")) } }
                 }
                 @for account in *members {
                     (AccountRow { account, shell, actions: html! {
                         button.btn form="act" formaction={ (path) "/remove/" (account.id) }
-                            name="return" value=(here) { "Take off" span.vh { " " (account.name()) } }
+                            name="return" value=(here) { (say!("lists-take-off")) span.vh { " " (account.name()) } }
                     } })
                 }
-                @if members.is_empty() { (Empty { text: "Nobody yet.", action: None }) }
-                (Pager { label: "More", older: *older })
+                @if members.is_empty() { (Empty { text: say!("nobody-yet"), action: None }) }
+                (Pager { label: say!("more"), older: *older })
             }
             section.card.stack {
                 details {
-                    summary.danger { "Delete the list …" }
-                    p { "You go on following the people on it." }
-                    button.btn.danger form="act" formaction={ (path) "/delete" } name="return" value="/lists" { "Delete for good" }
+                    summary.danger { (say!("list-delete-open")) }
+                    p { (say!("list-delete-why")) }
+                    button.btn.danger form="act" formaction={ (path) "/delete" } name="return" value="/lists" { (say!("delete-for-good")) }
                 }
             }
         };
@@ -116,18 +119,18 @@ impl ListEdit<'_> {
     fn settings(&self, path: &str) -> Markup {
         let Self { shell, list, problems, .. } = self;
         let choices = [
-            (RepliesPolicy::Members, "To people on the list"),
-            (RepliesPolicy::Followed, "To everyone you follow"),
-            (RepliesPolicy::Nothing, "To nobody else"),
+            (RepliesPolicy::Members, say!("list-replies-members")),
+            (RepliesPolicy::Followed, say!("list-replies-followed")),
+            (RepliesPolicy::Nothing, say!("list-replies-none")),
         ]
         .map(|(policy, label)| Choice { value: policy.as_str(), label, hint: "" });
         html! {
             form.card.stack method="post" action=(path) {
                 (shell.csrf_field())
-                (Field::line("title", "Title").value(&list.title).longest(LONGEST_TITLE).problem(problems).required())
-                (Radios { name: "replies_policy", legend: "Whose answers are shown", chosen: list.replies.as_str(), choices: &choices, problems })
-                (Tick { name: "exclusive", label: "Only here", hint: "Their posts are not on your home page.", is_on: list.is_exclusive })
-                div.ends { button.btn.main type="submit" { "Save" } }
+                (Field::line("title", say!("title")).value(&list.title).longest(LONGEST_TITLE).problem(problems).required())
+                (Radios { name: "replies_policy", legend: say!("list-replies"), chosen: list.replies.as_str(), choices: &choices, problems })
+                (Tick { name: "exclusive", label: say!("list-only-here"), hint: say!("list-only-here-hint"), is_on: list.is_exclusive })
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         }
     }
@@ -146,23 +149,23 @@ impl FollowedTags<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, tags, older } = self;
         let content = html! {
-            h1 { "Hashtags you follow" }
+            h1 { (say!("timeline-tags-followed")) }
             section.card.stack aria-labelledby="tags" {
-                h2.vh #tags { "Hashtags" }
+                h2.vh #tags { (say!("hashtags")) }
                 @for tag in *tags {
                     div.row.entry {
                         a href={ "/tags/" (tag) } { "#" (tag) }
                         button.btn form="act" formaction={ "/tags/" (tag) "/unfollow" }
-                            name="return" value="/followed_tags" { "Unfollow" span.vh { " #" (tag) } }
+                            name="return" value="/followed_tags" { (say!("unfollow")) span.vh { " #" (tag) } }
                     }
                 }
                 @if tags.is_empty() {
-                    (Empty { text: "Follow a hashtag on its page, and posts with it come to your home page.", action: None })
+                    (Empty { text: say!("tags-none"), action: None })
                 }
-                (Pager { label: "More", older: *older })
+                (Pager { label: say!("more"), older: *older })
             }
         };
-        layout::document(shell, &Head::private("Hashtags you follow"), &content)
+        layout::document(shell, &Head::private(say!("timeline-tags-followed")), &content)
     }
 }
 

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, StatusView};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, Name, Pager, Tab, Tabs};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 
 /// What people did with a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +30,8 @@ impl Marked<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, status, mark, people, older } = self;
         let word = match mark {
-            Mark::Boost => "Boosted by",
-            Mark::Favourite => "Favourited by",
+            Mark::Boost => say!("marked-boosted"),
+            Mark::Favourite => say!("marked-favourited"),
         };
         let tab = |label, end: &str, this| Tab {
             label,
@@ -37,19 +39,19 @@ impl Marked<'_> {
             is_here: *mark == this,
         };
         let tabs = [
-            tab("Boosts", "boosts", Mark::Boost),
-            tab("Favourites", "favourites", Mark::Favourite),
+            tab(say!("boosts"), "boosts", Mark::Boost),
+            tab(say!("favourites"), "favourites", Mark::Favourite),
         ];
         let content = html! {
-            h1 { a href=(status.path()) { "Post by " bdi { (Name(&status.author)) } } }
+            h1 { a href=(status.path()) { (phrase!("post-by", name = html! { bdi { (Name(&status.author)) } })) } }
             section.card.feed-card aria-labelledby="people" {
                 h2.vh #people { (word) }
-                (Tabs { label: "Lists", tabs: &tabs })
+                (Tabs { label: say!("lists"), tabs: &tabs })
                 @for account in *people {
                     (AccountRow { account, shell, actions: html! {} })
                 }
-                @if people.is_empty() { (Empty { text: "Nobody yet.", action: None }) }
-                (Pager { label: "More", older: *older })
+                @if people.is_empty() { (Empty { text: say!("nobody-yet"), action: None }) }
+                (Pager { label: say!("more"), older: *older })
             }
         };
         let title = format!("{word} · {}", status.author.name());

@@ -7,6 +7,7 @@ use crate::model::cached::{Share, Usage};
 use crate::view::Shell;
 
 use super::settings;
+use crate::say;
 
 /// Bytes by kind and by server, what they may take, and how it will go on.
 #[derive(Debug)]
@@ -21,27 +22,27 @@ impl MediaUsage<'_> {
             self.usage;
         let content = html! {
             section.card.stack aria-labelledby="media" {
-                h2 #media { "What files take on the disk" }
-                p { "Uploaded here: " (size::words(own.bytes)) " in " (own.files) " files. They never go." }
+                h2 #media { (say!("admin-what-files-take-on-the")) }
+                p { (say!("admin-uploaded-here", size = size::words(own.bytes), n = own.files)) }
                 p {
-                    "Of other servers: " (size::words(*cached)) " of " (size::words(*budget)) " allowed. "
+                    (say!("admin-of-other-servers", size = size::words(*cached), most = size::words(*budget))) " "
                     meter min="0" max=(budget) value=(cached) { (size::words(*cached)) }
                 }
                 @if let Some(free) = free {
-                    p { "Free on the disk: " (size::words(*free)) "; " (size::words(*keep_free)) " are to stay free." }
+                    p { (say!("admin-free-on-the-disk", size = size::words(*free), least = size::words(*keep_free))) }
                 }
                 p {
                     @if let Some(days) = self.usage.days_until_full() {
-                        "In the last week " (size::words(*last_week)) " came and stayed. If it goes on like that, the budget will be full in " (days) " days."
+                        (say!("admin-full-in", size = size::words(*last_week), n = days))
                     } @else if cached >= budget {
-                        "The budget is full: what nobody looked at for longest makes room, and is fetched again when somebody looks."
+                        (say!("admin-the-budget-is-full-what"))
                     } @else {
-                        "Nothing came in the last week."
+                        (say!("admin-nothing-came-in-the-last"))
                     }
                 }
             }
-            (table("By kind", "kinds", by_kind))
-            (table("By server", "servers", by_host))
+            (table(say!("admin-by-kind"), "kinds", by_kind))
+            (table(say!("admin-by-server"), "servers", by_host))
         };
         settings::admin_frame(self.shell, &content)
     }
@@ -53,7 +54,7 @@ fn table(title: &str, id: &str, shares: &[Share]) -> Markup {
             section.card.stack aria-labelledby=(id) {
                 h2 id=(id) { (title) }
                 table {
-                    thead { tr { th scope="col" { "What" } th scope="col" { "Files" } th scope="col" { "Size" } } }
+                    thead { tr { th scope="col" { (say!("what")) } th scope="col" { (say!("admin-files")) } th scope="col" { (say!("admin-size")) } } }
                     tbody {
                         @for share in shares {
                             tr {

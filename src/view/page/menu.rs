@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Marks, Relationship, StatusView};
+use crate::say;
 use crate::view::component::{Field, Icon, Name, StatusCard, Tick};
 use crate::view::layout::{self, Head};
 use crate::view::page::quotes;
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// All that can be done about a status.
@@ -20,30 +22,30 @@ impl StatusMenu<'_> {
         let Self { shell, status } = self;
         let path = status.path();
         let content = html! {
-            h1 { "About this post" }
+            h1 { (say!("post-about")) }
             section.card.feed-card aria-labelledby="post" {
-                h2.vh #post { "The post" }
+                h2.vh #post { (say!("post-itself")) }
                 (StatusCard::whole(status, shell))
             }
-            nav.card aria-label="What you can do" {
+            nav.card aria-label=(say!("what-you-can-do")) {
                 ul.menu {
-                    li { a href=(path) { (Icon("reply")) "Open the thread" } }
+                    li { a href=(path) { (Icon("reply")) (say!("post-open-thread")) } }
                     @if status.status.edited_at.is_some() {
-                        li { a href={ (path) "/history" } { (Icon("history")) "Versions" } }
+                        li { a href={ (path) "/history" } { (Icon("history")) (say!("post-versions")) } }
                     }
                     @if status.status.quotes_count > 0 {
-                        li { a href={ (path) "/quotes" } { (Icon("quote")) "Who quotes it" } }
+                        li { a href={ (path) "/quotes" } { (Icon("quote")) (say!("post-who-quotes")) } }
                     }
                     @if self.quotes_me() { li { (quotes::take_out(status, &path)) } }
                     li { (act(&format!("{path}/{}", self.mute().0), &path, "bell", self.mute().1)) }
                     @if shell.is_me(&status.author) { (self.own(&path)) } @else { (self.other()) }
                     @if let Some(url) = elsewhere(status) {
-                        li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
+                        li { a href=(url) rel="nofollow noopener" { (Icon("ext")) (say!("open-elsewhere")) } }
                     }
                 }
             }
         };
-        layout::document(shell, &Head::private("About this post"), &content)
+        layout::document(shell, &Head::private(say!("post-about")), &content)
     }
 
     /// Whether it shows a status of the viewer's inside.
@@ -56,37 +58,34 @@ impl StatusMenu<'_> {
     /// What can be done about the thread: the verb, and how it reads.
     fn mute(&self) -> (&'static str, &'static str) {
         if self.status.marks.is_some_and(|Marks { muted, .. }| muted) {
-            ("unmute", "Unmute this conversation")
+            ("unmute", say!("post-unmute-thread"))
         } else {
-            ("mute", "Mute this conversation: no more notifications")
+            ("mute", say!("post-mute-thread"))
         }
     }
 
     fn own(&self, path: &str) -> Markup {
         let id = self.status.status.id;
         let is_pinned = self.status.marks.is_some_and(|Marks { pinned, .. }| pinned);
-        let (verb, label) = if is_pinned {
-            ("unpin", "Take from the top of my profile")
-        } else {
-            ("pin", "Pin to my profile")
-        };
+        let (verb, label) =
+            if is_pinned { ("unpin", say!("post-unpin")) } else { ("pin", say!("post-pin")) };
         html! {
-            li { a href={ "/publish?edit=" (id) } { (Icon("edit")) "Edit" } }
+            li { a href={ "/publish?edit=" (id) } { (Icon("edit")) (say!("edit")) } }
             li { (act(&format!("{path}/{verb}"), path, "pin", label)) }
             li {
                 details {
-                    summary { (Icon("edit")) "Delete and write anew …" }
-                    p { "The post disappears, with its replies, boosts and favourites left behind. Its words and pictures wait for you as a draft." }
+                    summary { (Icon("edit")) (say!("post-redraft-open")) }
+                    p { (say!("post-redraft-why")) }
                     button.btn.danger form="act" formaction={ (path) "/redraft" }
-                        name="return" value=(self.status.author.path()) { "Delete and write anew" }
+                        name="return" value=(self.status.author.path()) { (say!("post-redraft")) }
                 }
             }
             li {
                 details {
-                    summary.danger { (Icon("trash")) "Delete …" }
-                    p { "The post disappears here, and other servers are asked to delete it. This cannot be undone." }
+                    summary.danger { (Icon("trash")) (say!("post-delete-open")) }
+                    p { (say!("post-delete-why")) }
                     button.btn.danger form="act" formaction={ (path) "/delete" }
-                        name="return" value=(self.status.author.path()) { "Delete for good" }
+                        name="return" value=(self.status.author.path()) { (say!("delete-for-good")) }
                 }
             }
         }
@@ -97,12 +96,12 @@ impl StatusMenu<'_> {
         html! {
             li {
                 a href={ "/report/new?account=" (author.id) "&status=" (self.status.status.id) } {
-                    (Icon("warn")) "Report this post"
+                    (Icon("warn")) (say!("post-report"))
                 }
             }
             li {
                 a href={ (author.path()) "/menu" } {
-                    (Icon("user")) "Mute or block " bdi { (Name(author)) } " …"
+                    (Icon("user")) (phrase!("post-mute-or-block", name = html! { bdi { (Name(author)) } }))
                 }
             }
         }
@@ -130,71 +129,64 @@ impl AccountMenu<'_> {
             if is_on { format!("{path}/un{verb}") } else { format!("{path}/{verb}") }
         };
         let blocking = relationship.blocking;
-        let block = if blocking { "Unblock" } else { "Block: you no longer see each other" };
+        let block = if blocking { say!("unblock") } else { say!("account-block") };
         let content = html! {
-            h1 { "About " bdi { (Name(account)) } }
+            h1 { (phrase!("account-about-name", name = html! { bdi { (Name(account)) } })) }
             p { "@" (account.full_handle(shell.domain)) }
-            nav.card aria-label="What you can do" {
+            nav.card aria-label=(say!("what-you-can-do")) {
                 ul.menu {
-                    li { a href=(path) { (Icon("user")) "Open the profile" } }
-                    li { a href={ "/publish?mention=" (account.handle()) } { (Icon("pen")) "Write to them" } }
+                    li { a href=(path) { (Icon("user")) (say!("account-open")) } }
+                    li { a href={ "/publish?mention=" (account.handle()) } { (Icon("pen")) (say!("account-write")) } }
                     @if relationship.following { (self.following(&path)) }
                     @if relationship.followed_by {
-                        li { (act(&format!("{path}/remove_follower"), &path, "out", "Take them off your followers")) }
+                        li { (act(&format!("{path}/remove_follower"), &path, "out", say!("account-remove-follower"))) }
                     }
                     li { (self.note(&path)) }
                     li { (self.mute(&path)) }
                     li { (act(&action(blocking, "block"), &path, "ban", block)) }
                     li {
-                        a href={ "/report/new?account=" (account.id) } { (Icon("warn")) "Report …" }
+                        a href={ "/report/new?account=" (account.id) } { (Icon("warn")) (say!("account-report")) }
                     }
                     @if let Some(domain) = &account.domain {
                         li { (act(&action(relationship.domain_blocking, "block_domain"), &path, "ban",
                             &if relationship.domain_blocking {
-                                format!("Unblock {domain}")
+                                say!("account-unblock-domain", domain = domain.to_string())
                             } else {
-                                format!("Block all of {domain}: follows end, nobody there reaches you")
+                                say!("account-block-domain", domain = domain.to_string())
                             })) }
                     }
                     @if relationship.following || relationship.requested {
-                        li { a href={ "/lists?account=" (account.id) } { (Icon("list")) "Put on a list" } }
+                        li { a href={ "/lists?account=" (account.id) } { (Icon("list")) (say!("account-put-on-list")) } }
                     }
                     @if let Some(url) = words::web_link(&account.url).filter(|_| !account.is_local()) {
-                        li { a href=(url) rel="nofollow noopener" { (Icon("ext")) "Open on its own server" } }
+                        li { a href=(url) rel="nofollow noopener" { (Icon("ext")) (say!("open-elsewhere")) } }
                     }
                 }
             }
         };
-        layout::document(shell, &Head::private("About an account"), &content)
+        layout::document(shell, &Head::private(say!("account-about")), &content)
     }
 }
 
-/// How long a mute lasts, in seconds and in words.
-const MUTES: [(&str, &str); 6] = [
-    ("0", "Until you take it back"),
-    ("1800", "30 minutes"),
-    ("21600", "6 hours"),
-    ("86400", "1 day"),
-    ("259200", "3 days"),
-    ("604800", "7 days"),
-];
+/// How long a mute lasts, in seconds; 0 until it is taken back.
+const MUTES: [u32; 6] = [0, 1_800, 21_600, 86_400, 259_200, 604_800];
 
 impl AccountMenu<'_> {
     /// What can be asked of a follow.
     fn following(&self, path: &str) -> Markup {
         let Relationship { shows_boosts, notifies, .. } = *self.relationship;
         let (notify, told) = if notifies {
-            ("unnotify", "No longer tell me when they post")
+            ("unnotify", say!("account-unnotify"))
         } else {
-            ("notify", "Tell me whenever they post")
+            ("notify", say!("account-notify"))
         };
         let (boosts, shown) = if shows_boosts {
-            ("hide_boosts", "Hide what they boost")
+            ("hide_boosts", say!("account-hide-boosts"))
         } else {
-            ("show_boosts", "Show what they boost")
+            ("show_boosts", say!("account-show-boosts"))
         };
         html! {
-            li { (act(&format!("{path}/unfollow"), path, "x", "Unfollow")) }
+            li { (act(&format!("{path}/unfollow"), path, "x", say!("unfollow"))) }
             li { (act(&format!("{path}/{notify}"), path, "bell", told)) }
             li { (act(&format!("{path}/{boosts}"), path, "boost", shown)) }
         }
@@ -205,13 +197,13 @@ impl AccountMenu<'_> {
         let note = &self.relationship.note;
         html! {
             details open[!note.is_empty()] {
-                summary { (Icon("edit")) "Your note" }
+                summary { (Icon("edit")) (say!("account-note")) }
                 form.stack method="post" action={ (path) "/note" } {
                     (self.shell.csrf_field())
                     input type="hidden" name="return" value=(path);
-                    (Field::text("note", "What you want to remember of them", 3).value(note)
-                        .hint("Only you see it. Empty it to take it away."))
-                    div.ends { button.btn.main type="submit" { "Save the note" } }
+                    (Field::text("note", say!("account-note-label"), 3).value(note)
+                        .hint(say!("account-note-hint")))
+                    div.ends { button.btn.main type="submit" { (say!("account-note-save")) } }
                 }
             }
         }
@@ -220,20 +212,28 @@ impl AccountMenu<'_> {
     fn mute(&self, path: &str) -> Markup {
         if self.relationship.muting {
             let label = match self.relationship.muted_until {
-                Some(end) => format!("Unmute (muted until {})", words::moment(end)),
-                None => "Unmute".to_owned(),
+                Some(end) => say!("account-unmute-until", when = words::moment(end)),
+                None => say!("unmute").to_owned(),
             };
             return act(&format!("{path}/unmute"), path, "volume", &label);
         }
+        let spans = MUTES.map(|span| {
+            let words = match span {
+                0 => say!("account-mute-forever").to_owned(),
+                span => words::span(span),
+            };
+            (span.to_string(), words)
+        });
+        let spans = spans.each_ref().map(|(span, words)| (span.as_str(), words.as_str()));
         html! {
             details {
-                summary { (Icon("volume")) "Mute: their posts no longer reach you …" }
+                summary { (Icon("volume")) (say!("account-mute-open")) }
                 form.stack method="post" action={ (path) "/mute" } {
                     (self.shell.csrf_field())
                     input type="hidden" name="return" value=(path);
-                    (Field::select("lasts", "For how long", &MUTES))
-                    (Tick { name: "notifications", label: "No notifications of theirs either", hint: "", is_on: true })
-                    div.ends { button.btn.main type="submit" { "Mute" } }
+                    (Field::select("lasts", say!("account-mute-lasts"), &spans))
+                    (Tick { name: "notifications", label: say!("account-mute-notifications"), hint: "", is_on: true })
+                    div.ends { button.btn.main type="submit" { (say!("mute")) } }
                 }
             }
         }

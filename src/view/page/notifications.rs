@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::notification::GroupView;
 use crate::model::notification_policy::RequestView;
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, NotificationRow, Pager, StatusCard, Tab, Tabs};
 use crate::view::layout::{self, Head};
@@ -27,18 +28,18 @@ impl Notifications<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, groups, here, older } = self;
         let content = html! {
-            h1 { "Notifications" }
+            h1 { (say!("menu-notifications")) }
             section.card.feed-card aria-labelledby="list" {
-                h2.vh #list { "Newest first" }
+                h2.vh #list { (say!("newest-first")) }
                 (tabs(here))
                 @for view in *groups { (NotificationRow { view, shell }) }
                 @if groups.is_empty() {
-                    (Empty { text: "When somebody answers, follows or favourites, you will see it here.", action: None })
+                    (Empty { text: say!("notifications-empty"), action: None })
                 }
-                (Pager { label: "Older notifications", older: *older })
+                (Pager { label: say!("notifications-older"), older: *older })
             }
         };
-        layout::document(shell, &Head::private("Notifications"), &content)
+        layout::document(shell, &Head::private(say!("menu-notifications")), &content)
     }
 }
 
@@ -54,19 +55,19 @@ impl Requests<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, requests, older } = self;
         let content = html! {
-            h1 { "Kept back" }
+            h1 { (say!("notifications-kept-back")) }
             section.card.feed-card aria-labelledby="people" {
-                h2.vh #people { "People" }
+                h2.vh #people { (say!("people")) }
                 (tabs(REQUESTS))
                 @for view in *requests { (request(view, shell)) }
                 @if requests.is_empty() {
-                    (Empty { text: "Nobody waits to be let through.", action: None })
+                    (Empty { text: say!("notifications-none-waits"), action: None })
                 }
-                (Pager { label: "More", older: *older })
+                (Pager { label: say!("more"), older: *older })
             }
-            p { a href="/settings/notifications" { "Choose whose notifications are kept back" } }
+            p { a href="/settings/notifications" { (say!("notifications-choose")) } }
         };
-        layout::document(shell, &Head::private("Kept back"), &content)
+        layout::document(shell, &Head::private(say!("notifications-kept-back")), &content)
     }
 }
 
@@ -82,14 +83,12 @@ fn request(view: &RequestView, shell: &Shell<'_>) -> Markup {
     };
     html! {
         (AccountRow { account: sender, shell, actions: html! {
-            (answer("accept", "Let through", "btn main"))
-            (answer("dismiss", "Throw away", "btn"))
+            (answer("accept", say!("notifications-let-through"), "btn main"))
+            (answer("dismiss", say!("notifications-throw-away"), "btn"))
         } })
         div.notice {
             p.why {
-                (words::count(request.count))
-                @if request.count == 1 { " mention" } @else { " mentions" }
-                " · " (words::ago(request.updated_at, shell.now))
+                (say!("notifications-mentions", n = request.count)) " · " (words::ago(request.updated_at, shell.now))
             }
             @if let Some(status) = last_status { (StatusCard::listed(status, shell)) }
         }
@@ -100,13 +99,13 @@ fn request(view: &RequestView, shell: &Shell<'_>) -> Markup {
 pub fn tabs(here: &str) -> Markup {
     let tab = |label, href: &str| Tab { label, href: href.to_owned(), is_here: href == here };
     let tabs = [
-        tab("All", ALL),
-        tab("Mentions", MENTIONS),
-        tab("Conversations", "/conversations"),
-        tab("Kept back", REQUESTS),
-        tab("Follow requests", "/follow_requests"),
+        tab(say!("notifications-all"), ALL),
+        tab(say!("mentions"), MENTIONS),
+        tab(say!("conversations"), "/conversations"),
+        tab(say!("notifications-kept-back"), REQUESTS),
+        tab(say!("requests"), "/follow_requests"),
     ];
-    html! { (Tabs { label: "Notifications", tabs: &tabs }) }
+    html! { (Tabs { label: say!("menu-notifications"), tabs: &tabs }) }
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, ClientApp, Scopes};
+use crate::say;
 use crate::view::component::AccountRow;
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// Which program wants what. Posts to `/oauth/authorize`: `fields` as they came, and `decision`
@@ -24,24 +26,24 @@ impl Authorize<'_> {
         let Self { shell, me, app, scopes, fields } = self;
         let content = html! {
             form.card.stack method="post" action="/oauth/authorize" {
-                h1 { "Let " bdi { (app.name) } " in?" }
+                h1 { (phrase!("sign-let-it-in", app = html! { bdi { (app.name) } })) }
                 @if let Some(website) = app.website.as_deref().and_then(words::web_link) {
-                    p { "It says its home is " a href=(website) rel="nofollow noopener" { (website) } "." }
+                    p { (phrase!("sign-its-home", link = html! { a href=(website) rel="nofollow noopener" { (website) } })) }
                 }
-                h2 { "You are" }
+                h2 { (say!("sign-you-are")) }
                 (AccountRow { account: me, shell, actions: html! {} })
-                h2 { "It will be able to" }
+                h2 { (say!("sign-it-will-be-able-to")) }
                 ul { @for sentence in in_words(scopes) { li { (sentence) } } }
                 (shell.csrf_field())
                 @for (name, value) in *fields { input type="hidden" name=(name) value=(value); }
-                p { small { "You can end this at any time in your settings." } }
+                p { small { (say!("sign-you-can-end-this-at")) } }
                 div.ends {
-                    button.btn type="submit" name="decision" value="deny" { "Deny" }
-                    button.btn.main type="submit" name="decision" value="allow" { "Allow" }
+                    button.btn type="submit" name="decision" value="deny" { (say!("sign-deny")) }
+                    button.btn.main type="submit" name="decision" value="allow" { (say!("sign-allow")) }
                 }
             }
         };
-        layout::document(shell, &Head::private("Let an app in"), &content)
+        layout::document(shell, &Head::private(say!("sign-let-an-app-in")), &content)
     }
 }
 
@@ -58,16 +60,16 @@ impl Code<'_> {
         let Self { shell, app, code } = self;
         let content = html! {
             section.card.stack {
-                h1 { "Copy this code" }
-                p { "Paste it into " bdi { (app) } " to finish." }
+                h1 { (say!("sign-copy-this-code")) }
+                p { (phrase!("sign-paste-it", app = html! { bdi { (app) } })) }
                 p { code { (code) } }
                 div.field {
-                    label for="code" { "The same, easy to select" }
+                    label for="code" { (say!("sign-the-same-easy-to-select")) }
                     input #code type="text" value=(code) readonly;
                 }
             }
         };
-        layout::document(shell, &Head::private("Copy this code"), &content)
+        layout::document(shell, &Head::private(say!("sign-copy-this-code")), &content)
     }
 }
 
@@ -78,21 +80,21 @@ pub fn in_words(scopes: &Scopes) -> Vec<String> {
 
 fn sentence(scope: &str) -> String {
     let whole = match scope {
-        "read" => "read everything in your account",
-        "write" => "post, follow and change everything in your account",
-        "follow" => "see and change whom you follow, mute and block",
-        "push" => "receive your notifications",
-        "profile" => "see who you are",
-        "admin:read" => "read everything that admins may read",
-        "admin:write" => "do everything that admins may do",
-        "write:statuses" => "write, edit and delete posts",
-        "write:media" => "upload pictures",
-        "write:accounts" => "change your profile",
-        "write:conversations" => "mute and delete conversations",
-        "write:reports" => "report posts",
-        "read:search" => "search for you",
-        "read:accounts" => "see your profile and those of others",
-        "read:statuses" => "read the posts that you can see",
+        "read" => say!("sign-read-everything-in-your-account"),
+        "write" => say!("sign-post-follow-and-change-everything"),
+        "follow" => say!("sign-see-and-change-whom-you"),
+        "push" => say!("sign-receive-your-notifications"),
+        "profile" => say!("sign-see-who-you-are"),
+        "admin:read" => say!("sign-read-everything-that-admins-may"),
+        "admin:write" => say!("sign-do-everything-that-admins-may"),
+        "write:statuses" => say!("sign-write-edit-and-delete-posts"),
+        "write:media" => say!("sign-upload-pictures"),
+        "write:accounts" => say!("sign-change-your-profile"),
+        "write:conversations" => say!("sign-mute-and-delete-conversations"),
+        "write:reports" => say!("sign-report-posts"),
+        "read:search" => say!("sign-search-for-you"),
+        "read:accounts" => say!("sign-see-your-profile-and-those"),
+        "read:statuses" => say!("sign-read-the-posts-that-you"),
         _ => "",
     };
     if !whole.is_empty() {
@@ -100,9 +102,9 @@ fn sentence(scope: &str) -> String {
     }
     let subject = |rest: &str| rest.replace([':', '_'], " ");
     match scope.split_once(':') {
-        Some(("read", rest)) => format!("see your {}", subject(rest)),
-        Some(("write", rest)) => format!("change your {}", subject(rest)),
-        Some(("admin", rest)) => format!("as an admin: {}", subject(rest)),
+        Some(("read", rest)) => say!("sign-see-your", what = subject(rest)),
+        Some(("write", rest)) => say!("sign-change-your", what = subject(rest)),
+        Some(("admin", rest)) => say!("sign-as-an-admin", what = subject(rest)),
         Some(_) | None => scope.to_owned(),
     }
 }

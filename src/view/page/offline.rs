@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::Icon;
 use crate::view::layout::{self, Head};
@@ -16,11 +17,11 @@ impl Offline<'_> {
     pub fn page(&self) -> Markup {
         let content = html! {
             section.card.problem {
-                h1 { "No connection" }
-                p { "Your device cannot reach " (self.shell.site.title) " just now. Nothing is lost: try again in a moment." }
-                p { a.btn.main href="" { (Icon("refresh")) "Try again" } }
+                h1 { (say!("public-no-connection")) }
+                p { (say!("public-cannot-reach", site = self.shell.site.title.as_str())) }
+                p { a.btn.main href="" { (Icon("refresh")) (say!("public-try-again")) } }
             }
         };
-        layout::document(self.shell, &Head::private("No connection"), &content)
+        layout::document(self.shell, &Head::private(say!("public-no-connection")), &content)
     }
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock, USUAL_WARNING};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Choice, Empty, Field, Note, Problems, Radios, Tick, Tone};
 use crate::view::page::settings;
@@ -58,22 +59,22 @@ impl Peers<'_> {
         let content = html! {
             (self.list())
             form.card.stack method="post" action="/admin/peers" {
-                h2 { "New rule" }
+                h2 { (say!("peer-new-rule")) }
                 (shell.csrf_field())
                 (problems)
-                (Field::line("domain", "Server").value(&self.typed.domain)
-                    .hint("Such as bad.example; all below its name is meant, too.").problem(problems).longest(253).required())
+                (Field::line("domain", say!("server")).value(&self.typed.domain)
+                    .hint(say!("peer-such-as-bad-example-all")).problem(problems).longest(253).required())
                 (fields(self.typed, problems))
-                div.ends { button.btn.main type="submit" { "Put in force" } }
+                div.ends { button.btn.main type="submit" { (say!("peer-put-in-force")) } }
             }
             form.card.stack method="post" action="/admin/peers/preview" enctype="multipart/form-data" {
-                h2 { "Lists" }
-                p { "Lists of rules in the form that Mastodon writes. You see what would change first." }
+                h2 { (say!("lists")) }
+                p { (say!("peer-lists-of-rules-in-the")) }
                 (shell.csrf_field())
-                (Field::table("list", "List of rules (CSV)").problem(problems))
+                (Field::table("list", say!("peer-list-of-rules-csv")).problem(problems))
                 div.ends {
-                    a.btn href="/admin/peers/rules.csv" { "Download ours" }
-                    button.btn type="submit" { "Look at it" }
+                    a.btn href="/admin/peers/rules.csv" { (say!("peer-download-ours")) }
+                    button.btn type="submit" { (say!("look-at-it")) }
                 }
             }
             (self.allowed())
@@ -84,19 +85,19 @@ impl Peers<'_> {
     fn list(&self) -> Markup {
         html! {
             section.card.stack aria-labelledby="rules" {
-                h2 #rules { "Rules for other servers" }
-                @if self.rules.is_empty() { (Empty { text: "None yet.", action: None }) }
+                h2 #rules { (say!("rules-for-other-servers")) }
+                @if self.rules.is_empty() { (Empty { text: say!("none-yet"), action: None }) }
                 @else {
                     ul.plain {
                         @for rule in self.rules {
                             li.row.entry {
                                 div {
                                     b { (rule.domain) }
-                                    p.meta { (in_words(rule)) " · since " (words::day(rule.created_at)) }
+                                    p.meta { (in_words(rule)) " · " (say!("peer-since", day = words::day(rule.created_at))) }
                                     @if !rule.public_comment.is_empty() { p dir="auto" { (rule.public_comment) } }
                                 }
                                 a.btn href={ "/admin/peers/" (rule.id) } {
-                                    "Change" span.vh { " the rule for " (rule.domain) }
+                                    (say!("change")) span.vh { " " (say!("peer-the-rule-for", domain = rule.domain.as_str())) }
                                 }
                             }
                         }
@@ -110,17 +111,17 @@ impl Peers<'_> {
         let shell = self.shell;
         html! {
             section.card.stack aria-labelledby="allowed" {
-                h2 #allowed { "Servers that may be talked with" }
+                h2 #allowed { (say!("peer-servers-that-may-be-talked")) }
                 p {
-                    @if self.only_allowed { "Only these are talked with, as the settings say (federation.only_allowed)." }
-                    @else { "Of no meaning now: all are talked with, as the settings say (federation.only_allowed)." }
+                    @if self.only_allowed { (say!("peer-only-these-are-talked-with")) }
+                    @else { (say!("peer-of-no-meaning-now-all")) }
                 }
                 ul.plain {
                     @for allow in self.allows {
                         li.row.entry {
                             b { (allow.domain) }
                             button.btn form="act" formaction={ "/admin/peers/allows/" (allow.id) "/remove" } {
-                                "Remove" span.vh { " " (allow.domain) }
+                                (say!("remove")) span.vh { " " (allow.domain) }
                             }
                         }
                     }
@@ -128,10 +129,10 @@ impl Peers<'_> {
                 form.stack method="post" action="/admin/peers/allow" {
                     (shell.csrf_field())
                     div.field {
-                        label for="allowed_domain" { "Server" }
+                        label for="allowed_domain" { (say!("server")) }
                         input id="allowed_domain" name="domain" type="text" maxlength="253" required;
                     }
-                    div.ends { button.btn type="submit" { "Add" } }
+                    div.ends { button.btn type="submit" { (say!("add")) } }
                 }
             }
         }
@@ -158,15 +159,15 @@ impl OneRule<'_> {
                 (shell.csrf_field())
                 (problems)
                 @if self.follows > 0 {
-                    p { "Shutting it out would end " (words::count(self.follows)) " follows of people here." }
+                    p { (say!("peer-would-end", n = self.follows)) }
                 }
                 (fields(typed, problems))
                 div.ends {
-                    button.btn.danger type="submit" formaction={ "/admin/peers/" (id) "/lift" } { "Lift the rule" }
-                    button.btn.main type="submit" { "Save" }
+                    button.btn.danger type="submit" formaction={ "/admin/peers/" (id) "/lift" } { (say!("peer-lift-the-rule")) }
+                    button.btn.main type="submit" { (say!("save")) }
                 }
             }
-            p { a href="/admin/peers" { "All rules" } }
+            p { a href="/admin/peers" { (say!("peer-all-rules")) } }
         };
         settings::admin_frame(shell, &content)
     }
@@ -175,41 +176,39 @@ impl OneRule<'_> {
 fn fields(typed: &TypedRule, problems: &Problems) -> Markup {
     let choices = BlockSeverity::ALL.map(|severity| {
         let (label, hint) = match severity {
-            BlockSeverity::Noop => ("None", "Only what is ticked below."),
-            BlockSeverity::Silence => {
-                ("Limit", "Who does not follow its people does not meet them.")
-            }
+            BlockSeverity::Noop => (say!("peer-none"), say!("peer-only-what-is-ticked-below")),
+            BlockSeverity::Silence => (say!("peer-limit"), say!("peer-who-does-not-follow-its")),
             BlockSeverity::Suspend => {
-                ("Shut out", "Nothing comes in, nothing goes out. Follows end both ways.")
+                (say!("peer-shut-out"), say!("peer-nothing-comes-in-nothing-goes"))
             }
         };
         Choice { value: severity.as_str(), label, hint }
     });
     let tick = |name, label, hint, is_on| Tick { name, label, hint, is_on };
-    let usual = format!("Empty: “{USUAL_WARNING}”.");
+    let usual = say!("peer-empty-usual", warning = USUAL_WARNING);
     html! {
-        (Radios { name: "severity", legend: "How much", chosen: typed.severity.as_str(), choices: &choices, problems })
-        (tick("reject_media", "No pictures", "Its pictures, avatars and emoji are not shown.", typed.reject_media))
-        (tick("reject_reports", "No reports", "Its reports are not taken.", typed.reject_reports))
-        (tick("forces_warning", "Content warning", "Its posts are folded under a warning, also those that are here.", typed.forces_warning))
-        (Field::line("warning", "Words of the warning").value(&typed.warning).hint(&usual).problem(problems).longest(1_000))
-        (Field::text("public_comment", "Why, for everyone", 2).value(&typed.public_comment).problem(problems).longest(1_000))
-        (Field::text("private_comment", "Why, for those who run this server", 2).value(&typed.private_comment).problem(problems).longest(1_000))
-        (tick("obfuscate", "Show only part of the name to everyone", "", typed.obfuscate))
+        (Radios { name: "severity", legend: say!("peer-how-much"), chosen: typed.severity.as_str(), choices: &choices, problems })
+        (tick("reject_media", say!("peer-no-pictures"), say!("peer-its-pictures-avatars-and-emoji"), typed.reject_media))
+        (tick("reject_reports", say!("peer-no-reports"), say!("peer-its-reports-are-not-taken"), typed.reject_reports))
+        (tick("forces_warning", say!("peer-content-warning"), say!("peer-its-posts-are-folded-under"), typed.forces_warning))
+        (Field::line("warning", say!("peer-words-of-the-warning")).value(&typed.warning).hint(&usual).problem(problems).longest(1_000))
+        (Field::text("public_comment", say!("peer-why-for-everyone"), 2).value(&typed.public_comment).problem(problems).longest(1_000))
+        (Field::text("private_comment", say!("peer-why-for-those-who-run"), 2).value(&typed.private_comment).problem(problems).longest(1_000))
+        (tick("obfuscate", say!("peer-show-only-part-of-the"), "", typed.obfuscate))
     }
 }
 
 /// What a rule does, in words.
 pub fn in_words(rule: &PeerBlock) -> String {
     let mut parts = vec![match rule.severity {
-        BlockSeverity::Noop => "not limited",
-        BlockSeverity::Silence => "limited",
-        BlockSeverity::Suspend => "shut out",
+        BlockSeverity::Noop => say!("peer-told-not-limited"),
+        BlockSeverity::Silence => say!("peer-told-limited"),
+        BlockSeverity::Suspend => say!("peer-told-shut-out"),
     }];
     let more = [
-        (rule.reject_media, "no pictures"),
-        (rule.reject_reports, "no reports"),
-        (rule.forces_warning, "content warning"),
+        (rule.reject_media, say!("peer-told-no-pictures")),
+        (rule.reject_reports, say!("peer-told-no-reports")),
+        (rule.forces_warning, say!("peer-told-content-warning")),
     ];
     parts.extend(more.into_iter().filter(|(is_on, _)| *is_on).map(|(_, words)| words));
     parts.join(", ")
@@ -236,17 +235,16 @@ impl Preview<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, list, fresh, known, refused } = self;
         let ended: u64 = fresh.iter().map(|(_, follows)| follows).sum();
-        let told = format!(
-            "{} new rules; {} servers have one already, which stays; {} lines cannot be taken. \
-             {} follows of people here would end.",
-            words::count(fresh.len() as u64),
-            words::count(known.len() as u64),
-            words::count(refused.len() as u64),
-            words::count(ended),
+        let told = say!(
+            "peer-list-told",
+            fresh = fresh.len(),
+            known = known.len(),
+            refused = refused.len(),
+            ended = ended,
         );
         let content = html! {
             form.card.stack method="post" action="/admin/peers/import" {
-                h2 { "What this list would do" }
+                h2 { (say!("peer-what-this-list-would-do")) }
                 (shell.csrf_field())
                 (Note { tone: if ended > 0 { Tone::Bad } else { Tone::Info }, text: &told })
                 input type="hidden" name="list" value=(list);
@@ -256,7 +254,7 @@ impl Preview<'_> {
                             b { (rule.domain) }
                             span.meta {
                                 (rule.severity.as_str())
-                                @if *follows > 0 { " · ends " (words::count(*follows)) " follows" }
+                                @if *follows > 0 { " · " (say!("peer-ends-follows", n = *follows)) }
                             }
                         }
                     }
@@ -265,8 +263,8 @@ impl Preview<'_> {
                     }
                 }
                 div.ends {
-                    a.btn href="/admin/peers" { "Leave it" }
-                    button.btn.main type="submit" disabled[fresh.is_empty()] { "Put in force" }
+                    a.btn href="/admin/peers" { (say!("peer-leave-it")) }
+                    button.btn.main type="submit" disabled[fresh.is_empty()] { (say!("peer-put-in-force")) }
                 }
             }
         };

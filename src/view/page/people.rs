@@ -3,10 +3,12 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Relationship};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, FollowButton, Name, Pager, Tab, Tabs};
 use crate::view::layout::{self, Head};
 use crate::view::page::notifications;
+use crate::view::phrase::phrase;
 
 /// Which side of the follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +33,9 @@ pub struct People<'a> {
 impl People<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, account, side, people, older, is_hidden } = self;
-        let (word, empty) = match side {
-            Side::Followers => ("Followers", "Nobody yet."),
-            Side::Following => ("Following", "Nobody yet."),
+        let word = match side {
+            Side::Followers => say!("followers"),
+            Side::Following => say!("following"),
         };
         let tab = |label, end: &str, this| Tab {
             label,
@@ -41,18 +43,18 @@ impl People<'_> {
             is_here: *side == this,
         };
         let tabs = [
-            tab("Following", "following", Side::Following),
-            tab("Followers", "followers", Side::Followers),
+            tab(say!("following"), "following", Side::Following),
+            tab(say!("followers"), "followers", Side::Followers),
         ];
         let content = html! {
-            h1 { (word) " · " a href=(account.path()) { bdi { (Name(account)) } } }
+            h1 { (phrase!("people-of", what = word, name = html! { a href=(account.path()) { bdi { (Name(account)) } } })) }
             section.card.feed-card aria-labelledby="people" {
                 h2.vh #people { (word) }
-                (Tabs { label: "Lists", tabs: &tabs })
+                (Tabs { label: say!("lists"), tabs: &tabs })
                 @if *is_hidden {
-                    (Empty { text: "This list is hidden by its owner.", action: None })
+                    (Empty { text: say!("people-hidden"), action: None })
                 } @else if people.is_empty() {
-                    (Empty { text: empty, action: None })
+                    (Empty { text: say!("nobody-yet"), action: None })
                 } @else {
                     @for (account, relationship) in *people {
                         (AccountRow { account, shell, actions: html! {
@@ -60,10 +62,11 @@ impl People<'_> {
                         } })
                     }
                 }
-                (Pager { label: "More", older: *older })
+                (Pager { label: say!("more"), older: *older })
             }
         };
-        layout::document(shell, &Head::private(format!("{word} · {}", account.name())), &content)
+        let title = say!("people-of", what = word, name = account.name());
+        layout::document(shell, &Head::private(title), &content)
     }
 }
 
@@ -87,32 +90,32 @@ impl FollowRequests<'_> {
             }
         };
         let content = html! {
-            h1 { "Follow requests" }
+            h1 { (say!("requests")) }
             section.card.feed-card aria-labelledby="people" {
-                h2.vh #people { "People" }
+                h2.vh #people { (say!("people")) }
                 (notifications::tabs("/follow_requests"))
                 @if people.is_empty() {
-                    (Empty { text: "Nobody is waiting for an answer.", action: None })
+                    (Empty { text: say!("requests-none"), action: None })
                 } @else {
                     form method="post" action="/follow_requests" {
                         (shell.csrf_field())
                         @for account in *people {
                             (AccountRow { account, shell, actions: html! {
-                                (answer(account, "authorize", "Accept", "btn main"))
-                                (answer(account, "reject", "Reject", "btn"))
-                                input type="checkbox" name="account[]" value=(account.id) aria-label={ "Choose " (account.name()) };
+                                (answer(account, "authorize", say!("requests-accept"), "btn main"))
+                                (answer(account, "reject", say!("requests-reject"), "btn"))
+                                input type="checkbox" name="account[]" value=(account.id) aria-label=(say!("requests-choose", name = account.name()));
                             } })
                         }
                         div.row.bulk {
-                            button.btn.main type="submit" name="do" value="authorize" { "Accept all chosen" }
-                            button.btn type="submit" name="do" value="reject" { "Reject all chosen" }
+                            button.btn.main type="submit" name="do" value="authorize" { (say!("requests-accept-all")) }
+                            button.btn type="submit" name="do" value="reject" { (say!("requests-reject-all")) }
                         }
                     }
                 }
-                (Pager { label: "More", older: *older })
+                (Pager { label: say!("more"), older: *older })
             }
         };
-        layout::document(shell, &Head::private("Follow requests"), &content)
+        layout::document(shell, &Head::private(say!("requests")), &content)
     }
 }
 

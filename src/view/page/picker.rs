@@ -4,56 +4,58 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use crate::base::locale;
 use crate::model::CustomEmoji;
+use crate::say;
 use crate::view::Shell;
 use crate::view::layout::{self, Head};
 
-/// Those that most people know, with what to find them by.
+/// Those that most people know, with the ends of the keys of their names.
 const COMMON: [(&str, &str); 48] = [
     ("😀", "grin"),
-    ("😂", "tears of joy"),
+    ("😂", "tears-of-joy"),
     ("🙂", "smile"),
     ("😉", "wink"),
     ("😊", "blush"),
-    ("😍", "heart eyes"),
+    ("😍", "heart-eyes"),
     ("😘", "kiss"),
     ("🤗", "hug"),
     ("🤔", "thinking"),
     ("😐", "neutral"),
-    ("🙄", "rolling eyes"),
+    ("🙄", "rolling-eyes"),
     ("😴", "asleep"),
     ("😢", "crying"),
     ("😭", "sobbing"),
     ("😡", "angry"),
     ("😱", "scream"),
-    ("🤯", "mind blown"),
+    ("🤯", "mind-blown"),
     ("😎", "sunglasses"),
     ("🤓", "nerd"),
     ("🥳", "party"),
-    ("👍", "thumb up"),
-    ("👎", "thumb down"),
+    ("👍", "thumb-up"),
+    ("👎", "thumb-down"),
     ("👏", "clapping"),
-    ("🙏", "thanks, please"),
-    ("👋", "waving hand"),
+    ("🙏", "thanks-please"),
+    ("👋", "waving-hand"),
     ("💪", "strong"),
     ("🤝", "handshake"),
     ("🙌", "hooray"),
     ("🤷", "shrug"),
     ("👀", "eyes"),
-    ("❤️", "red heart"),
-    ("💔", "broken heart"),
+    ("❤️", "red-heart"),
+    ("💔", "broken-heart"),
     ("🔥", "fire"),
     ("✨", "sparkles"),
     ("🎉", "celebration"),
     ("💯", "hundred"),
-    ("✅", "done, check"),
-    ("❌", "wrong, cross"),
+    ("✅", "done-check"),
+    ("❌", "wrong-cross"),
     ("⚠️", "warning"),
     ("❓", "question"),
-    ("💡", "idea, light bulb"),
+    ("💡", "idea-light-bulb"),
     ("📷", "camera"),
     ("🎶", "music"),
-    ("☕", "coffee, tea"),
+    ("☕", "coffee-tea"),
     ("🌈", "rainbow"),
     ("☀️", "sun"),
     ("🐱", "cat"),
@@ -75,13 +77,13 @@ impl Picker<'_> {
             groups.entry(emoji.category.as_deref().unwrap_or_default()).or_default().push(emoji);
         }
         let content = html! {
-            h1 { "Emoji" }
+            h1 { (say!("composer-emoji")) }
             @if !self.shell.is_part {
-                p { "Write a shortcode, with its colons, and people see the picture." }
+                p { (say!("picker-hint")) }
             }
             @for (place, (category, emojis)) in groups.iter().enumerate() {
                 section.card aria-labelledby={ "g" (place) } {
-                    h2 id={ "g" (place) } { @if category.is_empty() { "Of this server" } @else { (category) } }
+                    h2 id={ "g" (place) } { @if category.is_empty() { (say!("picker-own")) } @else { (category) } }
                     ul.picks {
                         @for emoji in emojis {
                             @let code = format!(":{}:", emoji.shortcode);
@@ -94,13 +96,13 @@ impl Picker<'_> {
                 }
             }
             section.card aria-labelledby="common" {
-                h2 #common { "Often used" }
+                h2 #common { (say!("picker-common")) }
                 ul.picks {
-                    @for (sign, name) in COMMON { li data-value=(sign) { b { (sign) } span { (name) } } }
+                    @for (sign, name) in COMMON { li data-value=(sign) { b { (sign) } span { (locale::find(&format!("picks-{name}")).unwrap_or(name)) } } }
                 }
             }
         };
-        layout::document(self.shell, &Head::private("Emoji"), &content)
+        layout::document(self.shell, &Head::private(say!("composer-emoji")), &content)
     }
 }
 

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::fetches::Completeness;
 use crate::model::{Account, FilterContext, Relationship, StatusView};
+use crate::say;
 use crate::view::component::{
     Avatar, Composer, Empty, FollowButton, Icon, Line, More, MoreOf, Name, Note, Pager, Place,
     Prose, Size, StatusCard, Tab, Tabs, Tone,
@@ -11,6 +12,7 @@ use crate::view::component::{
 use crate::view::feed::Form;
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::page::interact;
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// Which of somebody's posts are shown.
@@ -61,7 +63,11 @@ fn alternates(account: &Account, url: &str, part: Part) -> Vec<Alternate> {
 impl Profile<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, account, pinned, statuses, older, composer, .. } = self;
-        let title = format!("{} (@{})", account.name(), account.full_handle(shell.domain));
+        let title = say!(
+            "profile-title",
+            name = account.name(),
+            handle = format!("@{}", account.full_handle(shell.domain))
+        );
         let url = format!("{}{}", shell.base_url, account.path());
         let avatar = format!("{}{}", shell.base_url, account.avatar_path());
         let head = Head {
@@ -83,17 +89,17 @@ impl Profile<'_> {
         let content = html! {
             (self.card())
             @if let Some(composer) = composer {
-                section.card aria-labelledby="compose" { h2.vh #compose { "New post" } (composer) }
+                section.card aria-labelledby="compose" { h2.vh #compose { (say!("menu-new-post")) } (composer) }
             }
             section.card.feed-card aria-labelledby="posts" {
-                h2.vh #posts { "Posts" }
+                h2.vh #posts { (say!("posts")) }
                 (self.tabs())
                 @for view in *pinned { (card(view).standing(Place::Pinned)) }
                 @for status in *statuses { (card(status)) }
                 @if pinned.is_empty() && statuses.is_empty() {
-                    (Empty { text: "Nothing here yet.", action: None })
+                    (Empty { text: say!("profile-empty"), action: None })
                 }
-                (Pager { label: "Older posts", older: *older })
+                (Pager { label: say!("timeline-older"), older: *older })
                 @if let Some(completeness) = self.more {
                     (More { completeness, of: MoreOf::Posts { origin: words::web_link(&account.url) }, path: &account.path() })
                 }
@@ -115,19 +121,19 @@ impl Profile<'_> {
                     div {
                         h1 #name { bdi { (Name(account)) } }
                         p.handle {
-                            "@" (account.full_handle(shell.domain))
-                            @if account.kind.is_bot() { " " span.badge { "Bot" } }
-                            @if account.locked { " " span.badge { "Asks before being followed" } }
+                            bdi dir="ltr" { "@" (account.full_handle(shell.domain)) }
+                            @if account.kind.is_bot() { " " span.badge { (say!("profile-bot")) } }
+                            @if account.locked { " " span.badge { (say!("profile-locked")) } }
                             @if self.relationship.is_some_and(|standing| standing.followed_by) {
-                                " " span.badge { "Follows you" }
+                                " " span.badge { (say!("profile-follows-you")) }
                             }
                             @if self.relationship.is_some_and(|standing| standing.muting) {
-                                " " span.badge { "Muted" }
+                                " " span.badge { (say!("profile-muted")) }
                             }
                         }
                     }
                     @if account.is_suspended() {
-                        (Note { tone: Tone::Bad, text: "This account is suspended." })
+                        (Note { tone: Tone::Bad, text: say!("profile-suspended") })
                     } @else {
                         @if let Some(goal) = &account.moved { (moved(account, goal, shell)) }
                         @if !account.note.is_empty() { div.body dir="auto" { (Prose(&account.note, &account.emojis)) } }
@@ -135,7 +141,7 @@ impl Profile<'_> {
                     }
                     (self.numbers())
                     @if let Some(note) = self.relationship.map(|standing| &standing.note).filter(|note| !note.is_empty()) {
-                        p.meta dir="auto" { "Your note: " (note) }
+                        p.meta dir="auto" { (say!("profile-your-note", note = note.as_str())) }
                     }
                 }
             }
@@ -146,15 +152,15 @@ impl Profile<'_> {
         let Self { shell, account, relationship, .. } = self;
         html! {
             @if shell.is_me(account) {
-                a.btn href="/settings/profile" { "Edit profile" }
+                a.btn href="/settings/profile" { (say!("profile-edit")) }
             } @else if shell.me.is_some() {
                 (FollowButton { account, relationship: *relationship, shell })
                 a.btn.icon href={ (account.path()) "/menu" }
-                    aria-label={ "More about " (account.name()) } { (Icon("more")) }
+                    aria-label=(say!("profile-more", name = account.name())) { (Icon("more")) }
             } @else if account.is_local() {
-                a.btn.main href={ "/interact?" (interact::query(&account.uri)) } rel="nofollow" { "Follow" }
+                a.btn.main href={ "/interact?" (interact::query(&account.uri)) } rel="nofollow" { (say!("follow")) }
             } @else {
-                a.btn href=(shell.account_href(account)) { "Open on its own server" }
+                a.btn href=(shell.account_href(account)) { (say!("open-elsewhere")) }
             }
         }
     }
@@ -164,13 +170,13 @@ impl Profile<'_> {
         let path = self.account.path();
         html! {
             p.nums {
-                a href=(path) { b { (words::count(statuses_count)) } " " (words::plural(statuses_count, "post", "posts")) }
-                a href={ (path) "/following" } { b { (words::count(following_count)) } " following" }
+                a href=(path) { (phrase!("profile-posts", n = statuses_count, count = bold(statuses_count))) }
+                a href={ (path) "/following" } { (phrase!("profile-following", n = following_count, count = bold(following_count))) }
                 a href={ (path) "/followers" } {
-                    b { (words::count(followers_count)) } " " (words::plural(followers_count, "follower", "followers"))
+                    (phrase!("profile-followers", n = followers_count, count = bold(followers_count)))
                 }
             }
-            p.meta { "Here since " (words::day(self.account.created_at)) }
+            p.meta { (say!("profile-since", day = words::day(self.account.created_at))) }
         }
     }
 
@@ -182,22 +188,26 @@ impl Profile<'_> {
             is_here: self.part == part,
         };
         let tabs = [
-            tab("Posts", "", Part::Posts),
-            tab("With replies", "/with_replies", Part::WithReplies),
-            tab("Media", "/media", Part::Media),
+            tab(say!("posts"), "", Part::Posts),
+            tab(say!("profile-with-replies"), "/with_replies", Part::WithReplies),
+            tab(say!("profile-media"), "/media", Part::Media),
         ];
         // Its owner may not want the part that comes last.
         let shown = if self.account.shows_media { &tabs[..] } else { &tabs[..2] };
-        html! { (Tabs { label: "Posts shown", tabs: shown }) }
+        html! { (Tabs { label: say!("profile-posts-shown"), tabs: shown }) }
     }
+}
+
+fn bold(number: u64) -> Markup {
+    html! { b { (words::count(number)) } }
 }
 
 /// Where somebody is found now.
 fn moved(account: &Account, goal: &Account, shell: &Shell<'_>) -> Markup {
     html! {
         p.note {
-            bdi { (Name(account)) } " has moved to "
-            a href=(goal.path()) { bdi { "@" (goal.full_handle(shell.domain)) } } "."
+            (phrase!("profile-moved", name = html! { bdi { (Name(account)) } },
+                handle = html! { a href=(goal.path()) { bdi { "@" (goal.full_handle(shell.domain)) } } }))
         }
     }
 }
@@ -212,7 +222,7 @@ fn fields(account: &Account) -> Markup {
                         dd dir="auto" {
                             (Prose(&field.value, &account.emojis))
                             @if let Some(when) = field.verified_at {
-                                " " span.ok title={ "Checked on " (words::day(when)) } { (Icon("check")) "verified" }
+                                " " span.ok title=(say!("profile-checked", day = words::day(when))) { (Icon("check")) (say!("profile-verified")) }
                             }
                         }
                     }

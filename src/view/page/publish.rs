@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::StatusView;
+use crate::say;
 use crate::view::component::{Composer, StatusCard};
 use crate::view::layout::{self, Head};
 
@@ -21,30 +22,30 @@ impl Publish<'_> {
         let Self { parent, quoted, composer } = self;
         let shell = composer.shell;
         let title = match (composer.edit, parent, quoted) {
-            (Some(_), _, _) => "Edit post",
-            (None, Some(_), _) => "Reply",
-            (None, None, Some(_)) => "Quote",
-            (None, None, None) => "New post",
+            (Some(_), _, _) => say!("publish-edit"),
+            (None, Some(_), _) => say!("post-reply"),
+            (None, None, Some(_)) => say!("post-quote"),
+            (None, None, None) => say!("menu-new-post"),
         };
         let content = html! {
             h1 { (title) }
             @if composer.edit.is_none() {
-                p.meta { a href="/drafts" { "Drafts" } " · " a href="/scheduled" { "Scheduled posts" } }
+                p.meta { a href="/drafts" { (say!("drafts")) } " · " a href="/scheduled" { (say!("publish-scheduled")) } }
             }
             @if let Some(parent) = parent {
                 section.card.feed-card aria-labelledby="parent" {
-                    h2.vh #parent { "What you answer" }
+                    h2.vh #parent { (say!("publish-parent")) }
                     (StatusCard::whole(parent, shell))
                 }
             }
             @if let Some(quoted) = quoted {
                 section.card.feed-card aria-labelledby="quoted" {
-                    h2.vh #quoted { "What you quote" }
+                    h2.vh #quoted { (say!("publish-quoted")) }
                     (StatusCard::listed(quoted, shell))
                 }
             }
             section.card aria-labelledby="compose" {
-                h2.vh #compose { "Your words" }
+                h2.vh #compose { (say!("publish-words")) }
                 (composer)
             }
         };

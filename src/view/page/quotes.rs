@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use crate::model::StatusView;
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Empty, Pager, StatusCard};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 
 /// Statuses that quote another, newest first.
 #[derive(Debug)]
@@ -21,19 +23,19 @@ impl Quotes<'_> {
         let Self { shell, quoted, quotes, older } = self;
         let is_own = shell.is_me(&quoted.author);
         let content = html! {
-            h1 { "Quotes" }
-            p { a href=(quoted.path()) { "Back to the post by " bdi { (quoted.author.name()) } } }
+            h1 { (say!("quotes")) }
+            p { a href=(quoted.path()) { (phrase!("post-back-to", name = html! { bdi { (quoted.author.name()) } })) } }
             section.card.feed-card aria-labelledby="list" {
-                h2.vh #list { "Newest first" }
+                h2.vh #list { (say!("newest-first")) }
                 @for quote in *quotes {
                     (StatusCard::listed(quote, shell))
                     @if is_own { p.more { (take_out(quote, shell.path)) } }
                 }
-                @if quotes.is_empty() { (Empty { text: "Nobody quotes it.", action: None }) }
-                (Pager { label: "Older quotes", older: *older })
+                @if quotes.is_empty() { (Empty { text: say!("quotes-none"), action: None }) }
+                (Pager { label: say!("quotes-older"), older: *older })
             }
         };
-        layout::document(shell, &Head::private("Quotes"), &content)
+        layout::document(shell, &Head::private(say!("quotes")), &content)
     }
 }
 
@@ -41,7 +43,7 @@ impl Quotes<'_> {
 pub(super) fn take_out(quote: &StatusView, back: &str) -> Markup {
     html! {
         button.btn form="act" formaction={ (quote.path()) "/take_out" } name="return" value=(back) {
-            "Take my post out of it"
+            (say!("quotes-take-out"))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::layout;
 
 /// The codes, and where to go once they are kept.
@@ -18,13 +19,13 @@ impl RecoveryCodes<'_> {
         let Self { handle, codes, next } = self;
         let content = html! {
             section.card.stack {
-                h1 { "Recovery codes of @" (handle) }
-                p { "If you forget your password, one of these lets you back in. Each works once. Print this page or write them down now: they are not shown again." }
+                h1 { (say!("sign-recovery-codes-of", handle = *handle)) }
+                p { (say!("sign-if-you-forget-your-password")) }
                 ul.codes { @for code in *codes { li { code { (code) } } } }
-                div.ends.no-print { a.btn.main href=(next) { "I have kept them, go on" } }
+                div.ends.no-print { a.btn.main href=(next) { (say!("sign-i-have-kept-them-go")) } }
             }
         };
-        layout::bare("Recovery codes", &content)
+        layout::bare(say!("sign-recovery-codes"), &content)
     }
 }
 

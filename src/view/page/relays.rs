@@ -7,6 +7,7 @@ use crate::view::component::{Empty, Field, Problems};
 use crate::view::{Shell, words};
 
 use super::settings;
+use crate::say;
 
 /// All of them. Posts to `/admin/relays` (`address`, `languages`, `tags`, `most_per_hour`).
 #[derive(Debug)]
@@ -36,15 +37,15 @@ impl Default for TypedRelay<'_> {
 impl Relays<'_> {
     pub fn page(&self) -> Markup {
         let content = html! {
-            p { a href="/admin" { "The server" } }
+            p { a href="/admin" { (say!("admin-relay-the-server")) } }
             (self.problems)
             section.card.stack aria-labelledby="relays" {
-                h2 #relays { "Relays" }
-                p { "A relay brings the public posts of many servers into the federated timeline, and takes the public posts of this one to them." }
+                h2 #relays { (say!("admin-relay-relays")) }
+                p { (say!("admin-relay-a-relay-brings-the-public")) }
                 ul.plain {
                     @for (relay, taken) in self.relays { (entry(relay, *taken)) }
                 }
-                @if self.relays.is_empty() { (Empty { text: "There are none yet.", action: None }) }
+                @if self.relays.is_empty() { (Empty { text: say!("there-are-none-yet"), action: None }) }
             }
             (self.form())
         };
@@ -55,12 +56,12 @@ impl Relays<'_> {
         let Self { shell, typed, problems, .. } = self;
         html! {
             form.card.stack method="post" action="/admin/relays" {
-                h2 { "Add one" }
+                h2 { (say!("admin-relay-add-one")) }
                 (shell.csrf_field())
-                (Field::line("address", "Its address").value(typed.address).longest(2_048).problem(problems).required()
-                    .hint("An inbox like https://relay.example/inbox, or an actor like https://relay.example/actor. It is asked at once."))
+                (Field::line("address", say!("admin-relay-its-address")).value(typed.address).longest(2_048).problem(problems).required()
+                    .hint(say!("admin-relay-an-inbox-like-https-relay")))
                 (filter_fields(*typed, problems))
-                div.ends { button.btn.main type="submit" { "Add" } }
+                div.ends { button.btn.main type="submit" { (say!("add")) } }
             }
         }
     }
@@ -80,29 +81,28 @@ fn entry(relay: &Relay, taken: RelayTaken) -> Markup {
 
 fn state(state: RelayState) -> &'static str {
     match state {
-        RelayState::Idle => "Off",
-        RelayState::Pending => "Asked, no answer yet",
-        RelayState::Accepted => "On",
-        RelayState::Rejected => "It said no",
+        RelayState::Idle => say!("off"),
+        RelayState::Pending => say!("admin-relay-asked-no-answer-yet"),
+        RelayState::Accepted => say!("on"),
+        RelayState::Rejected => say!("admin-relay-it-said-no"),
     }
 }
 
 fn counted(taken: RelayTaken) -> Markup {
     let RelayTaken { last_hour, last_day } = taken;
     html! {
-        "Taken: " (last_hour) " " (if last_hour == 1 { "post" } else { "posts" })
-        " in the last hour, " (last_day) " in the last day"
+        (say!("admin-relay-taken", n = last_hour, day = last_day))
     }
 }
 
 fn filter_fields(typed: TypedRelay<'_>, problems: &Problems) -> Markup {
     html! {
-        (Field::line("languages", "Only in these languages").value(typed.languages).longest(500).problem(problems)
-            .hint("Codes like de or en, parted by spaces. Nothing: all."))
-        (Field::line("tags", "Only with one of these hashtags").value(typed.tags).longest(2_000).problem(problems)
-            .hint("Parted by spaces. Nothing: all."))
-        (Field::number("most_per_hour", "Posts in an hour, at most", 0, 100_000).value(typed.most_per_hour).problem(problems).required()
-            .hint("0: as many as come."))
+        (Field::line("languages", say!("admin-relay-only-in-these-languages")).value(typed.languages).longest(500).problem(problems)
+            .hint(say!("admin-relay-codes-like-de-or-en")))
+        (Field::line("tags", say!("admin-relay-only-with-one-of-these")).value(typed.tags).longest(2_000).problem(problems)
+            .hint(say!("admin-relay-parted-by-spaces-nothing-all")))
+        (Field::number("most_per_hour", say!("admin-relay-posts-in-an-hour-at"), 0, 100_000).value(typed.most_per_hour).problem(problems).required()
+            .hint(say!("admin-relay-0-as-many-as-come")))
     }
 }
 
@@ -132,23 +132,27 @@ impl OneRelay<'_> {
         };
         let path = format!("/admin/relays/{}", relay.id);
         let is_on = matches!(relay.state, RelayState::Pending | RelayState::Accepted);
-        let (deed, label) = if is_on { ("disable", "Switch off") } else { ("enable", "Switch on") };
+        let (deed, label) = if is_on {
+            ("disable", say!("admin-relay-switch-off"))
+        } else {
+            ("enable", say!("admin-relay-switch-on"))
+        };
         let content = html! {
-            p { a href="/admin/relays" { "All relays" } }
+            p { a href="/admin/relays" { (say!("admin-relay-all-relays")) } }
             section.card.stack aria-labelledby="relay" {
                 h2 #relay { code { (relay.address) } " " span.badge { (state(relay.state)) } }
-                p.meta { (counted(*taken)) " · here since " (words::day(relay.created_at)) }
+                p.meta { (counted(*taken)) " · " (say!("admin-relay-here-since", day = words::day(relay.created_at))) }
                 div.row {
                     button.btn form="act" formaction={ (path) "/" (deed) } name="return" value=(path) { (label) }
-                    button.btn.danger form="act" formaction={ (path) "/remove" } name="return" value="/admin/relays" { "Remove" }
+                    button.btn.danger form="act" formaction={ (path) "/remove" } name="return" value="/admin/relays" { (say!("remove")) }
                 }
             }
             form.card.stack method="post" action={ (path) "/save" } {
-                h2 { "What is taken from it" }
+                h2 { (say!("admin-relay-what-is-taken-from-it")) }
                 (shell.csrf_field())
                 (problems)
                 (filter_fields(typed.unwrap_or(stored), problems))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         };
         settings::admin_frame(shell, &content)

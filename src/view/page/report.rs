@@ -6,9 +6,11 @@ use crate::base::StatusId;
 use crate::model::report::{LONGEST_COMMENT, ReportCategory};
 use crate::model::site::Rule;
 use crate::model::{Account, StatusView};
+use crate::say;
 use crate::text::summary;
 use crate::view::component::{Choice, Field, Name, Problems, Radios, Tick};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
 /// The first words of a post that can be ticked, in characters.
@@ -34,43 +36,43 @@ impl ReportForm<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, target, category, comment, problems, .. } = self;
         let content = html! {
-            h1 { "Report " bdi { (Name(target)) } }
-            p { "Those who run this server read it. " bdi { (Name(target)) } " is not told that it was you." }
+            h1 { (phrase!("report-name", name = html! { bdi { (Name(target)) } })) }
+            p { (phrase!("report-who-reads", name = html! { bdi { (Name(target)) } })) }
             form.card.stack method="post" action="/report/new" {
                 (shell.csrf_field())
                 input type="hidden" name="account" value=(target.id);
                 (problems)
-                (Radios { name: "category", legend: "What is wrong?", chosen: category.as_str(),
+                (Radios { name: "category", legend: say!("report-what"), chosen: category.as_str(),
                     choices: &self.categories(), problems })
                 (self.rules())
                 (self.posts())
-                (Field::text("comment", "What should they know?", 3).value(comment).longest(LONGEST_COMMENT).problem(problems))
+                (Field::text("comment", say!("report-comment"), 3).value(comment).longest(LONGEST_COMMENT).problem(problems))
                 @if let Some(domain) = &target.domain {
-                    @let label = format!("Send it to {domain}, too");
+                    @let label = say!("report-forward", domain = domain.to_string());
                     (Tick { name: "forward", label: &label,
-                        hint: "Those who run that server can do more about it. Your name is left out.", is_on: false })
+                        hint: say!("report-forward-hint"), is_on: false })
                 }
                 fieldset.field {
-                    legend { "And for yourself" }
-                    (Tick { name: "mute", label: "Mute them: their posts no longer reach you", hint: "", is_on: false })
-                    (Tick { name: "block", label: "Block them: you no longer see each other", hint: "", is_on: false })
+                    legend { (say!("report-for-yourself")) }
+                    (Tick { name: "mute", label: say!("report-mute"), hint: "", is_on: false })
+                    (Tick { name: "block", label: say!("report-block"), hint: "", is_on: false })
                 }
                 div.ends {
-                    a.btn href=(target.path()) { "Back" }
-                    button.btn.main type="submit" { "Send the report" }
+                    a.btn href=(target.path()) { (say!("back")) }
+                    button.btn.main type="submit" { (say!("report-send")) }
                 }
             }
         };
-        layout::document(shell, &Head::private("Report"), &content)
+        layout::document(shell, &Head::private(say!("report")), &content)
     }
 
     fn categories(&self) -> Vec<Choice<'static>> {
         let choice = |category: ReportCategory| {
             let (label, hint) = match category {
-                ReportCategory::Spam => ("Spam", "Advertising, fraud, the same again and again."),
-                ReportCategory::Legal => ("It is against the law", ""),
-                ReportCategory::Violation => ("It is against the rules", "Say below which."),
-                ReportCategory::Other => ("Something else", ""),
+                ReportCategory::Spam => (say!("report-spam"), say!("report-spam-hint")),
+                ReportCategory::Legal => (say!("report-law"), ""),
+                ReportCategory::Violation => (say!("report-rules"), say!("report-rules-hint")),
+                ReportCategory::Other => (say!("report-else"), ""),
             };
             Choice { value: category.as_str(), label, hint }
         };
@@ -83,7 +85,7 @@ impl ReportForm<'_> {
         html! {
             @if !self.rules.is_empty() {
                 fieldset.field {
-                    legend { "Which rules?" }
+                    legend { (say!("report-which-rules")) }
                     @for rule in self.rules {
                         @let id = format!("rule-{}", rule.id);
                         div.choice {
@@ -100,7 +102,7 @@ impl ReportForm<'_> {
         html! {
             @if !self.statuses.is_empty() {
                 fieldset.field {
-                    legend { "Which posts?" }
+                    legend { (say!("report-which-posts")) }
                     @for StatusView { status, .. } in self.statuses {
                         @let id = format!("status-{}", status.id);
                         div.choice {
@@ -124,7 +126,7 @@ fn line(status: &crate::model::Status) -> String {
     } else {
         summary::shorten(&status.content_warning, LONGEST_LINE)
     };
-    if line.is_empty() { "A post without words".to_owned() } else { line }
+    if line.is_empty() { say!("report-post-without-words").to_owned() } else { line }
 }
 
 #[cfg(test)]

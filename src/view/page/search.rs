@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, Relationship};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, Field, FollowButton};
 use crate::view::layout::{self, Head};
@@ -22,22 +23,22 @@ impl Search<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, query, people, tags } = self;
         let content = html! {
-            h1 { "Search" }
+            h1 { (say!("menu-search")) }
             form.card.stack role="search" method="get" action="/search" {
-                (Field::line("q", "Whom or what are you looking for?").value(query)
-                    .hint("A name, @name@server, #hashtag, or the address of a post or a profile.")
+                (Field::line("q", say!("search-what")).value(query)
+                    .hint(say!("search-hint"))
                     .longest(500).required())
-                div.ends { button.btn.main type="submit" { "Search" } }
+                div.ends { button.btn.main type="submit" { (say!("menu-search")) } }
             }
             @if !tags.is_empty() {
                 section.card.stack aria-labelledby="tags" {
-                    h2 #tags { "Hashtags" }
+                    h2 #tags { (say!("hashtags")) }
                     ul.plain { @for tag in *tags { li { a href={ "/tags/" (tag) } { "#" (tag) } } } }
                 }
             }
             @if !people.is_empty() {
                 section.card.feed-card aria-labelledby="people" {
-                    h2 #people { "People" }
+                    h2 #people { (say!("people")) }
                     @for (account, relationship) in *people {
                         (AccountRow { account, shell, actions: html! {
                             (FollowButton { account, relationship: relationship.as_ref(), shell })
@@ -46,10 +47,10 @@ impl Search<'_> {
                 }
             }
             @if people.is_empty() && tags.is_empty() && !query.is_empty() {
-                section.card { (Empty { text: "Nothing was found. For somebody on another server, write the whole handle: @name@server.", action: None }) }
+                section.card { (Empty { text: say!("search-nothing"), action: None }) }
             }
         };
-        layout::document(shell, &Head::private("Search"), &content)
+        layout::document(shell, &Head::private(say!("menu-search")), &content)
     }
 }
 

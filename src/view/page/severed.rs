@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::severance::{Lost, SeveranceKind, SeveranceView};
+use crate::say;
 use crate::view::component::Empty;
 use crate::view::layout::{self, Head};
 use crate::view::{Shell, words};
@@ -17,11 +18,11 @@ pub struct Severed<'a> {
 
 impl Severed<'_> {
     pub fn page(&self) -> Markup {
-        let title = "Follows that ended";
+        let title = say!("severed");
         let content = html! {
             h1 { (title) }
             @if self.severances.is_empty() {
-                section.card { (Empty { text: "You have lost nobody that way.", action: None }) }
+                section.card { (Empty { text: say!("severed-none"), action: None }) }
             }
             @for view in self.severances { (one(view)) }
         };
@@ -33,29 +34,32 @@ fn one(view: &SeveranceView) -> Markup {
     let SeveranceView { severance, is_over, open: _ } = view;
     let id = severance.id;
     let Lost { followers, following } = severance.lost;
-    let file = |kind: &str, count: u64, label: &str| {
+    let file = |kind: &str, count: u64, label: &str, of: &str| {
         html! {
             li {
-                (words::count(count)) " " (label)
+                (label)
                 @if count > 0 && !severance.is_purged {
                     " " a href={ "/severed_relationships/" (id) "/" (kind) ".csv" } {
-                        "Download" span.vh { " the list of " (label) " of " (severance.target) }
+                        (say!("severed-download")) span.vh { " " (of) }
                     }
                 }
             }
         }
     };
+    let target = severance.target.as_str();
     html! {
         section.card.stack id={ "s" (id) } aria-labelledby={ "h" (id) } {
             h2 id={ "h" (id) } { bdi { (severance.target) } }
             p.meta { (why(severance.kind)) " · " (words::day(severance.created_at)) }
             ul {
-                (file("followers", followers, "followers"))
-                (file("following", following, "you followed"))
+                (file("followers", followers, &say!("severed-followers", n = followers),
+                    &say!("severed-download-followers", name = target)))
+                (file("following", following, &say!("severed-following", n = following),
+                    &say!("severed-download-following", name = target)))
             }
-            @if severance.is_purged { p { "Which ones these were is no longer known." } }
+            @if severance.is_purged { p { (say!("severed-unknown")) } }
             @else if *is_over { (ways_back(view)) }
-            @else { p { "They are shut out still." } }
+            @else { p { (say!("severed-still")) } }
         }
     }
 }
@@ -64,20 +68,20 @@ fn ways_back(view: &SeveranceView) -> Markup {
     let id = view.severance.id;
     html! {
         p {
-            "They are no longer shut out."
+            (say!("severed-over"))
             @if view.open.followers > 0 && !view.may_take_back_followers() {
-                " Their servers were told that they no longer follow you: they must do so anew."
+                " " (say!("severed-anew"))
             }
         }
         div.ends {
             @if view.may_take_back_followers() {
                 button.btn form="act" formaction={ "/severed_relationships/" (id) "/take_back" } {
-                    "Let " (words::count(view.open.followers)) " follow you again"
+                    (say!("severed-take-back", n = view.open.followers))
                 }
             }
             @if view.may_follow_again() {
                 button.btn.main form="act" formaction={ "/severed_relationships/" (id) "/follow_again" } {
-                    "Ask " (words::count(view.open.following)) " again"
+                    (say!("severed-follow-again", n = view.open.following))
                 }
             }
         }
@@ -86,9 +90,9 @@ fn ways_back(view: &SeveranceView) -> Markup {
 
 fn why(kind: SeveranceKind) -> &'static str {
     match kind {
-        SeveranceKind::DomainBlock => "Server shut out by those who run this one",
-        SeveranceKind::UserDomainBlock => "Server shut out by you",
-        SeveranceKind::AccountSuspension => "Account suspended by the moderators",
+        SeveranceKind::DomainBlock => say!("severed-by-server"),
+        SeveranceKind::UserDomainBlock => say!("severed-by-you"),
+        SeveranceKind::AccountSuspension => say!("severed-by-moderators"),
     }
 }
 

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::base::Timestamp;
 use crate::model::Account;
+use crate::say;
 use crate::view::component::{Avatar, Empty, Field, Name, Pager, Problems, Size, Tab, Tabs};
 use crate::view::layout::{self, Head};
 use crate::view::{Shell, words};
@@ -27,24 +28,24 @@ impl Kind {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Blocks => "People you block",
-            Self::Mutes => "People you mute",
-            Self::Domains => "Servers you block",
+            Self::Blocks => say!("people-you-block"),
+            Self::Mutes => say!("people-you-mute"),
+            Self::Domains => say!("servers-you-block"),
         }
     }
 
     fn undo(self) -> &'static str {
         match self {
-            Self::Blocks | Self::Domains => "Unblock those ticked",
-            Self::Mutes => "Unmute those ticked",
+            Self::Blocks | Self::Domains => say!("shut-out-unblock"),
+            Self::Mutes => say!("shut-out-unmute"),
         }
     }
 
     fn nothing(self) -> &'static str {
         match self {
-            Self::Blocks => "You block nobody.",
-            Self::Mutes => "You mute nobody.",
-            Self::Domains => "You block no server.",
+            Self::Blocks => say!("shut-out-none-blocked"),
+            Self::Mutes => say!("shut-out-none-muted"),
+            Self::Domains => say!("shut-out-no-servers"),
         }
     }
 }
@@ -77,13 +78,13 @@ impl ShutOut<'_> {
         let Self { shell, kind, entries, older, .. } = self;
         let tab = |label, of: Kind| Tab { label, href: of.path().to_owned(), is_here: of == *kind };
         let tabs = [
-            tab("Blocked", Kind::Blocks),
-            tab("Muted", Kind::Mutes),
-            tab("Servers", Kind::Domains),
+            tab(say!("shut-out-blocked"), Kind::Blocks),
+            tab(say!("shut-out-muted"), Kind::Mutes),
+            tab(say!("shut-out-servers"), Kind::Domains),
         ];
         let content = html! {
             h1 { (kind.title()) }
-            (Tabs { label: "Shut out", tabs: &tabs })
+            (Tabs { label: say!("shut-out"), tabs: &tabs })
             @if *kind == Kind::Domains { (self.another()) }
             @if entries.is_empty() {
                 section.card { (Empty { text: kind.nothing(), action: None }) }
@@ -96,9 +97,9 @@ impl ShutOut<'_> {
                     }
                     div.ends { button.btn.main type="submit" { (kind.undo()) } }
                 }
-                (Pager { label: "More", older: *older })
+                (Pager { label: say!("more"), older: *older })
             }
-            p { a href="/settings/export" { "Take these lists along, or bring others" } }
+            p { a href="/settings/export" { (say!("shut-out-lists")) } }
         };
         layout::document(shell, &Head::private(kind.title()), &content)
     }
@@ -108,9 +109,9 @@ impl ShutOut<'_> {
             form.card.stack method="post" action=(self.kind.path()) {
                 (self.shell.csrf_field())
                 (self.problems)
-                (Field::line("domain", "Block a server").value(self.typed).longest(253).problem(self.problems)
-                    .hint("Such as bad.example. You no longer meet its people, and follows between you and them end.").required())
-                div.ends { button.btn type="submit" { "Block" } }
+                (Field::line("domain", say!("shut-out-server")).value(self.typed).longest(253).problem(self.problems)
+                    .hint(say!("shut-out-server-hint")).required())
+                div.ends { button.btn type="submit" { (say!("block")) } }
             }
         }
     }
@@ -127,7 +128,7 @@ fn row(number: usize, entry: &Entry) -> Markup {
                     b { bdi { (Name(account)) } }
                     small {
                         "@" (account.handle())
-                        @if let Some(until) = until { " · until " (words::moment(*until)) }
+                        @if let Some(until) = until { " · " (say!("shut-out-until", when = words::moment(*until))) }
                     }
                 }
             },

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use crate::model::Joining;
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Field, Problems};
 use crate::view::layout::{self, Head};
+use crate::view::phrase::phrase;
 
 /// Name and password. Posts to `/auth/sign_in`: `login`, `password`, `return`.
 #[derive(Debug)]
@@ -23,21 +25,21 @@ impl SignIn<'_> {
         let may_join = matches!(shell.site.joining, Joining::Open | Joining::Approval);
         let content = html! {
             form.card.stack method="post" action="/auth/sign_in" {
-                h1 { "Sign in" }
+                h1 { (say!("sign-in")) }
                 (shell.csrf_field())
                 @if !back.is_empty() { input type="hidden" name="return" value=(back); }
                 (problems)
-                (Field::line("login", "Name or e-mail").value(login).autocomplete("username")
+                (Field::line("login", say!("sign-name-or-e-mail")).value(login).autocomplete("username")
                     .problem(problems).required().focused())
-                (Field::password("password", "Password", "current-password").problem(problems).required())
+                (Field::password("password", say!("password"), "current-password").problem(problems).required())
                 div.ends {
-                    a href="/auth/recover" { "Forgot your password?" }
-                    button.btn.main type="submit" { "Sign in" }
+                    a href="/auth/recover" { (say!("sign-forgot-your-password")) }
+                    button.btn.main type="submit" { (say!("sign-in")) }
                 }
             }
-            @if may_join { p { "No account yet? " a href="/auth/sign_up" { "Join" } } }
+            @if may_join { p { (phrase!("sign-no-account-yet", join = html! { a href="/auth/sign_up" { (say!("join")) } })) } }
         };
-        layout::document(shell, &Head::private("Sign in"), &content)
+        layout::document(shell, &Head::private(say!("sign-in")), &content)
     }
 }
 
@@ -57,21 +59,21 @@ impl SecondFactor<'_> {
         let Self { shell, ticket, back, problems } = self;
         let content = html! {
             form.card.stack method="post" action="/auth/second_factor" {
-                h1 { "One more step" }
+                h1 { (say!("sign-one-more-step")) }
                 (shell.csrf_field())
                 input type="hidden" name="ticket" value=(ticket);
                 @if !back.is_empty() { input type="hidden" name="return" value=(back); }
                 (problems)
-                (Field::line("code", "Code").autocomplete("one-time-code")
-                    .hint("From your authenticator app; or one of your recovery codes.")
+                (Field::line("code", say!("code")).autocomplete("one-time-code")
+                    .hint(say!("sign-from-your-authenticator-app-or"))
                     .problem(problems).required().focused())
                 div.ends {
-                    a href="/auth/sign_in" { "Start again" }
-                    button.btn.main type="submit" { "Sign in" }
+                    a href="/auth/sign_in" { (say!("sign-start-again")) }
+                    button.btn.main type="submit" { (say!("sign-in")) }
                 }
             }
         };
-        layout::document(shell, &Head::private("One more step"), &content)
+        layout::document(shell, &Head::private(say!("sign-one-more-step")), &content)
     }
 }
 
@@ -88,22 +90,22 @@ impl Recover<'_> {
         let Self { shell, login, problems } = self;
         let content = html! {
             form.card.stack method="post" action="/auth/recover" {
-                h1 { "Get back in" }
-                p { "Use one of the recovery codes that you kept when you joined. Each works once." }
+                h1 { (say!("sign-get-back-in")) }
+                p { (say!("sign-use-one-of-the-recovery")) }
                 (shell.csrf_field())
                 (problems)
-                (Field::line("login", "Name or e-mail").value(login).autocomplete("username")
+                (Field::line("login", say!("sign-name-or-e-mail")).value(login).autocomplete("username")
                     .problem(problems).required())
-                (Field::line("code", "Recovery code").autocomplete("off").problem(problems).required())
-                (Field::password("password", "New password", "new-password")
-                    .hint("At least 8 characters.").problem(problems).required())
+                (Field::line("code", say!("sign-recovery-code")).autocomplete("off").problem(problems).required())
+                (Field::password("password", say!("new-password"), "new-password")
+                    .hint(say!("at-least-8-characters")).problem(problems).required())
                 div.ends {
-                    a href="/auth/sign_in" { "Back to sign in" }
-                    button.btn.main type="submit" { "Set new password" }
+                    a href="/auth/sign_in" { (say!("sign-back-to-sign-in")) }
+                    button.btn.main type="submit" { (say!("sign-set-new-password")) }
                 }
             }
         };
-        layout::document(shell, &Head::private("Get back in"), &content)
+        layout::document(shell, &Head::private(say!("sign-get-back-in")), &content)
     }
 }
 

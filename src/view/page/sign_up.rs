@@ -3,10 +3,12 @@
 use maud::{Markup, html};
 
 use crate::model::{Joining, Rule};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Field, Problems, Tick};
 use crate::view::layout::{self, Head};
 use crate::view::page::about;
+use crate::view::phrase::phrase;
 
 /// The form to join, as far as the server lets people in. Posts to `/auth/sign_up`: `username`,
 /// `email`, `password`, `reason`, `invite`, `agree`.
@@ -25,43 +27,40 @@ pub struct SignUp<'a> {
 impl SignUp<'_> {
     pub fn page(&self) -> Markup {
         let content = match self.shell.site.joining {
-            Joining::JustMe => closed("This is the server of one person; nobody else can join."),
-            Joining::Closed => closed("New accounts cannot be opened here at the moment."),
+            Joining::JustMe => closed(say!("sign-this-is-the-server-of")),
+            Joining::Closed => closed(say!("sign-new-accounts-cannot-be-opened")),
             Joining::Invite if self.invite.is_empty() => {
-                closed("Joining is by invitation. Ask somebody here for a link.")
+                closed(say!("sign-joining-is-by-invitation-ask"))
             }
             Joining::Invite | Joining::Approval | Joining::Open => self.form(),
         };
-        layout::document(self.shell, &Head::private("Join"), &content)
+        layout::document(self.shell, &Head::private(say!("join")), &content)
     }
 
     fn form(&self) -> Markup {
         let Self { shell, rules, problems, .. } = self;
         let needs_reason = shell.site.joining == Joining::Approval && self.invite.is_empty();
-        let name_hint = format!(
-            "Letters, digits and _. You will be @name@{}. It cannot be changed later.",
-            shell.domain
-        );
+        let name_hint = say!("sign-name-hint", domain = shell.domain);
         html! {
             (about::rules_card(rules))
             form.card.stack method="post" action="/auth/sign_up" {
-                h1 { "Join " (shell.site.title) }
+                h1 { (say!("sign-join-site", site = shell.site.title.as_str())) }
                 (shell.csrf_field())
                 @if !self.invite.is_empty() { input type="hidden" name="invite" value=(self.invite); }
                 (problems)
-                (Field::line("username", "Name").value(self.username).hint(&name_hint).longest(30)
+                (Field::line("username", say!("name")).value(self.username).hint(&name_hint).longest(30)
                     .autocomplete("username").problem(problems).required())
-                (Field::password("password", "Password", "new-password")
-                    .hint("At least 8 characters.").problem(problems).required())
-                (Field::email("email", "E-mail (optional)").value(self.email).problem(problems))
+                (Field::password("password", say!("password"), "new-password")
+                    .hint(say!("at-least-8-characters")).problem(problems).required())
+                (Field::email("email", say!("e-mail-optional")).value(self.email).problem(problems))
                 @if needs_reason {
-                    (Field::text("reason", "Why would you like to join?", 3).value(self.reason)
-                        .hint("Read by a person, who then lets you in.").problem(problems).required())
+                    (Field::text("reason", say!("sign-why-would-you-like-to"), 3).value(self.reason)
+                        .hint(say!("sign-read-by-a-person-who")).problem(problems).required())
                 }
                 @if !rules.is_empty() {
-                    (Tick { name: "agree", label: "I have read the rules and will keep them", hint: "", is_on: false })
+                    (Tick { name: "agree", label: say!("sign-i-have-read-the-rules"), hint: "", is_on: false })
                 }
-                div.ends { button.btn.main type="submit" { "Join" } }
+                div.ends { button.btn.main type="submit" { (say!("join")) } }
             }
         }
     }
@@ -70,9 +69,9 @@ impl SignUp<'_> {
 fn closed(why: &str) -> Markup {
     html! {
         section.card.stack {
-            h1 { "Join" }
+            h1 { (say!("join")) }
             p { (why) }
-            p { a href="/auth/sign_in" { "Sign in" } " if you have an account." }
+            p { (phrase!("sign-if-you-have-one", link = html! { a href="/auth/sign_in" { (say!("sign-in")) } })) }
         }
     }
 }
@@ -87,12 +86,12 @@ impl Waiting<'_> {
     pub fn page(&self) -> Markup {
         let content = html! {
             section.card.stack {
-                h1 { "Thank you" }
-                p { "Your request has been noted. Once a person here has let you in, you can sign in with your name and password." }
-                p { a.btn href="/" { "Front page" } }
+                h1 { (say!("sign-thank-you")) }
+                p { (say!("sign-your-request-has-been-noted")) }
+                p { a.btn href="/" { (say!("front-page")) } }
             }
         };
-        layout::document(self.shell, &Head::private("Thank you"), &content)
+        layout::document(self.shell, &Head::private(say!("sign-thank-you")), &content)
     }
 }
 

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::model::fetches::Completeness;
 use crate::model::{FilterContext, StatusView};
+use crate::say;
+use crate::view::Shell;
 use crate::view::component::{More, MoreOf, Place, StatusCard};
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
 use crate::view::page::interact;
-use crate::view::{Shell, words};
 
 /// A status with what it answers and what answers it.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub struct Thread<'a> {
 impl Thread<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, ancestors, focused, replies, more, summary, own_style } = self;
-        let title = format!("{}: {}", focused.author.name(), shortened(summary));
+        let title = say!("post-title", name = focused.author.name(), words = shortened(summary));
         let url = format!("{}{}", shell.base_url, focused.path());
         let avatar = format!("{}{}", shell.base_url, focused.author.avatar_path());
         let is_open = focused.status.visibility.is_open();
@@ -49,16 +50,16 @@ impl Thread<'_> {
         };
         let card = |view| StatusCard::listed(view, shell).met(FilterContext::Thread);
         let content = html! {
-            h1.vh { "Post by " (focused.author.name()) }
+            h1.vh { (say!("post-by", name = focused.author.name())) }
             section.card.feed-card aria-labelledby="thread" {
-                h2.vh #thread { "Thread" }
+                h2.vh #thread { (say!("post-thread")) }
                 @for status in *ancestors { (card(status)) }
                 (card(focused).standing(Place::Focused))
                 (marks(focused))
                 @if shell.me.is_none() && focused.author.is_local() {
                     p.more {
                         a.btn href={ "/interact?" (interact::query(&focused.status.uri)) } rel="nofollow" {
-                            "Answer, boost or favourite"
+                            (say!("post-join-in"))
                         }
                     }
                 }
@@ -68,7 +69,7 @@ impl Thread<'_> {
             }
             @if !replies.is_empty() {
                 section.card.feed-card aria-labelledby="replies" {
-                    h2 #replies { "Replies" }
+                    h2 #replies { (say!("post-replies")) }
                     @for status in *replies { (card(status)) }
                 }
             }
@@ -97,18 +98,18 @@ fn alternates(shell: &Shell<'_>, focused: &StatusView, url: &str) -> Vec<Alterna
 fn marks(view: &StatusView) -> Markup {
     let (path, status) = (view.path(), &view.status);
     let ways = [
-        (status.boosts_count, "boosts", words::plural(status.boosts_count, "boost", "boosts")),
+        (status.boosts_count, "boosts", say!("post-boosts-count", n = status.boosts_count)),
         (
             status.favourites_count,
             "favourites",
-            words::plural(status.favourites_count, "favourite", "favourites"),
+            say!("post-favourites-count", n = status.favourites_count),
         ),
     ];
     html! {
         @if ways.iter().any(|(count, ..)| *count > 0) {
             p.meta.marks {
-                @for (count, end, word) in ways.iter().filter(|(count, ..)| *count > 0) {
-                    a href={ (path) "/" (end) } { (words::count(*count)) " " (word) } " "
+                @for (_, end, words) in ways.iter().filter(|(count, ..)| *count > 0) {
+                    a href={ (path) "/" (end) } { (words) } " "
                 }
             }
         }
@@ -122,7 +123,7 @@ fn shortened(summary: &str) -> String {
     if short.len() < summary.len() {
         short.push('…');
     }
-    if short.is_empty() { "a post".to_owned() } else { short }
+    if short.is_empty() { say!("post-untitled").to_owned() } else { short }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{FilterContext, List, StatusView};
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Composer, Empty, Pager, StatusCard, Tab, Tabs};
 use crate::view::feed::Form;
@@ -37,13 +38,13 @@ pub struct Timeline<'a> {
 impl Kind<'_> {
     fn heading(&self) -> String {
         match self {
-            Self::Home(_) => "Home".to_owned(),
-            Self::Local => "This server".to_owned(),
-            Self::Everyone => "Everyone".to_owned(),
+            Self::Home(_) => say!("menu-home").to_owned(),
+            Self::Local => say!("timeline-local").to_owned(),
+            Self::Everyone => say!("timeline-everyone").to_owned(),
             Self::Tag(tag, _) => format!("#{tag}"),
             Self::List(list) => list.title.clone(),
-            Self::Bookmarks => "Bookmarks".to_owned(),
-            Self::Favourites => "Favourites".to_owned(),
+            Self::Bookmarks => say!("bookmarks").to_owned(),
+            Self::Favourites => say!("favourites").to_owned(),
         }
     }
 
@@ -51,15 +52,15 @@ impl Kind<'_> {
     fn empty(&self) -> Empty<'static> {
         let (text, action) = match self {
             Self::Home(_) => (
-                "Here you will read the people you follow. See who writes here to begin.",
-                Some(("Posts from this server", "/public/local")),
+                say!("empty-home-begin"),
+                Some((say!("timeline-posts-from-here"), "/public/local")),
             ),
-            Self::Local => ("Nobody here has posted yet.", None),
-            Self::Everyone => ("No public posts have arrived yet.", None),
-            Self::Tag(..) => ("No posts with this hashtag are known here.", None),
-            Self::List(_) => ("What the people on this list write will be read here.", None),
-            Self::Bookmarks => ("Posts that you bookmark are kept here. Only you see them.", None),
-            Self::Favourites => ("Posts that you favourite are listed here.", None),
+            Self::Local => (say!("empty-local"), None),
+            Self::Everyone => (say!("empty-everyone"), None),
+            Self::Tag(..) => (say!("empty-tag"), None),
+            Self::List(_) => (say!("empty-list"), None),
+            Self::Bookmarks => (say!("empty-bookmarks"), None),
+            Self::Favourites => (say!("empty-favourites"), None),
         };
         Empty { text, action }
     }
@@ -70,12 +71,12 @@ impl Kind<'_> {
                 Head::private(self.heading())
             }
             Self::Local => Head {
-                description: Some("What is written on this server".to_owned()),
+                description: Some(say!("timeline-local-about").to_owned()),
                 canonical: Some(format!("{base_url}/public/local")),
                 ..Head::public(self.heading())
             },
             Self::Everyone => Head {
-                description: Some("What is written here and on servers around".to_owned()),
+                description: Some(say!("timeline-everyone-about").to_owned()),
                 canonical: Some(format!("{base_url}/public")),
                 ..Head::public(self.heading())
             },
@@ -86,7 +87,7 @@ impl Kind<'_> {
                     href: format!("{page}{}", form.end()),
                 });
                 Head {
-                    description: Some(format!("Public posts with the hashtag #{tag}")),
+                    description: Some(say!("timeline-tag-about", tag = *tag)),
                     alternates: feeds.into(),
                     canonical: Some(page),
                     ..Head::public(self.heading())
@@ -107,14 +108,14 @@ impl Kind<'_> {
     fn tabs(&self, shell: &Shell<'_>) -> Vec<Tab<'static>> {
         let tab = |label, href: &str, is_here| Tab { label, href: href.to_owned(), is_here };
         let mut tabs = vec![
-            tab("This server", "/public/local", matches!(self, Self::Local)),
-            tab("Everyone", "/public", matches!(self, Self::Everyone)),
+            tab(say!("timeline-local"), "/public/local", matches!(self, Self::Local)),
+            tab(say!("timeline-everyone"), "/public", matches!(self, Self::Everyone)),
         ];
         if shell.me.is_some() {
-            tabs.insert(0, tab("Home", "/home", matches!(self, Self::Home(_))));
-            tabs.push(tab("Lists", "/lists", matches!(self, Self::List(_))));
-            tabs.push(tab("Bookmarks", "/bookmarks", matches!(self, Self::Bookmarks)));
-            tabs.push(tab("Favourites", "/favourites", matches!(self, Self::Favourites)));
+            tabs.insert(0, tab(say!("menu-home"), "/home", matches!(self, Self::Home(_))));
+            tabs.push(tab(say!("lists"), "/lists", matches!(self, Self::List(_))));
+            tabs.push(tab(say!("bookmarks"), "/bookmarks", matches!(self, Self::Bookmarks)));
+            tabs.push(tab(say!("favourites"), "/favourites", matches!(self, Self::Favourites)));
         }
         tabs
     }
@@ -126,23 +127,23 @@ impl Timeline<'_> {
         match self.kind {
             Kind::Tag(tag, Some(is_followed)) => {
                 let (verb, class, label) = if is_followed {
-                    ("unfollow", "btn", "Unfollow")
+                    ("unfollow", "btn", say!("unfollow"))
                 } else {
-                    ("follow", "btn main", "Follow")
+                    ("follow", "btn main", say!("follow"))
                 };
                 html! {
                     p.row {
                         button class=(class) form="act" formaction={ "/tags/" (tag) "/" (verb) }
                             name="return" value={ "/tags/" (tag) } { (label) span.vh { " #" (tag) } }
-                        a.btn href="/followed_tags" { "Hashtags you follow" }
+                        a.btn href="/followed_tags" { (say!("timeline-tags-followed")) }
                     }
                 }
             }
             Kind::List(list) => html! {
-                p.row { a.btn href={ "/lists/" (list.id) "/edit" } { "Edit the list" } }
+                p.row { a.btn href={ "/lists/" (list.id) "/edit" } { (say!("timeline-edit-list")) } }
             },
-            Kind::Home(_)
-            | Kind::Local
+            Kind::Home(_) => html! { p.row { a.btn href="/catch-up" { (say!("catch-up")) } } },
+            Kind::Local
             | Kind::Everyone
             | Kind::Tag(_, None)
             | Kind::Bookmarks
@@ -156,14 +157,14 @@ impl Timeline<'_> {
             h1 { (kind.heading()) }
             (self.beside())
             @if let Kind::Home(composer) = kind {
-                section.card aria-labelledby="compose" { h2.vh #compose { "New post" } (composer) }
+                section.card aria-labelledby="compose" { h2.vh #compose { (say!("menu-new-post")) } (composer) }
             }
             section.card.feed-card aria-labelledby="posts" {
-                h2.vh #posts { "Posts" }
-                (Tabs { label: "Timelines", tabs: &kind.tabs(shell) })
+                h2.vh #posts { (say!("posts")) }
+                (Tabs { label: say!("timeline-kinds"), tabs: &kind.tabs(shell) })
                 @for status in *statuses { (StatusCard::listed(status, shell).met(kind.context())) }
                 @if statuses.is_empty() { (kind.empty()) }
-                (Pager { label: "Older posts", older: *older })
+                (Pager { label: say!("timeline-older"), older: *older })
             }
         };
         layout::document(shell, &kind.head(shell.base_url), &content)

@@ -32,9 +32,20 @@ impl House {
         Self::of(&format!("[instance]\ndomain = \"tusklet.org\"\nmode = \"{mode}\"\n"))
     }
 
+    /// A server that also speaks the language `code`, in `words`.
+    pub fn speaking(code: &str, words: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        std::fs::create_dir(folder.path().join("languages")).unwrap();
+        std::fs::write(folder.path().join(format!("languages/{code}.ftl")), words).unwrap();
+        Self::inside(folder, "[instance]\ndomain = \"tusklet.org\"\nmode = \"closed\"\n")
+    }
+
     /// A server whose settings file holds `text`.
     pub fn of(text: &str) -> Self {
-        let folder = TempDir::new().unwrap();
+        Self::inside(TempDir::new().unwrap(), text)
+    }
+
+    fn inside(folder: TempDir, text: &str) -> Self {
         let place = place::find(Some(folder.path().to_owned()), None);
         if !text.is_empty() {
             std::fs::write(&place.config_file, text).unwrap();

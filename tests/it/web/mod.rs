@@ -10,6 +10,7 @@ mod dressed;
 mod elsewhere;
 pub mod files;
 mod forms;
+mod languages;
 mod leaving;
 mod lists;
 mod notices;

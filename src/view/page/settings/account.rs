@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::base::{AppId, SessionId, Timestamp};
 use crate::model::{Scopes, Session};
+use crate::say;
 use crate::view::component::{Empty, Field, Problems};
 use crate::view::page::oauth;
 use crate::view::{Shell, words};
@@ -34,63 +35,64 @@ impl AccountSettings<'_> {
         let Self { shell, problems, .. } = self;
         let content = html! {
             form.card.stack method="post" action="/settings/account/password" {
-                h2 { "Password" }
+                h2 { (say!("password")) }
                 (shell.csrf_field())
                 (problems)
-                (Field::password("current_password", "Password now", "current-password").problem(problems).required())
-                (Field::password("password", "New password", "new-password")
-                    .hint("At least 8 characters.").problem(problems).required())
-                div.ends { button.btn.main type="submit" { "Change password" } }
+                (Field::password("current_password", say!("settings-password-now"), "current-password").problem(problems).required())
+                (Field::password("password", say!("new-password"), "new-password")
+                    .hint(say!("at-least-8-characters")).problem(problems).required())
+                div.ends { button.btn.main type="submit" { (say!("settings-change-password")) } }
             }
             section.card.stack aria-labelledby="second_factor" {
-                h2 #second_factor { "Second factor" }
-                p { "A code from your phone, besides the password." }
-                div.ends { a.btn href="/settings/second_factor" { "Set up or turn off" } }
+                h2 #second_factor { (say!("settings-second-factor")) }
+                p { (say!("settings-a-code-from-your-phone")) }
+                div.ends { a.btn href="/settings/second_factor" { (say!("settings-set-up-or-turn-off")) } }
             }
             section.card.stack aria-labelledby="moving" {
-                h2 #moving { "Moving" }
-                p { "Bring an account of another server here, or take this one elsewhere." }
+                h2 #moving { (say!("moving")) }
+                p { (say!("settings-bring-an-account-of-another")) }
                 div.ends {
-                    a.btn href="/severed_relationships" { "Follows that ended" }
-                    a.btn href="/settings/migration" { "Move" }
+                    a.btn href="/severed_relationships" { (say!("settings-follows-that-ended")) }
+                    a.btn href="/settings/migration" { (say!("settings-move")) }
                 }
             }
             (self.sessions())
             (self.apps())
             section.card.stack aria-labelledby="shut_out" {
-                h2 #shut_out { "Blocked and muted" }
+                h2 #shut_out { (say!("settings-blocked-and-muted")) }
                 div.row {
-                    a.btn href="/blocks" { "People you block" }
-                    a.btn href="/mutes" { "People you mute" }
-                    a.btn href="/domain_blocks" { "Servers you block" }
+                    a.btn href="/blocks" { (say!("settings-people-you-block")) }
+                    a.btn href="/mutes" { (say!("settings-people-you-mute")) }
+                    a.btn href="/domain_blocks" { (say!("settings-servers-you-block")) }
                 }
             }
             section.card.stack aria-labelledby="ending" {
-                h2 #ending { "Leaving" }
-                p { "Your account and all that you wrote can be deleted for good." }
-                div.ends { a.btn.danger href="/settings/delete" { "Delete your account" } }
+                h2 #ending { (say!("settings-leaving")) }
+                p { (say!("settings-your-account-and-all-that")) }
+                div.ends { a.btn.danger href="/settings/delete" { (say!("settings-delete-your-account")) } }
             }
         };
-        super::frame(shell, "/settings/account", "Account", &content)
+        super::frame(shell, "/settings/account", say!("settings-account"), &content)
     }
 
     fn sessions(&self) -> Markup {
         html! {
             section.card.stack aria-labelledby="sessions" {
-                h2 #sessions { "Signed in" }
+                h2 #sessions { (say!("settings-signed-in")) }
                 ul.plain {
                     @for session in self.sessions {
                         li.row.entry {
                             div {
                                 b { (browser(&session.user_agent)) }
-                                @if session.id == self.current { " " span.badge { "this one" } }
+                                @if session.id == self.current { " " span.badge { (say!("settings-this-one")) } }
                                 p.meta {
-                                    (session.ip) " · last used " (words::ago(session.last_seen_at, self.shell.now))
-                                    " · since " (words::day(session.created_at))
+                                    (session.ip) " · "
+                                    (say!("settings-session-times", used = words::ago(session.last_seen_at, self.shell.now),
+                                        since = words::day(session.created_at)))
                                 }
                             }
                             @if session.id != self.current {
-                                (end(&format!("/settings/sessions/{}/end", session.id), "End", &session.ip))
+                                (end(&format!("/settings/sessions/{}/end", session.id), say!("end"), &session.ip))
                             }
                         }
                     }
@@ -98,7 +100,7 @@ impl AccountSettings<'_> {
                 @if self.sessions.len() > 1 {
                     div.ends {
                         button.btn form="act" formaction="/settings/sessions/end_others" name="return" value="/settings/account" {
-                            "Sign out all others"
+                            (say!("settings-sign-out-all-others"))
                         }
                     }
                 }
@@ -109,17 +111,17 @@ impl AccountSettings<'_> {
     fn apps(&self) -> Markup {
         html! {
             section.card.stack aria-labelledby="apps" {
-                h2 #apps { "Apps you let in" }
-                @if self.apps.is_empty() { (Empty { text: "None yet.", action: None }) }
+                h2 #apps { (say!("settings-apps-you-let-in")) }
+                @if self.apps.is_empty() { (Empty { text: say!("none-yet"), action: None }) }
                 @else {
                     ul.plain {
                         @for app in self.apps {
                             li.row.entry {
                                 div {
                                     b { bdi { (app.name) } }
-                                    p.meta { "May " (oauth::in_words(app.scopes).join("; ")) " · since " (words::day(app.since)) }
+                                    p.meta { (say!("settings-app-may", what = oauth::in_words(app.scopes).join("; "), since = words::day(app.since))) }
                                 }
-                                (end(&format!("/settings/apps/{}/revoke", app.id), "Revoke", app.name))
+                                (end(&format!("/settings/apps/{}/revoke", app.id), say!("settings-revoke"), app.name))
                             }
                         }
                     }
@@ -159,9 +161,9 @@ fn browser(user_agent: &str) -> String {
         names.iter().find(|(sign, _)| user_agent.contains(sign)).map(|(_, name)| *name)
     };
     match (find(&known), find(&systems)) {
-        (Some(name), Some(system)) => format!("{name} on {system}"),
+        (Some(name), Some(system)) => say!("settings-browser-on", name = name, system = system),
         (Some(name), None) => name.to_owned(),
-        (None, _) if user_agent.is_empty() => "A browser".to_owned(),
+        (None, _) if user_agent.is_empty() => say!("settings-a-browser").to_owned(),
         (None, _) => user_agent.chars().take(60).collect(),
     }
 }

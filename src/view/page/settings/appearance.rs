@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Choice, Problems, Radios};
 use crate::view::look::{Contrast, Keys, Links, Motion, Scheme, Size};
@@ -22,17 +23,17 @@ impl Appearance<'_> {
         let content = html! {
             form.card.stack method="post" action="/settings/appearance" {
                 (shell.csrf_field())
-                p { small { "This is kept in this browser only, so that each of your devices can differ." } }
-                (radios("scheme", "Colours", look.scheme.as_str(), &schemes()))
-                (radios("contrast", "Contrast", look.contrast.as_str(), &contrasts()))
-                (radios("size", "Size of words", look.size.as_str(), &sizes()))
-                (radios("motion", "Motion", look.motion.as_str(), &motions()))
-                (radios("links", "Links in posts", look.links.as_str(), &links()))
-                (radios("keys", "Keys", look.keys.as_str(), &keys()))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                p { small { (say!("settings-this-is-kept-in-this")) } }
+                (radios("scheme", say!("settings-colours"), look.scheme.as_str(), &schemes()))
+                (radios("contrast", say!("settings-contrast"), look.contrast.as_str(), &contrasts()))
+                (radios("size", say!("settings-size-of-words"), look.size.as_str(), &sizes()))
+                (radios("motion", say!("settings-motion"), look.motion.as_str(), &motions()))
+                (radios("links", say!("settings-links-in-posts"), look.links.as_str(), &links()))
+                (radios("keys", say!("settings-keys"), look.keys.as_str(), &keys()))
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         };
-        super::frame(shell, "/settings/appearance", "Appearance", &content)
+        super::frame(shell, "/settings/appearance", say!("settings-appearance"), &content)
     }
 }
 
@@ -52,46 +53,46 @@ fn choices<T: Copy>(
 
 fn schemes() -> Choices {
     choices(Scheme::ALL, Scheme::as_str, |scheme| match scheme {
-        Scheme::Auto => ("As the system", "light by day and dark by night, if it does so"),
-        Scheme::Light => ("Light", ""),
-        Scheme::Dark => ("Dark", ""),
+        Scheme::Auto => (say!("settings-as-the-system"), say!("settings-light-by-day-and-dark")),
+        Scheme::Light => (say!("settings-light"), ""),
+        Scheme::Dark => (say!("settings-dark"), ""),
     })
 }
 
 fn contrasts() -> Choices {
     choices(Contrast::ALL, Contrast::as_str, |contrast| match contrast {
-        Contrast::Auto => ("As the system", ""),
-        Contrast::More => ("More", "stronger words and edges"),
+        Contrast::Auto => (say!("settings-as-the-system"), ""),
+        Contrast::More => (say!("more"), say!("settings-stronger-words-and-edges")),
     })
 }
 
 fn sizes() -> Choices {
     choices(Size::ALL, Size::as_str, |size| match size {
-        Size::Small => ("Small", ""),
-        Size::Usual => ("As the browser has it", ""),
-        Size::Large => ("Large", ""),
-        Size::Largest => ("Very large", ""),
+        Size::Small => (say!("settings-small"), ""),
+        Size::Usual => (say!("settings-as-the-browser-has-it"), ""),
+        Size::Large => (say!("settings-large"), ""),
+        Size::Largest => (say!("settings-very-large"), ""),
     })
 }
 
 fn motions() -> Choices {
     choices(Motion::ALL, Motion::as_str, |motion| match motion {
-        Motion::Auto => ("As the system", ""),
-        Motion::Less => ("Less", "nothing slides or fades"),
+        Motion::Auto => (say!("settings-as-the-system"), ""),
+        Motion::Less => (say!("settings-less"), say!("settings-nothing-slides-or-fades")),
     })
 }
 
 fn links() -> Choices {
     choices(Links::ALL, Links::as_str, |links| match links {
-        Links::Underlined => ("Underlined", ""),
-        Links::Plain => ("By their colour only", ""),
+        Links::Underlined => (say!("settings-underlined"), ""),
+        Links::Plain => (say!("settings-by-their-colour-only"), ""),
     })
 }
 
 fn keys() -> Choices {
     choices(Keys::ALL, Keys::as_str, |keys| match keys {
-        Keys::On => ("On", "a single key does something; “?” shows them all"),
-        Keys::Alt => ("Only with Alt", "for voice control and shaky hands"),
-        Keys::Off => ("Off", ""),
+        Keys::On => (say!("on"), say!("settings-a-single-key-does-something")),
+        Keys::Alt => (say!("settings-only-with-alt"), say!("settings-for-voice-control-and-shaky")),
+        Keys::Off => (say!("off"), ""),
     })
 }

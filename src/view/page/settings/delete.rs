@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Field, Problems, Tick};
+use crate::view::phrase::phrase;
 
 /// Posts to `/settings/delete`: `current_password`, `sure`.
 #[derive(Debug)]
@@ -19,30 +21,31 @@ impl DeleteAccount<'_> {
         let Self { shell, handle, problems } = self;
         let content = html! {
             section.card.stack aria-labelledby="what" {
-                h2 #what { "What happens" }
+                h2 #what { (say!("settings-what-happens")) }
                 ul {
-                    li { "All your posts, pictures, follows, lists and settings are deleted here at once." }
-                    li { "Other servers are told to delete what they have of you. Most do; nobody can make them." }
-                    li { "The name " b { "@" (handle) } " stays taken: neither you nor anybody else can have it again." }
-                    li { "Nothing of this can be undone." }
+                    li { (say!("settings-all-your-posts-pictures-follows")) }
+                    li { (say!("settings-other-servers-are-told-to")) }
+                    li { (phrase!("settings-name-stays-taken", handle = html! { b { "@" (handle) } })) }
+                    li { (say!("settings-nothing-of-this-can-be")) }
                 }
                 p {
-                    "You may want to " a href="/settings/export" { "take your data along" } " first, or to "
-                    a href="/settings/migration" { "move to another server" } " and keep your followers."
+                    (phrase!("settings-before-you-go",
+                        take = html! { a href="/settings/export" { (say!("settings-take-your-data-along")) } },
+                        change = html! { a href="/settings/migration" { (say!("settings-move-to-another-server")) } }))
                 }
             }
             form.card.stack method="post" action="/settings/delete" {
-                h2 { "Delete your account" }
+                h2 { (say!("settings-delete-your-account")) }
                 (shell.csrf_field())
                 (problems)
-                (Field::password("current_password", "Your password", "current-password").problem(problems).required())
-                (Tick { name: "sure", label: "I want my account to be deleted for good", hint: "", is_on: false })
+                (Field::password("current_password", say!("your-password"), "current-password").problem(problems).required())
+                (Tick { name: "sure", label: say!("settings-i-want-my-account-to"), hint: "", is_on: false })
                 div.ends {
-                    a.btn href="/settings/account" { "Keep it" }
-                    button.btn.danger type="submit" { "Delete my account" }
+                    a.btn href="/settings/account" { (say!("settings-keep-it")) }
+                    button.btn.danger type="submit" { (say!("settings-delete-my-account")) }
                 }
             }
         };
-        super::frame(shell, "/settings/account", "Delete your account", &content)
+        super::frame(shell, "/settings/account", say!("settings-delete-your-account"), &content)
     }
 }

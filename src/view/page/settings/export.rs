@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::base::size;
 use crate::model::archive::Archive;
 use crate::model::import::ImportKind;
+use crate::say;
 use crate::view::component::Note;
 use crate::view::component::Tone;
 use crate::view::{Shell, words};
@@ -24,8 +25,8 @@ impl Export<'_> {
         let content = html! {
             (super::way_between("/settings/export"))
             section.card.stack aria-labelledby="tables" {
-                h2 #tables { "Tables" }
-                p { "In the form that Mastodon and most other servers read: bring them along when you move." }
+                h2 #tables { (say!("data-tables")) }
+                p { (say!("data-in-the-form-that-mastodon")) }
                 ul.plain {
                     @for (kind, count) in *counts {
                         li.row.entry {
@@ -34,7 +35,7 @@ impl Export<'_> {
                                 p.meta { (words::count(*count)) }
                             }
                             a.btn href={ "/settings/export/" (kind.file_name()) } download {
-                                "Download" span.vh { " " (words::import_kind(*kind)) }
+                                (say!("download")) span.vh { " " (words::import_kind(*kind)) }
                             }
                         }
                     }
@@ -42,7 +43,7 @@ impl Export<'_> {
             }
             (self.archive())
         };
-        super::frame(shell, "/settings/export", "Export", &content)
+        super::frame(shell, "/settings/export", say!("export"), &content)
     }
 
     fn archive(&self) -> Markup {
@@ -50,16 +51,15 @@ impl Export<'_> {
         let may_ask = !archives.iter().any(|archive| archive.makes_wait(shell.now));
         html! {
             section.card.stack aria-labelledby="archive" {
-                h2 #archive { "Everything you wrote" }
+                h2 #archive { (say!("data-everything-you-wrote")) }
                 p {
-                    "All your posts, pictures and films, what you favoured and kept, in one file. "
-                    "It holds what you wrote to few, too: keep it where only you can read it."
+                    (say!("data-archive-holds"))
                 }
                 @for archive in *archives { (one(archive)) }
                 @if may_ask {
                     form method="post" action="/settings/export/archive" {
                         (shell.csrf_field())
-                        div.ends { button.btn.main type="submit" { "Make an archive" } }
+                        div.ends { button.btn.main type="submit" { (say!("data-make-an-archive")) } }
                     }
                 }
             }
@@ -70,19 +70,19 @@ impl Export<'_> {
 fn one(archive: &Archive) -> Markup {
     html! {
         @if let Some(problem) = &archive.problem {
-            (Note { tone: Tone::Bad, text: &format!("The archive could not be made: {problem}.") })
+            (Note { tone: Tone::Bad, text: &say!("data-archive-failed", problem = problem.as_str()) })
         } @else if archive.is_waiting() {
-            (Note { tone: Tone::Info, text: "Your archive is being made. Look again in a few minutes." })
-            div.ends { a.btn href="/settings/export" { "Look again" } }
+            (Note { tone: Tone::Info, text: say!("data-your-archive-is-being-made") })
+            div.ends { a.btn href="/settings/export" { (say!("data-look-again")) } }
         } @else {
             div.row.entry {
                 div {
-                    b { "Archive of " (words::day(archive.created_at)) }
+                    b { (say!("data-archive-of", day = words::day(archive.created_at))) }
                     p.meta {
-                        (size::words(archive.bytes)) " · is deleted on " (words::day(archive.ends_at()))
+                        (size::words(archive.bytes)) " · " (say!("data-archive-ends", day = words::day(archive.ends_at())))
                     }
                 }
-                a.btn.main href={ "/settings/export/archives/" (archive.id) } download { "Download" span.vh { " the archive" } }
+                a.btn.main href={ "/settings/export/archives/" (archive.id) } download { (say!("download")) span.vh { " " (say!("data-the-archive")) } }
             }
         }
     }

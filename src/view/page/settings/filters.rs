@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::base::FilterId;
 use crate::model::{FilterAction, FilterContext, FilterStatus, FilterView};
+use crate::say;
 use crate::view::component::{Choice, Empty, Field, Problems, Radios, Tick};
 use crate::view::{Shell, words};
 
@@ -67,39 +68,35 @@ impl Filters<'_> {
         let Self { shell, filters, form, problems } = self;
         let content = html! {
             section.card.stack aria-labelledby="filters" {
-                h2 #filters { "Your filters" }
-                @if filters.is_empty() { (Empty { text: "You see everything.", action: None }) }
+                h2 #filters { (say!("filter-your-filters")) }
+                @if filters.is_empty() { (Empty { text: say!("filter-you-see-everything"), action: None }) }
                 @else {
                     ul.plain { @for view in *filters { li.row.entry { (entry(view, shell)) } } }
                 }
             }
             form.card.stack method="post" action=(PATH) {
-                h2 { "A new filter" }
+                h2 { (say!("filter-a-new-filter")) }
                 (fields(shell, form, None, problems))
-                div.ends { button.btn.main type="submit" { "Make it" } }
+                div.ends { button.btn.main type="submit" { (say!("filter-make-it")) } }
             }
         };
-        super::frame(shell, PATH, "Filters", &content)
+        super::frame(shell, PATH, say!("filters"), &content)
     }
 }
 
 fn entry(view: &FilterView, shell: &Shell<'_>) -> Markup {
     let FilterView { filter, keywords, statuses } = view;
-    let number = |count: usize, one, many| {
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
-        format!("{} {}", words::count(count), words::plural(count, one, many))
-    };
     let places: Vec<&str> = filter.contexts.iter().map(|context| place(*context)).collect();
     html! {
         div {
             a href=(path(filter.id)) { b { bdi { (filter.title) } } }
             p.meta {
-                (number(keywords.len(), "phrase", "phrases"))
-                @if !statuses.is_empty() { ", " (number(statuses.len(), "post", "posts")) }
+                (say!("filter-phrases", n = keywords.len()))
+                @if !statuses.is_empty() { ", " (say!("filter-posts", n = statuses.len())) }
                 " · " (action(filter.action)) " · " (places.join(", "))
                 @match filter.expires_at {
-                    Some(end) if !filter.holds_at(shell.now) => { " · ended " (words::moment(end)) },
-                    Some(end) => { " · until " (words::moment(end)) },
+                    Some(end) if !filter.holds_at(shell.now) => { " · " (say!("filter-ended", when = words::moment(end))) },
+                    Some(end) => { " · " (say!("filter-until", when = words::moment(end))) },
                     None => {},
                 }
             }
@@ -111,7 +108,7 @@ fn entry(view: &FilterView, shell: &Shell<'_>) -> Markup {
 fn delete(id: FilterId, title: &str) -> Markup {
     html! {
         button.btn form="act" formaction={ (path(id)) "/delete" } name="return" value=(PATH) {
-            "Delete" span.vh { " " (title) }
+            (say!("delete")) span.vh { " " (title) }
         }
     }
 }
@@ -140,25 +137,25 @@ impl EditFilter<'_> {
                 (fields(shell, form, Some(view), problems))
                 div.ends {
                     (delete(filter.id, &filter.title))
-                    button.btn.main type="submit" { "Save" }
+                    button.btn.main type="submit" { (say!("save")) }
                 }
             }
             @if !statuses.is_empty() {
                 section.card.stack aria-labelledby="posts" {
-                    h2 #posts { "Single posts" }
+                    h2 #posts { (say!("filter-single-posts")) }
                     ul.plain { @for status in statuses { li.row.entry { (single(*status)) } } }
                 }
             }
         };
-        super::frame(shell, PATH, "Filters", &content)
+        super::frame(shell, PATH, say!("filters"), &content)
     }
 }
 
 fn single(FilterStatus { id, filter, status }: FilterStatus) -> Markup {
     html! {
-        div { "Post " (status) }
+        div { (say!("filter-post", id = status.to_string())) }
         button.btn form="act" formaction={ (path(filter)) "/statuses/" (id) "/delete" }
-            name="return" value=(path(filter)) { "Take out" span.vh { " post " (status) } }
+            name="return" value=(path(filter)) { (say!("filter-take-out")) span.vh { " " (say!("filter-out-of-it", id = status.to_string())) } }
     }
 }
 
@@ -169,15 +166,15 @@ fn fields(
     problems: &Problems,
 ) -> Markup {
     let until = there.and_then(|view| view.filter.expires_at);
-    let until = until.map(|end| format!("As now: {}", words::moment(end)));
-    let mut ends = vec![("", "Never")];
+    let until = until.map(|end| say!("filter-as-now", when = words::moment(end)));
+    let mut ends = vec![("", say!("filter-never"))];
     ends.extend(until.as_deref().map(|until| ("stay", until)));
     ends.extend([
-        ("1800", "In half an hour"),
-        ("3600", "In an hour"),
-        ("21600", "In 6 hours"),
-        ("86400", "In a day"),
-        ("604800", "In a week"),
+        ("1800", say!("filter-in-half-an-hour")),
+        ("3600", say!("filter-in-an-hour")),
+        ("21600", say!("filter-in-6-hours")),
+        ("86400", say!("filter-in-a-day")),
+        ("604800", say!("filter-in-a-week")),
     ]);
     let choices: Vec<Choice<'_>> = FilterAction::ALL
         .iter()
@@ -186,47 +183,47 @@ fn fields(
     html! {
         (shell.csrf_field())
         (problems)
-        (Field::line("title", "Name of the filter").value(&form.title)
-            .hint("Stands in place of what is folded.").problem(problems).required())
-        (Field::text("words", "Words and phrases, one on each line", 4).value(&form.words)
-            .hint("They match as whole words, whether in large or small letters.").problem(problems))
-        (Field::text("parts", "The same, also inside longer words", 2).value(&form.parts).problem(problems))
+        (Field::line("title", say!("filter-name-of-the-filter")).value(&form.title)
+            .hint(say!("filter-stands-in-place-of-what")).problem(problems).required())
+        (Field::text("words", say!("filter-words-and-phrases-one-on"), 4).value(&form.words)
+            .hint(say!("filter-they-match-as-whole-words")).problem(problems))
+        (Field::text("parts", say!("filter-the-same-also-inside-longer"), 2).value(&form.parts).problem(problems))
         fieldset.field id="context" {
-            legend { "Where" }
+            legend { (say!("filter-where")) }
             @for context in FilterContext::ALL {
                 (Tick { name: &format!("in_{}", context.as_str()), label: place(*context), hint: "",
                     is_on: form.contexts.contains(context) })
             }
         }
-        (Radios { name: "action", legend: "What happens with a post that matches",
+        (Radios { name: "action", legend: say!("filter-what-happens-with-a-post"),
             chosen: form.action.as_str(), choices: &choices, problems })
-        (Field::select("ends_in", "When it ends", &ends).value(&form.ends_in).problem(problems))
+        (Field::select("ends_in", say!("filter-when-it-ends"), &ends).value(&form.ends_in).problem(problems))
     }
 }
 
 fn place(context: FilterContext) -> &'static str {
     match context {
-        FilterContext::Home => "Home and lists",
-        FilterContext::Notifications => "Notifications",
-        FilterContext::Public => "Public timelines",
-        FilterContext::Thread => "Threads",
-        FilterContext::Account => "Profiles",
+        FilterContext::Home => say!("filter-home-and-lists"),
+        FilterContext::Notifications => say!("notifications"),
+        FilterContext::Public => say!("filter-public-timelines"),
+        FilterContext::Thread => say!("filter-threads"),
+        FilterContext::Account => say!("filter-profiles"),
     }
 }
 
 fn action(action: FilterAction) -> &'static str {
     match action {
-        FilterAction::Warn => "Fold it",
-        FilterAction::Hide => "Leave it out",
-        FilterAction::Blur => "Fold its pictures",
+        FilterAction::Warn => say!("filter-fold-it"),
+        FilterAction::Hide => say!("filter-leave-it-out"),
+        FilterAction::Blur => say!("filter-fold-its-pictures"),
     }
 }
 
 fn hint(action: FilterAction) -> &'static str {
     match action {
-        FilterAction::Warn => "The name of the filter stands in its place until you open it.",
-        FilterAction::Hide => "As if it had never been written.",
-        FilterAction::Blur => "Pictures, films and sounds only; the words stay.",
+        FilterAction::Warn => say!("filter-the-name-of-the-filter"),
+        FilterAction::Hide => say!("filter-as-if-it-had-never"),
+        FilterAction::Blur => say!("filter-pictures-films-and-sounds-only"),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::base::size;
 use crate::model::import::{
     Forecast, Import, ImportKind, ImportRow, ImportState, ImportView, LONGEST_TABLE, MOST_ROWS,
 };
+use crate::say;
 use crate::view::component::{Choice, Field, Note, Problems, Radios, Tone};
 use crate::view::{Shell, words};
 
@@ -20,45 +21,43 @@ pub struct Imports<'a> {
     pub problems: &'a Problems,
 }
 
-const MODES: [Choice<'_>; 2] = [
-    Choice { value: "merge", label: "Add", hint: "What you have here stays." },
-    Choice {
-        value: "overwrite",
-        label: "Replace",
-        hint: "What is not in the table is taken away here.",
-    },
-];
+fn modes() -> [Choice<'static>; 2] {
+    [
+        Choice { value: "merge", label: say!("add"), hint: say!("data-what-you-have-here-stays") },
+        Choice {
+            value: "overwrite",
+            label: say!("data-replace"),
+            hint: say!("data-what-is-not-in-the"),
+        },
+    ]
+}
 
 impl Imports<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, problems, .. } = self;
         let kinds = ImportKind::ALL.map(|kind| (kind.as_str(), words::import_kind(kind)));
-        let hint = format!(
-            "As Mastodon and most other servers write it. At most {} rows and {}.",
-            words::count(MOST_ROWS as u64),
-            size::words(LONGEST_TABLE as u64)
-        );
+        let hint = say!("data-as-written", n = MOST_ROWS, size = size::words(LONGEST_TABLE as u64));
         let content = html! {
             (super::way_between("/settings/import"))
             form.card.stack method="post" action="/settings/import" enctype="multipart/form-data" {
-                h2 { "Bring a table along" }
-                p { "You see what it would do before anything is done." }
+                h2 { (say!("data-bring-a-table-along")) }
+                p { (say!("data-you-see-what-it-would")) }
                 (shell.csrf_field())
                 (problems)
-                (Field::select("kind", "What it holds", &kinds).value(self.kind).problem(problems))
-                (Field::table("table", "Table (CSV)").hint(&hint).problem(problems))
-                (Radios { name: "mode", legend: "How", chosen: self.mode, choices: &MODES, problems })
-                div.ends { button.btn.main type="submit" { "Look at it" } }
+                (Field::select("kind", say!("data-what-it-holds"), &kinds).value(self.kind).problem(problems))
+                (Field::table("table", say!("data-table-csv")).hint(&hint).problem(problems))
+                (Radios { name: "mode", legend: say!("data-how"), chosen: self.mode, choices: &modes(), problems })
+                div.ends { button.btn.main type="submit" { (say!("look-at-it")) } }
             }
             @if !self.imports.is_empty() { (self.list()) }
         };
-        super::frame(shell, "/settings/export", "Import", &content)
+        super::frame(shell, "/settings/export", say!("import"), &content)
     }
 
     fn list(&self) -> Markup {
         html! {
             section.card.stack aria-labelledby="brought" {
-                h2 #brought { "Brought along" }
+                h2 #brought { (say!("data-brought-along")) }
                 ul.plain {
                     @for view in self.imports {
                         li.row.entry {
@@ -67,7 +66,7 @@ impl Imports<'_> {
                                 p.meta { (standing(view)) " · " (words::day(view.import.created_at)) }
                             }
                             a.btn href={ "/settings/import/" (view.import.id) } {
-                                "Show" span.vh { " " (words::import_kind(view.import.kind)) " of " (words::day(view.import.created_at)) }
+                                (say!("data-show")) span.vh { " " (say!("data-kind-of-day", kind = words::import_kind(view.import.kind), day = words::day(view.import.created_at))) }
                             }
                         }
                     }
@@ -79,17 +78,17 @@ impl Imports<'_> {
 
 fn standing(view: &ImportView) -> String {
     match view.import.state {
-        ImportState::Shown => "nothing is done yet".to_owned(),
+        ImportState::Shown => say!("data-nothing-is-done-yet").to_owned(),
         ImportState::Running => {
-            format!("{} of {} done", words::count(view.done + view.failed), words::count(view.rows))
+            say!("data-so-many-done", n = view.done + view.failed, rows = view.rows)
         }
-        ImportState::Done if view.failed == 0 => "done".to_owned(),
-        ImportState::Done => format!("done, but for {}", rows(view.failed)),
+        ImportState::Done if view.failed == 0 => say!("data-done").to_owned(),
+        ImportState::Done => say!("data-done-but-for", n = view.failed),
     }
 }
 
 fn rows(count: u64) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{} rows", words::count(count)) }
+    say!("data-rows", n = count)
 }
 
 /// One table: what it would do, how far it is, or what became of it. Posts to
@@ -119,32 +118,32 @@ impl OneImport<'_> {
                 }
                 @if view.import.state != ImportState::Shown { (self.failures()) (self.delete()) }
             }
-            p { a href="/settings/import" { "All imports" } }
+            p { a href="/settings/import" { (say!("data-all-imports")) } }
         };
-        super::frame(shell, "/settings/export", "Import", &content)
+        super::frame(shell, "/settings/export", say!("import"), &content)
     }
 
     fn shown(&self) -> Markup {
         let Self { shell, view, forecast, rows, .. } = self;
         let Import { id, overwrites, .. } = view.import;
         html! {
-            p { "Nothing is done yet. This would become of it:" }
+            p { (say!("data-nothing-is-done-yet-this")) }
             dl.answers {
-                div { dt { "New here" } dd { (words::count(forecast.fresh)) } }
-                div { dt { "Here already" } dd { (words::count(forecast.known)) } }
-                @if view.failed > 0 { div { dt { "Cannot be read" } dd { (words::count(view.failed)) } } }
-                @if overwrites { div { dt { "Taken away" } dd { (words::count(forecast.surplus)) } } }
+                div { dt { (say!("data-new-here")) } dd { (words::count(forecast.fresh)) } }
+                div { dt { (say!("data-here-already")) } dd { (words::count(forecast.known)) } }
+                @if view.failed > 0 { div { dt { (say!("data-cannot-be-read")) } dd { (words::count(view.failed)) } } }
+                @if overwrites { div { dt { (say!("data-taken-away")) } dd { (words::count(forecast.surplus)) } } }
             }
             @if overwrites && forecast.surplus > 0 {
-                (Note { tone: Tone::Bad, text: "What is taken away does not come back by itself. Export it first if you are not sure." })
+                (Note { tone: Tone::Bad, text: say!("data-what-is-taken-away-does") })
             }
             (first(view, rows))
             (self.failures())
             div.ends {
-                (self.button("delete", "btn", "Throw away"))
+                (self.button("delete", "btn", say!("data-throw-away")))
                 form method="post" action={ "/settings/import/" (id) "/run" } {
                     (shell.csrf_field())
-                    button.btn.main type="submit" { @if overwrites { "Replace" } @else { "Add" } }
+                    button.btn.main type="submit" { @if overwrites { (say!("data-replace")) } @else { (say!("add")) } }
                 }
             }
         }
@@ -154,20 +153,20 @@ impl OneImport<'_> {
         let ImportView { rows, done, failed, import } = self.view;
         html! {
             p {
-                label for="progress" { (words::count(done + failed)) " of " (words::count(*rows)) " done" }
+                label for="progress" { (say!("data-so-many-done", n = done + failed, rows = *rows)) }
                 " "
                 progress #progress max=(rows) value=(done + failed) {}
             }
             (removed(import))
-            p { small { "It goes on without you. Other servers are asked slowly, so that long tables take hours." } }
-            div.ends { a.btn href={ "/settings/import/" (import.id) } { "Look again" } }
+            p { small { (say!("data-it-goes-on-without-you")) } }
+            div.ends { a.btn href={ "/settings/import/" (import.id) } { (say!("data-look-again")) } }
         }
     }
 
     fn done(&self) -> Markup {
         let ImportView { done, import, .. } = self.view;
         html! {
-            p { "Done: " (rows(*done)) "." }
+            p { (say!("data-rows-done", n = *done)) }
             (removed(import))
         }
     }
@@ -177,12 +176,11 @@ impl OneImport<'_> {
         html! {
             @if !failed.is_empty() {
                 h3 {
-                    @if view.import.state == ImportState::Shown { "Cannot be read: " } @else { "Not done: " }
-                    (rows(view.failed))
+                    @if view.import.state == ImportState::Shown { (say!("data-rows-unread", n = view.failed)) } @else { (say!("data-rows-not-done", n = view.failed)) }
                 }
-                div.scroll-x tabindex="0" role="group" aria-label="Rows that are not done" {
+                div.scroll-x tabindex="0" role="group" aria-label=(say!("data-rows-that-are-not-done")) {
                     table {
-                        thead { tr { th scope="col" { "Row" } th scope="col" { "What" } th scope="col" { "Why not" } } }
+                        thead { tr { th scope="col" { (say!("data-row")) } th scope="col" { (say!("what")) } th scope="col" { (say!("data-why-not")) } } }
                         tbody {
                             @for row in *failed {
                                 tr {
@@ -195,7 +193,7 @@ impl OneImport<'_> {
                     }
                 }
                 div.ends {
-                    a.btn href={ "/settings/import/" (view.import.id) "/failures.csv" } download { "Download these rows" }
+                    a.btn href={ "/settings/import/" (view.import.id) "/failures.csv" } download { (say!("data-download-these-rows")) }
                 }
             }
         }
@@ -203,7 +201,8 @@ impl OneImport<'_> {
 
     fn delete(&self) -> Markup {
         let is_running = self.view.import.state == ImportState::Running;
-        let label = if is_running { "Stop and forget" } else { "Forget this import" };
+        let label =
+            if is_running { say!("data-stop-and-forget") } else { say!("data-forget-this-import") };
         html! {
             div.ends { (self.button("delete", "btn", label)) }
         }
@@ -217,13 +216,13 @@ impl OneImport<'_> {
 }
 
 fn removed(import: &Import) -> Markup {
-    html! { @if import.removed > 0 { p { "Taken away: " (words::count(import.removed)) "." } } }
+    html! { @if import.removed > 0 { p { (say!("data-so-many-taken-away", n = import.removed)) } } }
 }
 
 fn first(view: &ImportView, rows: &[ImportRow]) -> Markup {
     let has_lists = view.import.kind == ImportKind::Lists;
     html! {
-        h3 { "The first rows" }
+        h3 { (say!("data-the-first-rows")) }
         ul {
             @for row in rows {
                 li {
@@ -233,7 +232,7 @@ fn first(view: &ImportView, rows: &[ImportRow]) -> Markup {
             }
         }
         @if view.rows > rows.len() as u64 {
-            p.meta { "and " (words::count(view.rows - rows.len() as u64)) " more" }
+            p.meta { (say!("data-and-more", n = view.rows - rows.len() as u64)) }
         }
     }
 }

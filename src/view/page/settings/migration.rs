@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::base::Timestamp;
 use crate::model::Account;
+use crate::say;
 use crate::view::component::{AccountRow, Empty, Field, Note, Problems, Tone};
 use crate::view::{Shell, words};
 
@@ -42,7 +43,7 @@ impl Migration<'_> {
                 None => (self.leave()),
             }
         };
-        super::frame(self.shell, "/settings/account", "Moving", &content)
+        super::frame(self.shell, "/settings/account", say!("moving"), &content)
     }
 
     /// Who may move here.
@@ -50,12 +51,12 @@ impl Migration<'_> {
         let Self { shell, problems, .. } = self;
         html! {
             section.card.stack aria-labelledby="aliases" {
-                h2 #aliases { "Moving here" }
-                p { "Name your other account. Then start the move there: its followers come along." }
+                h2 #aliases { (say!("data-moving-here")) }
+                p { (say!("data-name-your-other-account-then")) }
                 @for (uri, account) in self.aliases {
                     @let remove = html! {
                         button.btn form="act" formaction="/settings/aliases/remove" name="uri" value=(uri) {
-                            "Remove" span.vh { " " (uri) }
+                            (say!("remove")) span.vh { " " (uri) }
                         }
                     };
                     @match account {
@@ -63,12 +64,12 @@ impl Migration<'_> {
                         None => div.row.entry { code { (uri) } (remove) },
                     }
                 }
-                @if self.aliases.is_empty() { (Empty { text: "None yet.", action: None }) }
+                @if self.aliases.is_empty() { (Empty { text: say!("none-yet"), action: None }) }
                 form.stack method="post" action="/settings/aliases" {
                     (shell.csrf_field())
-                    (Field::line("alias", "Your other account").value(self.typed_alias)
-                        .hint("For example you@social.example").problem(problems).longest(320).required())
-                    div.ends { button.btn.main type="submit" { "Add" } }
+                    (Field::line("alias", say!("data-your-other-account")).value(self.typed_alias)
+                        .hint(say!("data-for-example-you-social-example")).problem(problems).longest(320).required())
+                    div.ends { button.btn.main type="submit" { (say!("add")) } }
                 }
             }
         }
@@ -79,19 +80,17 @@ impl Migration<'_> {
         let shell = self.shell;
         html! {
             section.card.stack aria-labelledby="gone" {
-                h2 #gone { "This account has moved" }
+                h2 #gone { (say!("data-this-account-has-moved")) }
                 (AccountRow { account: gone.goal, shell, actions: html! {} })
                 @match gone.at {
                     Some(at) => p {
-                        "Your followers were told " (words::ago(at, shell.now)) ": "
-                        (words::count(gone.gone)) " of " (words::count(gone.followers))
-                        " have gone along so far. Their servers decide when."
+                        (say!("data-followers-told", ago = words::ago(at, shell.now), n = gone.gone, followers = gone.followers))
                     },
-                    None => p { "It only points there; your followers were not told." },
+                    None => p { (say!("data-it-only-points-there-your")) },
                 }
-                p { "You can read and change settings here, but not post or follow." }
+                p { (say!("data-you-can-read-and-change")) }
                 div.ends {
-                    button.btn form="act" formaction="/settings/migration/cancel" { "Use this account again" }
+                    button.btn form="act" formaction="/settings/migration/cancel" { (say!("data-use-this-account-again")) }
                 }
             }
         }
@@ -102,25 +101,25 @@ impl Migration<'_> {
         let Self { shell, problems, .. } = self;
         html! {
             form.card.stack method="post" action="/settings/migration" {
-                h2 { "Moving away" }
+                h2 { (say!("data-moving-away")) }
                 ul {
-                    li { "First name this account as an alias in the settings of the new one." }
-                    li { "Your followers are asked to follow the new account. Your posts stay here." }
-                    li { "This account can no longer post or follow, until you cancel the move." }
-                    li { "You can move again after 30 days." }
+                    li { (say!("data-first-name-this-account-as")) }
+                    li { (say!("data-your-followers-are-asked-to")) }
+                    li { (say!("data-this-account-can-no-longer")) }
+                    li { (say!("data-you-can-move-again-after")) }
                 }
                 @if let Some(until) = self.waits_until {
-                    @let text = format!("You moved lately and can move again on {}.", words::day(until));
+                    @let text = say!("data-moved-lately", day = words::day(until));
                     (Note { tone: Tone::Info, text: &text })
                 }
                 (shell.csrf_field())
-                (Field::line("goal", "New account").value(self.typed_goal)
-                    .hint("For example you@social.example").problem(problems).longest(320).required())
-                (Field::password("current_password", "Your password here", "current-password")
+                (Field::line("goal", say!("data-new-account")).value(self.typed_goal)
+                    .hint(say!("data-for-example-you-social-example")).problem(problems).longest(320).required())
+                (Field::password("current_password", say!("data-your-password-here"), "current-password")
                     .problem(problems).required())
                 div.ends {
-                    button.btn type="submit" formaction="/settings/migration/redirect" { "Only point there" }
-                    button.btn.danger type="submit" { "Move my followers" }
+                    button.btn type="submit" formaction="/settings/migration/redirect" { (say!("data-only-point-there")) }
+                    button.btn.danger type="submit" { (say!("data-move-my-followers")) }
                 }
             }
         }

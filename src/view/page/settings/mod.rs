@@ -26,22 +26,22 @@ use crate::view::layout::{self, Head};
 fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -> Markup {
     let tab = |label, href: &str| Tab { label, href: href.to_owned(), is_here: href == here };
     let mut tabs = vec![
-        tab("Profile", "/settings/profile"),
-        tab("Privacy", "/settings/privacy"),
-        tab("Preferences", "/settings/preferences"),
+        tab(say!("settings-profile"), "/settings/profile"),
+        tab(say!("settings-privacy"), "/settings/privacy"),
+        tab(say!("settings-preferences"), "/settings/preferences"),
         tab(say!("reading"), "/settings/reading"),
-        tab("Appearance", "/settings/appearance"),
-        tab("Notifications", "/settings/notifications"),
-        tab("Filters", "/settings/filters"),
-        tab("Your data", "/settings/export"),
-        tab("Account", "/settings/account"),
+        tab(say!("settings-appearance"), "/settings/appearance"),
+        tab(say!("notifications"), "/settings/notifications"),
+        tab(say!("filters"), "/settings/filters"),
+        tab(say!("settings-your-data"), "/settings/export"),
+        tab(say!("settings-account"), "/settings/account"),
     ];
     if shell.is_admin {
-        tabs.push(tab("Server", "/admin"));
+        tabs.push(tab(say!("server"), "/admin"));
     }
     let content = html! {
         h1 { (title) }
-        (Tabs { label: "Settings", tabs: &tabs })
+        (Tabs { label: say!("settings-settings"), tabs: &tabs })
         (content)
     };
     layout::document(shell, &Head::private(title), &content)
@@ -50,10 +50,10 @@ fn frame(shell: &Shell<'_>, here: &str, title: &'static str, content: &Markup) -
 /// The way between what is taken along and what is brought.
 fn way_between(here: &str) -> Markup {
     let tab = |label, href: &str| Tab { label, href: href.to_owned(), is_here: href == here };
-    let tabs = [tab("Export", "/settings/export"), tab("Import", "/settings/import")];
-    html! { (Tabs { label: "Import and export", tabs: &tabs }) }
+    let tabs = [tab(say!("export"), "/settings/export"), tab(say!("import"), "/settings/import")];
+    html! { (Tabs { label: say!("settings-import-and-export"), tabs: &tabs }) }
 }
 
 pub(super) fn admin_frame(shell: &Shell<'_>, content: &Markup) -> Markup {
-    frame(shell, "/admin", "Server", content)
+    frame(shell, "/admin", say!("server"), content)
 }

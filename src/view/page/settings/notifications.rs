@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use crate::model::notification_policy::{Pending, Ruling};
 use crate::model::{Alerts, NotificationPolicy};
+use crate::say;
+use crate::view::Shell;
 use crate::view::component::{Field, Problems, Tick};
-use crate::view::{Shell, words};
 
 /// The policy. Posts to `/settings/notifications`: one ruling for each kind of stranger.
 #[derive(Debug)]
@@ -28,51 +29,57 @@ pub struct Push<'a> {
 }
 
 /// Kinds that can be chosen, and what they are called.
-const KINDS: [(&str, &str); 9] = [
-    ("mention", "Mentions"),
-    ("follow", "New followers"),
-    ("follow_request", "Requests to follow"),
-    ("reblog", "Boosts"),
-    ("favourite", "Favourites"),
-    ("quote", "Quotes"),
-    ("status", "New posts of people you asked to be told of"),
-    ("poll", "Polls that have ended"),
-    ("update", "Edited posts"),
-];
+fn kinds() -> [(&'static str, &'static str); 9] {
+    [
+        ("mention", say!("mentions")),
+        ("follow", say!("settings-new-followers")),
+        ("follow_request", say!("settings-requests-to-follow")),
+        ("reblog", say!("boosts")),
+        ("favourite", say!("favourites")),
+        ("quote", say!("settings-quotes")),
+        ("status", say!("settings-new-posts-of-people-you")),
+        ("poll", say!("settings-polls-that-have-ended")),
+        ("update", say!("settings-edited-posts")),
+    ]
+}
 /// Those that are ticked at first.
 const USUAL: [&str; 5] = ["mention", "follow", "follow_request", "quote", "poll"];
 
-const RULINGS: [(&str, &str); 3] =
-    [("accept", "Tell me"), ("filter", "Keep back, I look at them later"), ("drop", "Ignore")];
+fn rulings() -> [(&'static str, &'static str); 3] {
+    [
+        ("accept", say!("settings-tell-me")),
+        ("filter", say!("settings-keep-back-i-look-at")),
+        ("drop", say!("settings-ignore")),
+    ]
+}
 
 impl NotificationSettings<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, policy, pending, problems, .. } = self;
+        let rulings = rulings();
         let question = |name, label, hint, ruling: Ruling| {
-            Field::select(name, label, &RULINGS).value(ruling.as_str()).hint(hint).problem(problems)
+            Field::select(name, label, &rulings).value(ruling.as_str()).hint(hint).problem(problems)
         };
         let content = html! {
             form.card.stack method="post" action="/settings/notifications" {
                 (shell.csrf_field())
                 (problems)
-                p { "What shall become of notifications from …" }
-                (question("not_following", "people you do not follow", "Until you let them through.", policy.not_following))
-                (question("not_followers", "people who do not follow you", "Or for less than three days.", policy.not_followers))
-                (question("new_accounts", "new accounts", "Made within the last 30 days.", policy.new_accounts))
-                (question("private_mentions", "private mentions you did not ask for", "Unless they answer you, or you follow who wrote them.", policy.private_mentions))
-                (question("limited_accounts", "accounts limited by the moderators", "Unless you follow them.", policy.limited_accounts))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                p { (say!("settings-what-shall-become-of-notifications")) }
+                (question("not_following", say!("settings-people-you-do-not-follow"), say!("settings-until-you-let-them-through"), policy.not_following))
+                (question("not_followers", say!("settings-people-who-do-not-follow"), say!("settings-or-for-less-than-three"), policy.not_followers))
+                (question("new_accounts", say!("settings-new-accounts"), say!("settings-made-within-the-last-30"), policy.new_accounts))
+                (question("private_mentions", say!("settings-private-mentions-you-did-not"), say!("settings-unless-they-answer-you-or"), policy.private_mentions))
+                (question("limited_accounts", say!("settings-accounts-limited-by-the-moderators"), say!("settings-unless-you-follow-them"), policy.limited_accounts))
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
             (self.push())
             p {
                 a href="/notifications/requests" {
-                    (words::count(pending.requests))
-                    @if pending.requests == 1 { " person waits" } @else { " people wait" }
-                    " to be let through"
+                    (say!("settings-people-wait", n = pending.requests))
                 }
             }
         };
-        super::frame(shell, "/settings/notifications", "Notifications", &content)
+        super::frame(shell, "/settings/notifications", say!("notifications"), &content)
     }
 
     fn push(&self) -> Markup {
@@ -83,26 +90,26 @@ impl NotificationSettings<'_> {
         };
         html! {
             form.card.stack method="post" action="/settings/notifications/push" data-push data-key=(key) {
-                h2 { "In this browser" }
+                h2 { (say!("settings-in-this-browser")) }
                 (self.shell.csrf_field())
                 @for name in ["endpoint", "p256dh", "auth"] { input type="hidden" name=(name); }
                 p {
-                    @if alerts.is_some() { "This browser shows notifications, also while no page of ours is open." }
-                    @else { "This browser can show notifications also while no page of ours is open." }
+                    @if alerts.is_some() { (say!("settings-this-browser-shows-notifications-also")) }
+                    @else { (say!("settings-this-browser-can-show-notifications")) }
                 }
-                p data-no-push { small { "That takes scripts, and a browser that can do it." } }
+                p data-no-push { small { (say!("settings-that-takes-scripts-and-a")) } }
                 fieldset {
-                    legend { "Of what" }
-                    @for (kind, label) in KINDS {
+                    legend { (say!("settings-of-what")) }
+                    @for (kind, label) in kinds() {
                         (Tick { name: &format!("push_{kind}"), label, hint: "", is_on: is_on(kind) })
                     }
                 }
                 div.ends {
                     @if alerts.is_some() {
-                        button.btn type="submit" form="act" formaction="/settings/notifications/push/off" { "Turn off" }
+                        button.btn type="submit" form="act" formaction="/settings/notifications/push/off" { (say!("turn-off")) }
                     }
                     button.btn.main type="submit" disabled {
-                        @if alerts.is_some() { "Save" } @else { "Show them here" }
+                        @if alerts.is_some() { (say!("save")) } @else { (say!("settings-show-them-here")) }
                     }
                 }
             }

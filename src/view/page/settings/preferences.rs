@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{User, Visibility};
+use crate::say;
 use crate::view::component::{Choice, Field, Problems, Radios, Tick};
 use crate::view::{Shell, words};
 
@@ -18,24 +19,24 @@ pub struct Preferences<'a> {
 impl Preferences<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, user, problems } = self;
-        let mut languages = vec![("", "Not said")];
+        let mut languages = vec![("", say!("settings-not-said"))];
         languages.extend(words::LANGUAGES);
         let content = html! {
             form.card.stack method="post" action="/settings/preferences" {
                 (shell.csrf_field())
                 (problems)
-                (audiences("default_visibility", "Who sees your posts unless you say otherwise",
+                (audiences("default_visibility", say!("settings-who-sees-your-posts-unless"),
                     user.default_visibility, problems))
-                (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+                (Field::select("default_can_quote", say!("who-can-quote"), &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems))
-                (Field::select("default_language", "Language you mostly write in", &languages)
+                (Field::select("default_language", say!("settings-language-you-mostly-write-in"), &languages)
                     .value(user.default_language.as_deref().unwrap_or_default()).problem(problems))
-                (Tick { name: "default_sensitive", label: "My pictures are sensitive",
-                    hint: "They stay folded until people open them.", is_on: user.default_sensitive })
-                div.ends { button.btn.main type="submit" { "Save" } }
+                (Tick { name: "default_sensitive", label: say!("settings-my-pictures-are-sensitive"),
+                    hint: say!("settings-they-stay-folded-until-people"), is_on: user.default_sensitive })
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         };
-        super::frame(shell, "/settings/preferences", "Preferences", &content)
+        super::frame(shell, "/settings/preferences", say!("settings-preferences"), &content)
     }
 }
 

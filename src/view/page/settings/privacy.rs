@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Account, User, VisitorsSee};
+use crate::say;
 use crate::view::component::{Field, Problems, Tick};
 use crate::view::{Shell, words};
 
@@ -26,32 +27,32 @@ impl Privacy<'_> {
                 (shell.csrf_field())
                 (problems)
                 fieldset {
-                    legend { "Who follows you" }
+                    legend { (say!("settings-who-follows-you")) }
                     (locked)
                     (hides_network)
                 }
                 fieldset {
-                    legend { "Who finds you" }
+                    legend { (say!("settings-who-finds-you")) }
                     (discoverable)
                     (indexable)
                 }
-                (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
+                (Field::select("default_can_quote", say!("who-can-quote"), &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems)
-                    .hint("Of what you write from now on; each post can differ."))
+                    .hint(say!("settings-of-what-you-write-from")))
                 (super::reading::visitors_see(*visitors_see, problems))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
             section.card.stack aria-labelledby="more" {
-                h2 #more { "More about who reaches you" }
+                h2 #more { (say!("settings-more-about-who-reaches-you")) }
                 div.row {
-                    a.btn href="/settings/preferences" { "Who sees your posts" }
-                    a.btn href="/settings/notifications" { "Of which strangers you hear" }
-                    a.btn href="/follow_requests" { "Follow requests" }
-                    a.btn href="/blocks" { "Blocked and muted" }
+                    a.btn href="/settings/preferences" { (say!("settings-who-sees-your-posts")) }
+                    a.btn href="/settings/notifications" { (say!("settings-of-which-strangers-you-hear")) }
+                    a.btn href="/follow_requests" { (say!("settings-follow-requests")) }
+                    a.btn href="/blocks" { (say!("settings-blocked-and-muted")) }
                 }
             }
         };
-        super::frame(shell, "/settings/privacy", "Privacy and reach", &content)
+        super::frame(shell, "/settings/privacy", say!("settings-privacy-and-reach"), &content)
     }
 }
 
@@ -59,26 +60,26 @@ fn ticks(account: &Account) -> [Tick<'static>; 4] {
     [
         Tick {
             name: "locked",
-            label: "Ask me before somebody follows me",
-            hint: "Until then they see only what everyone may see.",
+            label: say!("settings-ask-me-before-somebody-follows"),
+            hint: say!("settings-until-then-they-see-only"),
             is_on: account.locked,
         },
         Tick {
             name: "hides_network",
-            label: "Hide whom I follow and who follows me",
-            hint: "Their number is shown all the same.",
+            label: say!("settings-hide-whom-i-follow-and"),
+            hint: say!("settings-their-number-is-shown-all"),
             is_on: account.hides_network,
         },
         Tick {
             name: "discoverable",
-            label: "Recommend me to others",
-            hint: "In the directory and in lists of people, here and elsewhere.",
+            label: say!("settings-recommend-me-to-others"),
+            hint: say!("settings-in-the-directory-and-in"),
             is_on: account.discoverable,
         },
         Tick {
             name: "indexable",
-            label: "Let my public posts be found by search",
-            hint: "Here, on other servers, and by search engines.",
+            label: say!("settings-let-my-public-posts-be"),
+            hint: say!("settings-here-on-other-servers-and"),
             is_on: account.indexable,
         },
     ]

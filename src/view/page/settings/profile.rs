@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::model::Account;
 use crate::model::account::FieldSource;
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Avatar, Field, Problems, Size, Tick};
 
@@ -33,40 +34,40 @@ impl ProfileSettings<'_> {
             form.card.stack method="post" action="/settings/profile" enctype="multipart/form-data" {
                 (shell.csrf_field())
                 (problems)
-                (Field::line("display_name", "Name").value(&account.display_name).longest(100).problem(problems))
-                (Field::text("note", "About you", 4).value(note)
-                    .hint("Links, @mentions and #hashtags work here.").problem(problems))
-                div.row { (Avatar(account, Size::Large)) (Field::picture("avatar", "New picture").problem(problems)) }
-                (Field::line("avatar_description", "What your picture shows").value(&account.avatar_description)
-                    .hint("For people who cannot see it.").longest(150).problem(problems))
-                (Field::picture("header", "New header picture").hint("Three times as wide as high fits best.").problem(problems))
-                (Field::line("header_description", "What the header picture shows").value(&account.header_description)
+                (Field::line("display_name", say!("name")).value(&account.display_name).longest(100).problem(problems))
+                (Field::text("note", say!("settings-about-you"), 4).value(note)
+                    .hint(say!("settings-links-mentions-and-hashtags-work")).problem(problems))
+                div.row { (Avatar(account, Size::Large)) (Field::picture("avatar", say!("settings-new-picture")).problem(problems)) }
+                (Field::line("avatar_description", say!("settings-what-your-picture-shows")).value(&account.avatar_description)
+                    .hint(say!("settings-for-people-who-cannot-see")).longest(150).problem(problems))
+                (Field::picture("header", say!("settings-new-header-picture")).hint(say!("settings-three-times-as-wide-as")).problem(problems))
+                (Field::line("header_description", say!("settings-what-the-header-picture-shows")).value(&account.header_description)
                     .longest(150).problem(problems))
                 (self.field_rows())
-                (Tick { name: "bot", label: "This is a bot", hint: "It posts by itself.", is_on: account.kind.is_bot() })
+                (Tick { name: "bot", label: say!("settings-this-is-a-bot"), hint: say!("settings-it-posts-by-itself"), is_on: account.kind.is_bot() })
                 fieldset {
-                    legend { "What your page shows" }
+                    legend { (say!("settings-what-your-page-shows")) }
                     @for tick in parts(account) { (tick) }
                 }
-                (Field::text("attribution_domains", "Websites that may name you as their author", 2)
+                (Field::text("attribution_domains", say!("settings-websites-that-may-name-you"), 2)
                     .value(self.attribution_domains)
-                    .hint("One domain a line, ten at most.").problem(problems))
-                div.ends { button.btn.main type="submit" { "Save" } }
+                    .hint(say!("settings-one-domain-a-line-ten")).problem(problems))
+                div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         };
-        super::frame(shell, "/settings/profile", "Profile", &content)
+        super::frame(shell, "/settings/profile", say!("settings-profile"), &content)
     }
 
     fn field_rows(&self) -> Markup {
         let nothing = FieldSource { name: String::new(), value: String::new() };
         html! {
             fieldset.stack {
-                legend { "Up to four facts" }
-                small { "A link is marked as verified when its page links back here with rel=\"me\"." }
+                legend { (say!("settings-up-to-four-facts")) }
+                small { (say!("settings-a-link-is-marked-as")) }
                 @for row in 1..=FIELDS {
                     @let field = self.fields.get(row - 1).unwrap_or(&nothing);
                     @let (name, value) = (format!("field_name_{row}"), format!("field_value_{row}"));
-                    @let (name_label, value_label) = (format!("Label {row}"), format!("Content {row}"));
+                    @let (name_label, value_label) = (say!("settings-fact-label", n = row), say!("settings-fact-content", n = row));
                     div.pair {
                         (Field::line(&name, &name_label).value(&field.name).longest(255))
                         (Field::line(&value, &value_label).value(&field.value).longest(255))
@@ -81,19 +82,19 @@ fn parts(account: &Account) -> [Tick<'static>; 3] {
     [
         Tick {
             name: "shows_media",
-            label: "Pictures that I posted",
+            label: say!("settings-pictures-that-i-posted"),
             hint: "",
             is_on: account.shows_media,
         },
         Tick {
             name: "shows_media_replies",
-            label: "Also those of my answers",
+            label: say!("settings-also-those-of-my-answers"),
             hint: "",
             is_on: account.shows_media_replies,
         },
         Tick {
             name: "shows_featured",
-            label: "People and hashtags that I recommend",
+            label: say!("settings-people-and-hashtags-that-i"),
             hint: "",
             is_on: account.shows_featured,
         },

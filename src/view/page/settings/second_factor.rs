@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Field, Problems, Qr};
+use crate::view::phrase::phrase;
 
 /// How it stands.
 #[derive(Debug, Clone, Copy)]
@@ -35,17 +37,17 @@ impl SecondFactorSettings<'_> {
             Factor::Begun { secret, uri } => self.begun(secret, uri),
             Factor::On { recovery_codes } => self.on(recovery_codes),
         };
-        super::frame(self.shell, "/settings/account", "Second factor", &content)
+        super::frame(self.shell, "/settings/account", say!("settings-second-factor"), &content)
     }
 
     fn off(&self) -> Markup {
         html! {
             form.card.stack method="post" action="/settings/second_factor" {
-                h2 { "Sign in with your phone, too" }
-                p { "An authenticator app shows a new code every half minute. Once this is on, a password alone opens nothing." }
+                h2 { (say!("settings-sign-in-with-your-phone")) }
+                p { (say!("settings-an-authenticator-app-shows-a")) }
                 (self.shell.csrf_field())
                 (self.problems)
-                div.ends { button.btn.main type="submit" { "Set it up" } }
+                div.ends { button.btn.main type="submit" { (say!("settings-set-it-up")) } }
             }
         }
     }
@@ -53,15 +55,15 @@ impl SecondFactorSettings<'_> {
     fn begun(&self, secret: &str, uri: &str) -> Markup {
         html! {
             form.card.stack method="post" action="/settings/second_factor/confirm" {
-                h2 { "Show this to your authenticator app" }
-                (Qr { text: uri, label: "QR code for the authenticator app" })
-                p { "No camera? Type this into the app: " code { (secret) } }
-                p { "Then write down the code that the app shows. You get new recovery codes afterwards; the old ones end." }
+                h2 { (say!("settings-show-this-to-your-authenticator")) }
+                (Qr { text: uri, label: say!("settings-qr-code-for-the-authenticator") })
+                p { (phrase!("settings-no-camera", secret = html! { code { (secret) } })) }
+                p { (say!("settings-then-write-down-the-code")) }
                 (self.shell.csrf_field())
                 (self.problems)
-                (Field::line("code", "Code").autocomplete("one-time-code").problem(self.problems).required())
+                (Field::line("code", say!("code")).autocomplete("one-time-code").problem(self.problems).required())
                 (self.password())
-                div.ends { button.btn.main type="submit" { "Turn it on" } }
+                div.ends { button.btn.main type="submit" { (say!("settings-turn-it-on")) } }
             }
         }
     }
@@ -69,18 +71,18 @@ impl SecondFactorSettings<'_> {
     fn on(&self, recovery_codes: u32) -> Markup {
         html! {
             form.card.stack method="post" action="/settings/second_factor/off" {
-                h2 { "The second factor is on" }
-                p { "Recovery codes left: " (recovery_codes) ". Each stands for one code of the app, should you lose it." }
+                h2 { (say!("settings-the-second-factor-is-on")) }
+                p { (say!("settings-recovery-codes-left", n = recovery_codes)) }
                 (self.shell.csrf_field())
                 (self.problems)
                 (self.password())
-                div.ends { button.btn type="submit" { "Turn it off" } }
+                div.ends { button.btn type="submit" { (say!("settings-turn-it-off")) } }
             }
         }
     }
 
     fn password(&self) -> Field<'_> {
-        Field::password("password", "Your password", "current-password")
+        Field::password("password", say!("your-password"), "current-password")
             .problem(self.problems)
             .required()
     }

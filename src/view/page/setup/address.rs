@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::view::component::Field;
 
 use super::{Step, page, picture};
+use crate::say;
 
 /// The domain in everybody's handle, and where the pages are if that is elsewhere.
 #[derive(Debug)]
@@ -21,20 +22,20 @@ impl Address<'_> {
         let has_own_web = !web_domain.is_empty() && web_domain != domain;
         let fields = html! {
             (picture("you", domain))
-            (Field::line("domain", "Domain").value(domain).autocomplete("off")
-                .hint("A name that you own and that leads here, such as example.org or social.example.org. Only to try it out: localhost.")
+            (Field::line("domain", say!("setup-domain")).value(domain).autocomplete("off")
+                .hint(say!("setup-a-name-that-you-own"))
                 .problem(step.problems).required().focused())
-            p.note.bad { b { "This cannot be changed later." } " Other servers know everybody here by it. A new domain means starting over." }
+            p.note.bad { b { (say!("setup-this-cannot-be-changed-later")) } " " (say!("setup-others-know-it")) }
             details.fold open[has_own_web] {
-                summary { "The pages are on another domain" }
+                summary { (say!("setup-the-pages-are-on-another")) }
                 div.stack {
-                    (Field::line("web_domain", "Web domain").value(if has_own_web { web_domain } else { "" })
-                        .hint("For handles like @you@example.org with the pages on social.example.org. Leave it empty if you are not sure.")
+                    (Field::line("web_domain", say!("setup-web-domain")).value(if has_own_web { web_domain } else { "" })
+                        .hint(say!("setup-for-handles-like-you-example"))
                         .problem(step.problems))
                 }
             }
         };
-        page(*step, 2, "Where will people find you?", "Next", &fields)
+        page(*step, 2, say!("setup-where-will-people-find-you"), say!("next"), &fields)
     }
 }
 

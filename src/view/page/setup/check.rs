@@ -6,6 +6,7 @@ use crate::view::component::Problems;
 use crate::view::layout;
 
 use super::{picture, progress};
+use crate::say;
 
 /// One answer, with the step where it can be changed.
 #[derive(Debug, Clone)]
@@ -31,7 +32,7 @@ impl Check<'_> {
         let content = html! {
             (progress(7))
             form.card.stack method="post" action="/setup/start" {
-                h1 { "Is all of this right?" }
+                h1 { (say!("setup-is-all-of-this-right")) }
                 input type="hidden" name="csrf" value=(csrf);
                 (problems)
                 (picture(name, domain))
@@ -41,19 +42,19 @@ impl Check<'_> {
                             dt { (question) }
                             dd {
                                 (answer) " "
-                                a href={ "/setup/" (step) } { "Change" span.vh { ": " (question) } }
+                                a href={ "/setup/" (step) } { (say!("change")) span.vh { ": " (question) } }
                             }
                         }
                     }
                 }
-                p.note { "When you start, your account is made, and all but the domain and your name can be changed later." }
+                p.note { (say!("setup-when-you-start-your-account")) }
                 div.ends {
-                    a.btn href="/setup/6" { "Back" }
-                    button.btn.main type="submit" { "Start the server" }
+                    a.btn href="/setup/6" { (say!("back")) }
+                    button.btn.main type="submit" { (say!("setup-start-the-server")) }
                 }
             }
         };
-        layout::bare("Set up · last look", &content)
+        layout::bare(say!("setup-set-up-last-look"), &content)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::view::component::Field;
 use crate::view::page::settings::preferences::audiences;
 
 use super::{Step, page};
+use crate::say;
 
 /// Who sees a post unless something else is said, and how long it may be.
 #[derive(Debug)]
@@ -21,10 +22,10 @@ impl Defaults<'_> {
         let Self { step, visibility, status_chars } = self;
         let length = status_chars.to_string();
         let fields = html! {
-            (audiences("default_visibility", "Who sees a new post unless you say otherwise?", *visibility, step.problems))
-            (Field::number("status_chars", "Longest post, in characters", 1, 100_000).value(&length)
-                .hint("Most servers allow 500.").problem(step.problems).required())
+            (audiences("default_visibility", say!("setup-who-sees-a-new-post"), *visibility, step.problems))
+            (Field::number("status_chars", say!("setup-longest-post-in-characters"), 1, 100_000).value(&length)
+                .hint(say!("setup-most-servers-allow-500")).problem(step.problems).required())
         };
-        page(*step, 6, "How do posts begin?", "Next", &fields)
+        page(*step, 6, say!("setup-how-do-posts-begin"), say!("next"), &fields)
     }
 }

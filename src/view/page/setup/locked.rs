@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::layout;
+use crate::view::phrase::phrase;
 
 /// The link is missing, wrong or too old.
 #[derive(Debug)]
@@ -15,16 +17,16 @@ impl Locked {
     pub fn page(&self) -> Markup {
         let content = html! {
             section.card.stack {
-                h1 { "This server is being set up" }
+                h1 { (say!("setup-this-server-is-being-set")) }
                 @if self.had_link {
-                    p.note.bad role="alert" { "This set-up link is no longer good: it was used up, replaced, or is older than 30 minutes." }
+                    p.note.bad role="alert" { (say!("setup-this-set-up-link-is")) }
                 }
-                p { "Only who runs it may go on, with the link that the program printed when it started. It is also in the file " code { "SETUP_LINK" } " in the data folder." }
-                p { "A new link:" }
-                pre tabindex="0" { code { "tusklet setup-link" } }
+                p { (phrase!("setup-only-who-runs-it", file = html! { code { "SETUP_LINK" } })) }
+                p { (say!("setup-a-new-link")) }
+                pre tabindex="0" { code { (say!("setup-tusklet-setup-link")) } }
             }
         };
-        layout::bare("Not yet", &content)
+        layout::bare(say!("setup-not-yet"), &content)
     }
 }
 

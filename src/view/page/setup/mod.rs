@@ -22,6 +22,7 @@ use std::cmp::Ordering;
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::view::component::{Icon, Problems};
 use crate::view::layout;
 
@@ -33,7 +34,18 @@ pub struct Step<'a> {
     pub problems: &'a Problems,
 }
 
-const NAMES: [&str; 6] = ["Start", "Address", "Reach", "You", "People", "Defaults"];
+const STEPS: usize = 6;
+
+fn names() -> [&'static str; STEPS] {
+    [
+        say!("setup-start"),
+        say!("setup-address"),
+        say!("setup-reach"),
+        say!("setup-you"),
+        say!("people"),
+        say!("setup-defaults"),
+    ]
+}
 
 /// A step as a page: progress, heading, form, the way back and on.
 fn page(step: Step<'_>, number: usize, title: &str, next: &str, fields: &Markup) -> Markup {
@@ -45,31 +57,30 @@ fn page(step: Step<'_>, number: usize, title: &str, next: &str, fields: &Markup)
             (step.problems)
             (fields)
             div.ends {
-                @if number > 1 { a.btn href={ "/setup/" (number - 1) } { "Back" } }
+                @if number > 1 { a.btn href={ "/setup/" (number - 1) } { (say!("back")) } }
                 button.btn.main type="submit" { (next) }
             }
         }
     };
-    layout::bare(&format!("Set up · step {number} of {}", NAMES.len()), &content)
+    layout::bare(&say!("setup-step-title", n = number, steps = STEPS), &content)
 }
 
 /// How far it has got; past the last step all are done.
 fn progress(now: usize) -> Markup {
-    let steps = NAMES.len();
     html! {
         p.wizard {
-            "Set up your server"
-            span { @if now <= steps { "Step " (now) " of " (steps) } @else { "Last look" } }
+            (say!("setup-set-up-your-server"))
+            span { @if now <= STEPS { (say!("setup-step", n = now, steps = STEPS)) } @else { (say!("setup-last-look")) } }
         }
         ol.steps {
-            @for (number, name) in (1..).zip(NAMES) {
-                @let state = match number.cmp(&now) {
-                    Ordering::Less => ", done",
-                    Ordering::Equal => ", now",
-                    Ordering::Greater => "",
+            @for (number, name) in (1..).zip(names()) {
+                @let said = match number.cmp(&now) {
+                    Ordering::Less => say!("setup-step-done", name = name),
+                    Ordering::Equal => say!("setup-step-now", name = name),
+                    Ordering::Greater => name.to_owned(),
                 };
                 li.done[number < now] aria-current=[(number == now).then_some("step")] {
-                    span.vh { (name) (state) }
+                    span.vh { (said) }
                 }
             }
         }
@@ -84,7 +95,7 @@ fn picture(name: &str, domain: &str) -> Markup {
         figure.badge-card {
             img.avatar src="/assets/avatar.png" alt="" width="44" height="44";
             figcaption {
-                small { "This is how others will find you:" }
+                small { (say!("setup-this-is-how-others-will")) }
                 p.at { "@" (name) "@" (domain) }
             }
         }

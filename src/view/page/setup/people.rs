@@ -7,6 +7,7 @@ use crate::view::component::Field;
 use crate::view::page::admin::joining_radios;
 
 use super::{Step, page};
+use crate::say;
 
 /// Who may have an account, and what the server says of itself. Field `mode`: as
 /// [`Joining::as_str`].
@@ -25,12 +26,12 @@ impl People<'_> {
         let Self { step, mode, title, description, rules } = self;
         let fields = html! {
             (joining_radios("mode", *mode, step.problems))
-            (Field::line("title", "Name of the server").value(title).longest(100)
-                .hint("Empty: its domain.").problem(step.problems))
-            (Field::text("description", "In a sentence or two, what is it?", 2).value(description).problem(step.problems))
-            (Field::text("rules", "Rules, one per line", 3).value(rules)
-                .hint("Shown to everybody who wants to join. For yourself alone you need none.").problem(step.problems))
+            (Field::line("title", say!("setup-name-of-the-server")).value(title).longest(100)
+                .hint(say!("setup-empty-its-domain")).problem(step.problems))
+            (Field::text("description", say!("setup-in-a-sentence-or-two"), 2).value(description).problem(step.problems))
+            (Field::text("rules", say!("rules-one-per-line"), 3).value(rules)
+                .hint(say!("setup-shown-to-everybody-who-wants")).problem(step.problems))
         };
-        page(*step, 5, "Just you, or a community?", "Next", &fields)
+        page(*step, 5, say!("setup-just-you-or-a-community"), say!("next"), &fields)
     }
 }

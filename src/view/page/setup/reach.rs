@@ -5,6 +5,8 @@ use maud::{Markup, html};
 use crate::view::component::{Choice, Field, Radios};
 
 use super::{Step, page};
+use crate::say;
+use crate::view::phrase::phrase;
 
 /// Behind a proxy that speaks HTTPS, or only on this machine. Field `reach`: `proxy` or `local`.
 #[derive(Debug)]
@@ -26,30 +28,30 @@ impl Reach<'_> {
         let choices = [
             Choice {
                 value: "proxy",
-                label: "Behind a web server or a tunnel",
-                hint: "Caddy, nginx, Traefik … takes HTTPS and hands requests on. For real use.",
+                label: say!("setup-behind-a-web-server-or"),
+                hint: say!("setup-caddy-nginx-traefik-takes-https"),
             },
             Choice {
                 value: "local",
-                label: "Only try it out here",
-                hint: "No HTTPS, plain addresses, talks only with servers on this machine and network. Not for the internet.",
+                label: say!("setup-only-try-it-out-here"),
+                hint: say!("setup-no-https-plain-addresses-talks"),
             },
         ];
         let fields = html! {
-            (Radios { name: "reach", legend: "How does the world reach this machine?",
+            (Radios { name: "reach", legend: say!("setup-how-does-the-world-reach"),
                 chosen: if *is_local { "local" } else { "proxy" }, choices: &choices, problems: step.problems })
-            details.fold open { summary { "For Caddy" } (self.caddy()) }
-            details.fold { summary { "For nginx" } (self.nginx()) }
+            details.fold open { summary { (say!("setup-for-caddy")) } (self.caddy()) }
+            details.fold { summary { (say!("setup-for-nginx")) } (self.nginx()) }
             details.fold open[!public_url.is_empty()] {
-                summary { "The address in the browser is another one" }
+                summary { (say!("setup-the-address-in-the-browser")) }
                 div.stack {
-                    (Field::url("public_url", "Address of the pages").value(public_url)
-                        .hint("Leave it empty if you are not sure. For example https://social.example.org, or http://127.0.0.1:8080 to try it out.")
+                    (Field::url("public_url", say!("setup-address-of-the-pages")).value(public_url)
+                        .hint(say!("setup-leave-it-empty-if-you"))
                         .problem(step.problems))
                 }
             }
         };
-        page(*step, 3, "The way in", "Next", &fields)
+        page(*step, 3, say!("setup-the-way-in"), say!("next"), &fields)
     }
 
     fn has_own_web(&self) -> bool {
@@ -64,7 +66,7 @@ impl Reach<'_> {
         let Self { domain, listen, .. } = self;
         let host = self.host();
         html! {
-            p { "Put this into " code { "/etc/caddy/Caddyfile" } " and run " code { "systemctl reload caddy" } ". Caddy gets the certificate by itself." }
+            p { (phrase!("setup-caddy", file = html! { code { "/etc/caddy/Caddyfile" } }, command = html! { code { "systemctl reload caddy" } })) }
             pre tabindex="0" { code {
                 (host) " {\n    reverse_proxy " (listen) "\n}\n"
                 @if self.has_own_web() {
@@ -79,7 +81,7 @@ impl Reach<'_> {
         let Self { domain, listen, .. } = self;
         let host = self.host();
         html! {
-            p { "Put this into a file in " code { "/etc/nginx/sites-enabled" } ", get a certificate (" code { "certbot --nginx -d " (host) } ") and reload nginx." }
+            p { (phrase!("setup-nginx", folder = html! { code { "/etc/nginx/sites-enabled" } }, command = html! { code { "certbot --nginx -d " (host) } })) }
             pre tabindex="0" { code {
                 "server {\n    server_name " (host) ";\n    listen 443 ssl;\n    listen [::]:443 ssl;\n"
                 "    ssl_certificate /etc/letsencrypt/live/" (host) "/fullchain.pem;\n"

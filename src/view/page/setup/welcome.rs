@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Step, page};
+use crate::say;
 
 /// What is about to happen.
 #[derive(Debug)]
@@ -13,16 +14,16 @@ pub struct Welcome<'a> {
 impl Welcome<'_> {
     pub fn page(&self) -> Markup {
         let fields = html! {
-            p { "This program becomes your own server in the fediverse: a place from which you write to, and read, people on thousands of other servers." }
-            p { "Six short questions follow. Your answers are kept at every step: you can go back, close this page and come again." }
+            p { (say!("setup-this-program-becomes-your-own")) }
+            p { (say!("setup-six-short-questions-follow-your")) }
             fieldset {
-                legend { "What do you want to do?" }
+                legend { (say!("setup-what-do-you-want-to")) }
                 div.choice {
                     input type="radio" id="start-new" name="start" value="new" checked;
-                    label for="start-new" { "Begin a new server" small { "You need a domain, or just want to try it on this machine." } }
+                    label for="start-new" { (say!("setup-begin-a-new-server")) small { (say!("setup-you-need-a-domain-or")) } }
                 }
             }
         };
-        page(self.step, 1, "Welcome", "Begin", &fields)
+        page(self.step, 1, say!("setup-welcome"), say!("setup-begin"), &fields)
     }
 }

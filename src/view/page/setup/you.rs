@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::view::component::Field;
 
 use super::{Step, good, page, picture};
+use crate::say;
 
 /// Name, password, and mail if one likes.
 #[derive(Debug)]
@@ -20,25 +21,25 @@ pub struct You<'a> {
 impl You<'_> {
     pub fn page(&self) -> Markup {
         let Self { step, domain, name, email, has_password } = self;
-        let password = Field::password("password", "Password", "new-password")
-            .hint("At least 8 characters. A sentence is easier to remember than a riddle.")
+        let password = Field::password("password", say!("password"), "new-password")
+            .hint(say!("setup-at-least-8-characters-a"))
             .problem(step.problems);
         let fields = html! {
             (picture(name, domain))
-            (Field::line("name", "Name").value(name).autocomplete("username").longest(30)
-                .hint("Letters, digits and _. The part before your domain; it cannot be changed later. How you are called on your page can.")
+            (Field::line("name", say!("name")).value(name).autocomplete("username").longest(30)
+                .hint(say!("setup-letters-digits-and-the-part"))
                 .problem(step.problems).required().focused())
             @if *has_password {
-                (good("Your password is kept. Type another one only to change it."))
+                (good(say!("setup-your-password-is-kept-type")))
                 (password)
             } @else {
                 (password.required())
             }
-            (Field::email("email", "E-mail (optional)").value(email)
-                .hint("Not shown to anyone. You will also get recovery codes to print, so you can go without.")
+            (Field::email("email", say!("e-mail-optional")).value(email)
+                .hint(say!("setup-not-shown-to-anyone-you"))
                 .problem(step.problems))
         };
-        page(*step, 4, "Who are you?", "Next", &fields)
+        page(*step, 4, say!("setup-who-are-you"), say!("next"), &fields)
     }
 }
 

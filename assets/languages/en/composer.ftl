@@ -1,0 +1,163 @@
+# To write: the composer and its page, drafts, posts that wait for their time, emoji.
+
+composer-longest = Up to { $n } characters.
+composer-change = Change your post
+composer-reply = Your reply
+composer-comment = What do you say to it?
+composer-say = What do you want to say?
+composer-who-can-see = Who can see it
+composer-quotes-hint = What only some may see nobody else can quote.
+composer-language = Language
+# No language is told.
+composer-language-none = Not said
+composer-emoji = Emoji
+composer-details = Warning, language and quotes
+composer-warning = Content warning
+composer-warning-hint = Shown instead of the post until people open it.
+composer-sensitive = Pictures are sensitive
+composer-sensitive-hint = They stay folded until people open them.
+composer-save = Save changes
+# The button that publishes.
+composer-post = Post
+composer-keep = Keep as draft
+
+# Poll.
+composer-poll = Poll
+composer-choice = Choice { $n }
+composer-poll-several = People may choose several
+composer-poll-hidden = Results are hidden until the end
+composer-poll-hint = A poll needs two choices at least, and goes without pictures.
+composer-poll-lasts = It is open for
+composer-poll-as-before = Ends as before
+span-seconds = { $n } seconds
+span-minutes = { $n } minutes
+span-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+    }
+span-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }
+
+# Later.
+composer-later = Publish later
+composer-when = When
+composer-when-hint = A day and time in UTC. It is now { $now }. Leave it empty to post at once.
+
+# Files.
+composer-pictures = Pictures
+composer-pictures-hint = A description tells people who cannot see the picture what is in it.
+composer-picture = Picture { $n }
+composer-picture-here = Picture already here
+composer-file-here = File already here
+composer-keep-file = Keep it
+composer-description = Description
+composer-file = File
+composer-focus = Always keep in sight
+focus-middle = The middle
+focus-top = The top
+focus-bottom = The bottom
+focus-left = The left
+focus-right = The right
+focus-top-left = The top left
+focus-top-right = The top right
+focus-bottom-left = The bottom left
+focus-bottom-right = The bottom right
+focus-own = The point that you chose
+
+# The page around it.
+publish-edit = Edit post
+publish-scheduled = Scheduled posts
+publish-parent = What you answer
+publish-quoted = What you quote
+publish-words = Your words
+publish-failed = It was not published: { $problem }
+# { $what } is the name of a field.
+publish-problem = { $what }: { $problem }
+publish-gone-post = The post is no longer there.
+publish-gone-draft = The draft is no longer there.
+publish-gone-media = The picture is no longer there.
+publish-gone = What it is about is no longer there.
+
+# Drafts, and posts that wait.
+drafts-heading = What you have not finished
+drafts-not-out = What is not out yet
+drafts-changed = Changed { $when }
+drafts-none = Nothing waits to be finished.
+scheduled = Scheduled
+scheduled-heading = What waits for its time
+scheduled-utc = Times are in UTC; it is now { $now }.
+scheduled-none = No post waits for its time.
+scheduled-older = Older
+scheduled-move-to = Another time
+scheduled-move = Move
+draft-without-words = Without words
+draft-pictures = { $n ->
+    [one] { $n } picture
+   *[other] { $n } pictures
+    }
+draft-with-poll = With a poll
+
+# Emoji to choose from. Names are what people search by.
+picker-hint = Write a shortcode, with its colons, and people see the picture.
+picker-own = Of this server
+picker-common = Often used
+picks-grin = grin
+picks-tears-of-joy = tears of joy
+picks-smile = smile
+picks-wink = wink
+picks-blush = blush
+picks-heart-eyes = heart eyes
+picks-kiss = kiss
+picks-hug = hug
+picks-thinking = thinking
+picks-neutral = neutral
+picks-rolling-eyes = rolling eyes
+picks-asleep = asleep
+picks-crying = crying
+picks-sobbing = sobbing
+picks-angry = angry
+picks-scream = scream
+picks-mind-blown = mind blown
+picks-sunglasses = sunglasses
+picks-nerd = nerd
+picks-party = party
+picks-thumb-up = thumb up
+picks-thumb-down = thumb down
+picks-clapping = clapping
+picks-thanks-please = thanks, please
+picks-waving-hand = waving hand
+picks-strong = strong
+picks-handshake = handshake
+picks-hooray = hooray
+picks-shrug = shrug
+picks-eyes = eyes
+picks-red-heart = red heart
+picks-broken-heart = broken heart
+picks-fire = fire
+picks-sparkles = sparkles
+picks-celebration = celebration
+picks-hundred = hundred
+picks-done-check = done, check
+picks-wrong-cross = wrong, cross
+picks-warning = warning
+picks-question = question
+picks-idea-light-bulb = idea, light bulb
+picks-camera = camera
+picks-music = music
+picks-coffee-tea = coffee, tea
+picks-rainbow = rainbow
+picks-sun = sun
+picks-cat = cat
+picks-dog = dog
+
+# Fields of the form, as the list of problems calls them: what is wrong follows.
+field-text = Text
+field-publish-at = Publish at
+field-visibility = Visibility
+field-content-warning = Content warning
+field-can-quote = Can quote
+field-language = Language
+field-poll = Poll
+field-media-ids = Media ids

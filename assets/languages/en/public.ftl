@@ -1,0 +1,45 @@
+# What visitors see of the server: front page, about, errors, feeds.
+
+public-about = About
+public-who-runs-it = Who runs it
+public-software = Software
+public-isc-and-mit-licence = ISC and MIT licence
+public-limited-servers = Limited servers
+public-latest-posts = Latest posts
+public-more-posts-from-here = More posts from here
+public-this-is-the-server-of = This is the server of one person.
+public-new-accounts-cannot-be-opened = New accounts cannot be opened at the moment.
+public-people-can-join-with-an = People can join with an invitation.
+public-anyone-may-ask-to-join = Anyone may ask to join; each request is read by a person.
+public-anyone-may-join = Anyone may join.
+public-that-did-not-make-sense = That did not make sense
+public-go-back-and-try-again = Go back and try again.
+public-please-sign-in = Please sign in
+public-this-page-is-for-people = This page is for people who are signed in.
+public-you-may-not-do-that = You may not do that
+public-sign-in-with-another-account = Sign in with another account, or go back.
+public-there-is-nothing-here = There is nothing here
+public-it-may-have-been-deleted = It may have been deleted, or is not for you to see.
+public-that-no-longer-fits = That no longer fits
+public-something-else-changed-meanwhile-go = Something else changed meanwhile. Go back and look again.
+public-this-is-gone = This is gone
+public-it-was-deleted-for-good = It was deleted for good.
+public-that-is-too-large = That is too large
+public-try-a-smaller-file = Try a smaller file.
+public-that-could-not-be-taken = That could not be taken
+public-go-back-look-at-the = Go back, look at the form and try again.
+public-too-many-requests = Too many requests
+public-wait-a-minute-then-try = Wait a minute, then try again.
+public-not-right-now = Not right now
+public-the-server-is-busy-try = The server is busy. Try again in a minute.
+public-something-broke = Something broke
+public-it-is-our-fault-and = It is our fault and has been noted. Try again later.
+public-that-did-not-work = That did not work
+public-no-connection = No connection
+public-try-again = Try again
+public-about-site = About { $site }
+public-free-software = tusklet { $version }, free software under the AGPL 3.0 or later.
+public-icons = Icons: Lucide, { $licence }.
+# The number under which a request that failed is logged.
+public-request = Request { $id }
+public-cannot-reach = Your device cannot reach { $site } just now. Nothing is lost: try again in a moment.

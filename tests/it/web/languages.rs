@@ -1,0 +1,90 @@
+//! Pages speak the language of whoever reads them.
+
+use tusklet::model::{Draft, Role};
+use tusklet::service;
+
+use super::deck::{Ear, columns};
+use super::{Browser, House};
+
+/// A language that is not ours, with few words: the rest is said in English.
+const DUTCH: &str = "
+language-name = Nederlands
+menu-sign-in = Inloggen
+menu-deck = Dek
+post-reply = Antwoorden
+timeline-local = Deze server
+notification-mention = { $who } noemde je
+js-undo = Ongedaan maken
+";
+const LANGUAGE: &str = "__Host-tusklet_language";
+
+async fn asking(browser: &mut Browser, wanted: &str) -> String {
+    browser.get_with("/public/local", &[("accept-language", wanted)]).await.expect(200).text()
+}
+
+fn is_in(page: &str, code: &str, direction: &str) -> bool {
+    page.contains(&format!("<html lang=\"{code}\" dir=\"{direction}\""))
+}
+
+#[tokio::test]
+async fn a_page_is_answered_in_the_language_that_the_browser_asks_for() {
+    let house = House::speaking("nl", DUTCH);
+    house.account("ada", Role::Owner).await;
+    let mut visitor = house.browser();
+
+    let dutch = asking(&mut visitor, "en;q=0.5, nl-BE").await;
+    assert!(is_in(&dutch, "nl", "ltr") && dutch.contains("Inloggen"), "{dutch}");
+    assert!(dutch.contains("<h1>Deze server</h1>") && dutch.contains("<title>Deze server · "));
+    assert!(dutch.contains("Nobody here has posted yet."), "what it lacks is said in English");
+
+    assert!(is_in(&asking(&mut visitor, "ar").await, "ar", "rtl"));
+    for unknown in ["", "tlh", "nl;q=0"] {
+        let english = asking(&mut visitor, unknown).await;
+        assert!(is_in(&english, "en", "ltr") && english.contains("<h1>This server</h1>"));
+    }
+    let page = visitor.get("/public/local").await.text();
+    assert!(is_in(&page, "en", "ltr") && page.contains("Sign in"));
+
+    let mut ada = house.signed_in("ada").await;
+    let page = asking(&mut ada, "nl").await;
+    assert!(page.contains(r#""undo":"Ongedaan maken""#), "scripts have the same words");
+    assert!(page.contains(r#""moved":"Column moved""#));
+}
+
+#[tokio::test]
+async fn the_language_that_was_chosen_wins_over_what_the_browser_asks_for() {
+    let house = House::speaking("nl", DUTCH);
+    let mut browser = house.browser();
+
+    browser.cookies.insert(LANGUAGE.to_owned(), "nl".to_owned());
+    assert!(is_in(&asking(&mut browser, "ar, en;q=0.5").await, "nl", "ltr"));
+    browser.cookies.insert(LANGUAGE.to_owned(), "ar".to_owned());
+    assert!(is_in(&asking(&mut browser, "nl").await, "ar", "rtl"));
+    browser.cookies.insert(LANGUAGE.to_owned(), "../nl".to_owned());
+    assert!(is_in(&asking(&mut browser, "nl").await, "nl", "ltr"), "no language has that name");
+}
+
+#[tokio::test]
+async fn what_comes_to_an_open_deck_is_in_the_language_of_who_opened_it() {
+    let house = House::speaking("nl", DUTCH);
+    house.account("ada", Role::Owner).await;
+    let bob = house.account("bob", Role::Member).await;
+    let mut english = house.signed_in("ada").await;
+    let mut dutch = house.signed_in("ada").await;
+    dutch.cookies.insert(LANGUAGE.to_owned(), "nl".to_owned());
+    let deck = dutch.get("/deck").await.expect(200);
+    let notices = columns(&deck).into_iter().find(|(_, kind)| kind == "notifications").unwrap();
+    let notices = [notices.0];
+    let mut hears_dutch = Ear::open(&house, &dutch, &notices).await;
+    let mut hears_english = Ear::open(&house, &english, &notices).await;
+
+    service::status::publish(&house.app, &bob, Draft::of("@ada hello")).await.unwrap();
+
+    let (kind, row) = hears_dutch.hear().await;
+    assert!(kind == "notice" && row.contains("</a> noemde je"), "{row}");
+    assert!(row.contains("aria-label=\"Antwoorden\""), "{row}");
+    let (kind, row) = hears_english.hear().await;
+    assert!(kind == "notice" && row.contains("</a> mentioned you"), "{row}");
+    assert!(row.contains("aria-label=\"Reply\""), "{row}");
+    assert!(english.get("/deck").await.shows("mentioned you"));
+}
