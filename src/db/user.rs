@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::base::{AccountId, Timestamp};
-use crate::model::{CanQuote, Role, User, Visibility};
+use crate::model::{CanQuote, CanReply, Role, User, Visibility};
 
 use super::{ReadTx, WriteTx, queries};
 
@@ -20,7 +20,7 @@ queries! {
     SET_EMAIL = "UPDATE user SET email = :email WHERE account = :account";
     SET_PREFERENCES = "UPDATE user SET default_visibility = :visibility,
         default_sensitive = :sensitive, default_language = :language,
-        default_quote_policy = :can_quote WHERE account = :account";
+        default_quote_policy = :can_quote, default_reply_policy = :can_reply WHERE account = :account";
     APPROVE = "UPDATE user SET approved_at = :now WHERE account = :account AND approved_at IS NULL";
     REJECT = "DELETE FROM account WHERE id = :account AND EXISTS
         (SELECT 1 FROM user WHERE account = :account AND approved_at IS NULL)";
@@ -81,6 +81,7 @@ pub fn set_preferences(tx: &WriteTx<'_>, user: &User) -> rusqlite::Result<()> {
         ":account": user.account, ":visibility": user.default_visibility.as_str(),
         ":sensitive": user.default_sensitive, ":language": user.default_language,
         ":can_quote": user.default_can_quote.as_str(),
+        ":can_reply": user.default_can_reply.as_str(),
     };
     tx.execute(SET_PREFERENCES, params).map(drop)
 }
@@ -126,6 +127,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let role: String = row.get("role")?;
     let visibility: String = row.get("default_visibility")?;
     let can_quote: String = row.get("default_quote_policy")?;
+    let can_reply: String = row.get("default_reply_policy")?;
     Ok(User {
         account: row.get("account")?,
         email: row.get("email")?,
@@ -140,5 +142,6 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
         default_sensitive: row.get("default_sensitive")?,
         default_language: row.get("default_language")?,
         default_can_quote: CanQuote::parse(&can_quote).unwrap_or(CanQuote::Nobody),
+        default_can_reply: CanReply::parse(&can_reply).unwrap_or(CanReply::Mentioned),
     })
 }

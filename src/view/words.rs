@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::base::Timestamp;
 use crate::model::import::ImportKind;
-use crate::model::{CanQuote, Reach, Visibility};
+use crate::model::{CanQuote, CanReply, Reach, ReplyState, Visibility};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -134,6 +134,30 @@ pub fn can_quote_options() -> [(&'static str, &'static str); 3] {
             CanQuote::Nobody => "Only me",
         };
         (can_quote.as_str(), label)
+    })
+}
+
+/// What one is told of a reply of one's own that its reader has to let in.
+pub fn asked(state: ReplyState) -> Option<&'static str> {
+    match state {
+        ReplyState::Pending => Some("Only you see it until the person you reply to lets it in"),
+        ReplyState::Rejected => Some("Only you see it: the person you reply to did not let it in"),
+        ReplyState::Accepted => None,
+    }
+}
+
+/// The question whom one lets reply.
+pub const WHO_CAN_REPLY: &str = "Who can reply";
+
+/// What one can answer, each with its word in forms.
+pub fn can_reply_options() -> [(&'static str, &'static str); 3] {
+    CanReply::ALL.map(|can_reply| {
+        let label = match can_reply {
+            CanReply::Everyone => "Everyone who sees it",
+            CanReply::Followers => "My followers and people I mention",
+            CanReply::Mentioned => "Only people I mention",
+        };
+        (can_reply.as_str(), label)
     })
 }
 

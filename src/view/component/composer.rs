@@ -5,14 +5,14 @@ use maud::{Markup, Render, html};
 use crate::base::{DraftId, StatusId};
 use crate::model::poll::{LONGEST_OPTION, MOST_OPTIONS};
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, CanQuote, MediaKind, PollDraft, Reach, Visibility};
+use crate::model::{Attachment, CanQuote, CanReply, MediaKind, PollDraft, Reach, Visibility};
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
 
 /// What the composer holds when it opens.
 ///
 /// Posts to `/publish` as multipart: `text`, `content_warning`, `sensitive`, `language`,
-/// `visibility`, `can_quote`, `in_reply_to`, `quote`, `edit`, `key` (the same key is the same post); new files as
+/// `visibility`, `can_quote`, `can_reply`, `in_reply_to`, `quote`, `edit`, `key` (the same key is the same post); new files as
 /// `media_1` to `media_4` with `media_description_1` to `media_description_4`; per file that is
 /// already there one `media_ids` and one `description_ID`; of a poll `poll_option_1` to
 /// `poll_option_4`, `poll_lasts` (seconds), `poll_multiple`, `poll_hidden`; `publish_at` for later,
@@ -28,6 +28,8 @@ pub struct Composer<'a> {
     pub visibility: Visibility,
     /// Who can quote it.
     pub can_quote: CanQuote,
+    /// Who can reply to it.
+    pub can_reply: CanReply,
     pub in_reply_to: Option<StatusId>,
     /// The status that it quotes.
     pub quoted: Option<StatusId>,
@@ -122,6 +124,13 @@ impl Composer<'_> {
         Field::select("can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
             .value(self.can_quote.as_str())
             .hint("What only some may see nobody else can quote.")
+            .render()
+    }
+
+    fn repliers(&self) -> Markup {
+        Field::select("can_reply", words::WHO_CAN_REPLY, &words::can_reply_options())
+            .value(self.can_reply.as_str())
+            .hint("You always can, and so can whom you mention or reply to.")
             .render()
     }
 
@@ -300,7 +309,7 @@ impl Render for Composer<'_> {
                 (self.files())
                 (self.poll())
                 details.fold open[has_more] {
-                    summary { (Icon("warn")) "Warning, language and quotes" }
+                    summary { (Icon("warn")) "Warning, language, replies and quotes" }
                     div.stack {
                         (Field::line("content_warning", "Content warning")
                             .value(self.content_warning)
@@ -309,6 +318,7 @@ impl Render for Composer<'_> {
                         (Tick { name: "sensitive", label: "Pictures are sensitive",
                             hint: "They stay folded until people open them.", is_on: self.is_sensitive })
                         (self.language())
+                        (self.repliers())
                         (self.quoters())
                     }
                 }
@@ -345,6 +355,7 @@ mod tests {
             language: "en",
             visibility: Visibility::Local,
             can_quote: CanQuote::Everyone,
+            can_reply: CanReply::Everyone,
             in_reply_to: None,
             quoted: None,
             edit: None,

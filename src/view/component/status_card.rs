@@ -133,6 +133,7 @@ impl<'a> StatusCard<'a> {
         };
         html! {
             p.why { (Icon("reply")) span { "In reply to " a href={ "/@" (handle) "/" (parent) } { "@" (handle) } } }
+            @if let Some(asked) = shown.asked.and_then(words::asked) { p.why { (Icon("lock")) (asked) } }
         }
     }
 
@@ -267,8 +268,14 @@ impl<'a> StatusCard<'a> {
         let toggle = |button: &Toggle| button.markup(&path, &back);
         html! {
             div.acts {
-                a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered("Reply", status.replies_count)) {
-                    (Icon("reply")) (number_of(status.replies_count))
+                @if shown.reply_consent == Consent::Denied {
+                    button type="button" disabled aria-label=(numbered("Only some people can reply", status.replies_count)) {
+                        (Icon("reply")) (number_of(status.replies_count))
+                    }
+                } @else {
+                    a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered("Reply", status.replies_count)) {
+                        (Icon("reply")) (number_of(status.replies_count))
+                    }
                 }
                 (toggle(&Toggle { class: "b", icon: "boost", label: "Boost", verbs: ["boost", "unboost"],
                     is_on: marks.boosted, count: status.boosts_count, is_off_limits: !can_boost }))

@@ -110,6 +110,7 @@ impl Home {
             default_visibility: Visibility::Public,
             default_sensitive: false,
             default_can_quote: tusklet::model::CanQuote::default(),
+            default_can_reply: tusklet::model::CanReply::default(),
             default_language: None,
         };
         self.app.db.write(move |tx| Ok(db::user::insert(tx, &user)?)).await.unwrap();

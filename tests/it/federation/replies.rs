@@ -59,6 +59,7 @@ fn user(who: &LocalAccount) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_can_quote: tusklet::model::CanQuote::default(),
+        default_can_reply: tusklet::model::CanReply::default(),
         default_language: None,
     }
 }

@@ -7,8 +7,8 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::base::Refusal;
-use crate::model::CanQuote;
 use crate::model::account::ProfileChange;
+use crate::model::{CanQuote, CanReply};
 use crate::service;
 use crate::view::component::Problems;
 use crate::view::page::settings::privacy::Privacy;
@@ -34,12 +34,15 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let can_quote = CanQuote::parse(sent.text("default_can_quote"))
         .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
+    let can_reply = CanReply::parse(sent.text("default_can_reply"))
+        .ok_or_else(|| Refusal::invalid("default_can_reply", "is not a choice"))?;
     let change = ProfileChange {
         locked: Some(sent.is_ticked("locked")),
         discoverable: Some(sent.is_ticked("discoverable")),
         indexable: Some(sent.is_ticked("indexable")),
         hides_network: Some(sent.is_ticked("hides_network")),
         default_can_quote: Some(can_quote),
+        default_can_reply: Some(can_reply),
         ..ProfileChange::default()
     };
     service::account::update_profile(&app, &signed.account, change).await?;

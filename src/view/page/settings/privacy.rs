@@ -7,7 +7,7 @@ use crate::view::component::{Field, Problems, Tick};
 use crate::view::{Shell, words};
 
 /// Posts to `/settings/privacy`: the ticks `locked`, `discoverable`, `indexable`, `hides_network`,
-/// and `default_can_quote`.
+/// and `default_can_quote` and `default_can_reply`.
 #[derive(Debug)]
 pub struct Privacy<'a> {
     pub shell: &'a Shell<'a>,
@@ -37,6 +37,9 @@ impl Privacy<'_> {
                 (Field::select("default_can_quote", words::WHO_CAN_QUOTE, &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems)
                     .hint("Of what you write from now on; each post can differ."))
+                (Field::select("default_can_reply", words::WHO_CAN_REPLY, &words::can_reply_options())
+                    .value(user.default_can_reply.as_str()).problem(problems)
+                    .hint("You always can, and so can whom you mention or reply to. Each post can differ."))
                 div.ends { button.btn.main type="submit" { "Save" } }
             }
             section.card.stack aria-labelledby="more" {
