@@ -318,6 +318,7 @@ fn composer<'a>(shell: &'a Shell<'a>, problems: &'a Problems) -> Composer<'a> {
         language: "en",
         visibility: Visibility::Public,
         can_quote: model::CanQuote::Everyone,
+        can_reply: model::CanReply::Everyone,
         in_reply_to: None,
         quoted: None,
         edit: None,
@@ -389,6 +390,7 @@ fn user(account: &Account) -> User {
         default_sensitive: false,
         default_language: Some("en".to_owned()),
         default_can_quote: model::CanQuote::Everyone,
+        default_can_reply: model::CanReply::Everyone,
     }
 }
 

@@ -30,6 +30,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0026_columns", include_str!("migrations/0026_columns.sql")),
     ("0027_transfer", include_str!("migrations/0027_transfer.sql")),
     ("0028_browser", include_str!("migrations/0028_browser.sql")),
+    ("0029_heard", include_str!("migrations/0029_heard.sql")),
+    ("0030_replies", include_str!("migrations/0030_replies.sql")),
     ("0034_reading", include_str!("migrations/0034_reading.sql")),
 ];
 

@@ -61,6 +61,7 @@ pub mod reaction;
 pub mod refresh;
 pub mod relationship;
 pub mod relay;
+pub mod reply;
 pub mod report;
 pub mod search;
 pub mod second_factor;
@@ -149,6 +150,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("poll", poll::QUERIES),
     ("push", push::QUERIES),
     ("quote", quote::QUERIES),
+    ("reply", reply::QUERIES),
     ("reaction", reaction::QUERIES),
     ("refresh", refresh::QUERIES),
     ("relationship", relationship::QUERIES),

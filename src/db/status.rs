@@ -6,7 +6,7 @@ use rusqlite::{Row, named_params};
 use serde::Deserialize;
 
 use crate::base::{AccountId, MediaId, StatusId, Timestamp};
-use crate::model::{Edit, Media, QuotePolicy, Status, Visibility};
+use crate::model::{Edit, Media, Policy, Status, Visibility};
 
 use super::visible::visible;
 use super::{ReadTx, WriteTx, account, media, peer_block, queries};
@@ -17,7 +17,7 @@ macro_rules! columns {
         "s.id, s.author, s.uri, s.url, s.html, s.content_warning, s.sensitive, s.language,
          s.visibility, s.in_reply_to, s.in_reply_to_account, s.boost_of, s.conversation, s.app,
          s.created_at, s.edited_at, s.replies_count, s.boosts_count, s.favourites_count,
-         s.quotes_count, s.quote_policy"
+         s.quotes_count, s.quote_policy, s.reply_policy"
     };
 }
 pub(super) use columns;
@@ -35,16 +35,18 @@ queries! {
     LOCAL_BOOSTERS = "SELECT author FROM status WHERE boost_of = :status AND local = 1";
     INSERT = "INSERT INTO status (id, author, local, uri, url, text, html, content_warning,
             sensitive, language, visibility, in_reply_to, in_reply_to_account, is_reply, boost_of,
-            conversation, app, created_at, edited_at, quote_policy)
+            conversation, app, created_at, edited_at, quote_policy, reply_policy)
         VALUES (:id, :author,
             EXISTS (SELECT 1 FROM account WHERE id = :author AND domain IS NULL),
             :uri, :url, :text, :html, :warning, :sensitive, :language, :visibility, :in_reply_to,
             :in_reply_to_account, :is_reply, :boost_of, :conversation, :app, :created_at,
-            :edited_at, :quote_policy)";
+            :edited_at, :quote_policy, :reply_policy)";
     UPDATE = "UPDATE status SET text = :text, html = :html, content_warning = :warning,
             sensitive = :sensitive, language = :language, edited_at = :edited_at,
-            quote_policy = :quote_policy WHERE id = :id";
-    SET_QUOTE_POLICY = "UPDATE status SET quote_policy = :policy WHERE id = :id";
+            quote_policy = :quote_policy, reply_policy = :reply_policy WHERE id = :id";
+    SET_POLICIES = "UPDATE status SET quote_policy = :quotes, reply_policy = :replies
+        WHERE id = :id";
+    SET_VISIBILITY = "UPDATE status SET visibility = :visibility WHERE id = :id";
     DELETE = "DELETE FROM status WHERE id = :id";
     INSERT_EDIT = "INSERT INTO status_edit (status, html, content_warning, sensitive, created_at,
             quoted_uri, media, poll)
@@ -153,7 +155,7 @@ pub fn insert(tx: &WriteTx<'_>, status: &Status, extra: Extra<'_>) -> rusqlite::
         ":in_reply_to_account": status.in_reply_to_account, ":is_reply": extra.is_reply,
         ":boost_of": status.boost_of, ":conversation": status.conversation, ":app": status.app,
         ":created_at": status.created_at, ":edited_at": status.edited_at,
-        ":quote_policy": status.quote_policy.bits(),
+        ":quote_policy": status.quote_policy.bits(), ":reply_policy": status.reply_policy.bits(),
     };
     tx.execute(INSERT, params).map(drop)
 }
@@ -164,7 +166,7 @@ pub fn update(tx: &WriteTx<'_>, status: &Status, text: Option<&str>) -> rusqlite
         ":id": status.id, ":text": text, ":html": status.html,
         ":warning": status.content_warning, ":sensitive": status.sensitive,
         ":language": status.language, ":edited_at": status.edited_at,
-        ":quote_policy": status.quote_policy.bits(),
+        ":quote_policy": status.quote_policy.bits(), ":reply_policy": status.reply_policy.bits(),
     };
     tx.execute(UPDATE, params).map(drop)
 }
@@ -240,13 +242,24 @@ impl Carried {
     }
 }
 
-/// Changes who may quote a status.
-pub fn set_quote_policy(
+/// Changes who may quote a status, and who may reply to it.
+pub fn set_policies(
     tx: &WriteTx<'_>,
     id: StatusId,
-    policy: QuotePolicy,
+    (quotes, replies): (Policy, Policy),
 ) -> rusqlite::Result<()> {
-    tx.execute(SET_QUOTE_POLICY, named_params! { ":id": id, ":policy": policy.bits() }).map(drop)
+    let params = named_params! { ":id": id, ":quotes": quotes.bits(), ":replies": replies.bits() };
+    tx.execute(SET_POLICIES, params).map(drop)
+}
+
+/// Opens a status that was for its author alone.
+pub fn set_visibility(
+    tx: &WriteTx<'_>,
+    id: StatusId,
+    visibility: Visibility,
+) -> rusqlite::Result<()> {
+    let params = named_params! { ":id": id, ":visibility": visibility.as_str() };
+    tx.execute(SET_VISIBILITY, params).map(drop)
 }
 
 fn titles(poll: Option<String>) -> Vec<String> {
@@ -305,6 +318,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Status> {
         boosts_count: row.get("boosts_count")?,
         favourites_count: row.get("favourites_count")?,
         quotes_count: row.get("quotes_count")?,
-        quote_policy: QuotePolicy::from_bits(row.get("quote_policy")?),
+        quote_policy: Policy::from_bits(row.get("quote_policy")?),
+        reply_policy: Policy::from_bits(row.get("reply_policy")?),
     })
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::base::{AccountId, Timestamp};
-use crate::model::{CanQuote, Reading, Role, ShowMedia, User, Visibility};
+use crate::model::{CanQuote, CanReply, Reading, Role, ShowMedia, User, Visibility};
 
 use super::{ReadTx, WriteTx, queries};
 
@@ -20,8 +20,9 @@ queries! {
     SET_EMAIL = "UPDATE user SET email = :email WHERE account = :account";
     SET_PREFERENCES = "UPDATE user SET default_visibility = :visibility,
         default_sensitive = :sensitive, default_language = :language,
-        default_quote_policy = :can_quote, opens_warnings = :opens_warnings,
-        shows_media = :shows_media, shows_styles = :shows_styles WHERE account = :account";
+        default_quote_policy = :can_quote, default_reply_policy = :can_reply,
+        opens_warnings = :opens_warnings, shows_media = :shows_media,
+        shows_styles = :shows_styles WHERE account = :account";
     APPROVE = "UPDATE user SET approved_at = :now WHERE account = :account AND approved_at IS NULL";
     REJECT = "DELETE FROM account WHERE id = :account AND EXISTS
         (SELECT 1 FROM user WHERE account = :account AND approved_at IS NULL)";
@@ -85,6 +86,7 @@ pub fn set_preferences(tx: &WriteTx<'_>, user: &User) -> rusqlite::Result<()> {
         ":opens_warnings": user.reading.opens_warnings,
         ":shows_media": user.reading.shows_media.as_str(),
         ":shows_styles": user.reading.shows_styles,
+        ":can_reply": user.default_can_reply.as_str(),
     };
     tx.execute(SET_PREFERENCES, params).map(drop)
 }
@@ -131,6 +133,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let visibility: String = row.get("default_visibility")?;
     let can_quote: String = row.get("default_quote_policy")?;
     let shows_media: String = row.get("shows_media")?;
+    let can_reply: String = row.get("default_reply_policy")?;
     Ok(User {
         account: row.get("account")?,
         email: row.get("email")?,
@@ -150,5 +153,6 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
             shows_styles: row.get("shows_styles")?,
             shows_media: ShowMedia::parse(&shows_media).unwrap_or_default(),
         },
+        default_can_reply: CanReply::parse(&can_reply).unwrap_or(CanReply::Mentioned),
     })
 }

@@ -17,6 +17,8 @@ pub mod outbound;
 pub mod quote;
 pub mod resolve;
 
+mod authorization;
+mod reply;
 mod verdict;
 
 pub use deliver::{Delivered, Host};

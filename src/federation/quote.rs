@@ -6,11 +6,11 @@ use crate::base::{Result, StatusId};
 use crate::db;
 use crate::model::quote::DEEPEST_QUOTE;
 use crate::model::{Quote, QuoteState, Verdict};
-use crate::protocol::activitypub::incoming::QuoteAuthorization;
-use crate::protocol::url::same_origin;
-use crate::remote::{self, RemoteError, is_ours};
+use crate::protocol::activitypub::incoming::Lets;
+use crate::remote::is_ours;
 use crate::service;
 
+use super::authorization::{Claim, is_good};
 use super::resolve;
 use super::verdict::{self, Outcome};
 
@@ -36,7 +36,11 @@ async fn look(app: &App, status: StatusId, depth: u8) -> Outcome {
     if quote.quoted.is_none() || is_ours(&app.settings.now(), &stamp) {
         return Ok(());
     }
-    match is_good(app, &quote, &stamp).await {
+    let good = match claim(app, &quote).await? {
+        Some(claim) => is_good(app, &stamp, (Lets::Quote, claim)).await,
+        None => Ok(false),
+    };
+    match good {
         Ok(true) => service::status::grant_quote(app, status, stamp).await?,
         Ok(false) => service::status::refuse_quote(app, status).await?,
         Err(failure) if failure.may_pass() => return Err(failure.into()),
@@ -52,9 +56,8 @@ fn is_open(quote: &Quote) -> bool {
     quote.state == QuoteState::Pending
 }
 
-/// Whether the authorization is the quoted author's own, served by their server, and of these two
-/// statuses.
-async fn is_good(app: &App, quote: &Quote, stamp: &str) -> Result<bool, RemoteError> {
+/// What the authorization of a quote must be about; `None`: not all of it is known.
+async fn claim(app: &App, quote: &Quote) -> Result<Option<Claim>> {
     let (quoting, quoted, author) = (quote.status, quote.quoted, quote.quoted_author);
     let named = app.db.read(move |tx| {
         let uri = |id| Ok::<_, rusqlite::Error>(db::status::by_id(tx, id)?.map(|found| found.uri));
@@ -62,15 +65,6 @@ async fn is_good(app: &App, quote: &Quote, stamp: &str) -> Result<bool, RemoteEr
         let quoted = quoted.map(uri).transpose()?.flatten();
         Ok((uri(quoting)?, quoted, author.map(|author| author.uri)))
     });
-    let (Some(quoting), Some(quoted), Some(author)) = named.await? else { return Ok(false) };
-    if !same_origin(stamp, &author) {
-        return Ok(false);
-    }
-    let document = remote::document(app, stamp).await?;
-    let Ok(found) = QuoteAuthorization::read(&document) else { return Ok(false) };
-    let QuoteAuthorization { id, attributed_to, interacting_object, interaction_target } = found;
-    Ok(id == stamp
-        && attributed_to == author
-        && interacting_object == quoting
-        && interaction_target == quoted)
+    let (Some(interacting), Some(target), Some(author)) = named.await? else { return Ok(None) };
+    Ok(Some(Claim { interacting, target, author }))
 }

@@ -319,6 +319,7 @@ pub struct ProfileChange {
     pub default_visibility: Option<super::Visibility>,
     pub default_sensitive: Option<bool>,
     pub default_can_quote: Option<super::CanQuote>,
+    pub default_can_reply: Option<super::CanReply>,
     /// `Some(None)` forgets the language.
     pub default_language: Option<Option<String>>,
     pub reading: Option<super::Reading>,

@@ -48,6 +48,10 @@ pub enum Job {
     ReceiveActivity { request: Box<serde_json::Value>, verified: Option<String> },
     /// Ask a peer's author whether a status of ours may quote them.
     AskToQuote { status: StatusId },
+    /// Ask a peer's author whether a status of ours may answer theirs.
+    AskToReply { status: StatusId },
+    /// Tell peers that a peer's answer to a status of ours is wanted there.
+    VouchForReply { status: StatusId },
     /// Tell peers that an authorization of ours to quote is void.
     AnnounceRevocation {
         author: AccountId,
@@ -158,6 +162,8 @@ impl Job {
             | Self::AnnouncePoll { .. }
             | Self::Tell { .. }
             | Self::AskToQuote { .. }
+            | Self::AskToReply { .. }
+            | Self::VouchForReply { .. }
             | Self::AnnounceRevocation { .. }
             | Self::AnnounceProfile { .. }
             | Self::AnnounceMove { .. }
@@ -200,9 +206,11 @@ impl Job {
                 let text = |member: &str| Some(request.get(member)?.as_str()?.to_owned());
                 text("speaker").or_else(|| verified.clone()).or_else(|| text("key_id"))
             }
-            Self::AnnounceStatus { .. } | Self::AnnounceEdit { .. } | Self::AskToQuote { .. } => {
-                None
-            }
+            Self::AnnounceStatus { .. }
+            | Self::AnnounceEdit { .. }
+            | Self::AskToQuote { .. }
+            | Self::AskToReply { .. }
+            | Self::VouchForReply { .. } => None,
             Self::AnnounceDelete { author, .. } | Self::AnnounceRevocation { author, .. } => {
                 Some(author.to_string())
             }

@@ -29,12 +29,14 @@ pub mod notification_policy;
 pub mod oauth;
 pub mod peer;
 pub mod peer_block;
+pub mod policy;
 pub mod poll;
 pub mod push;
 pub mod quote;
 pub mod reading;
 pub mod refresh;
 pub mod relay;
+pub mod reply;
 pub mod report;
 pub mod search;
 pub mod session;
@@ -69,12 +71,12 @@ pub use notification::{Notification, NotificationKind, NotificationView};
 pub use notification_policy::NotificationPolicy;
 pub use oauth::{ClientApp, Scopes, Token};
 pub use peer::Peer;
+pub use policy::{Circles, Consent, Policy, Tie};
 pub use poll::{Poll, PollDraft, PollOption, PollView, RemotePoll};
 pub use push::{Alerts, PushPolicy, PushSubscription};
-pub use quote::{
-    CanQuote, Consent, Quote, QuotePolicy, QuoteState, QuoteView, RemoteQuote, Shown, Tie,
-};
+pub use quote::{CanQuote, Quote, QuoteState, QuoteView, RemoteQuote, Shown};
 pub use reading::{Reading, ShowMedia, VisitorsSee};
+pub use reply::{CanReply, ReplyProof, ReplyRequest, ReplyState};
 pub use session::Session;
 pub use site::{Invite, Joining, Rule, Site};
 pub use status::{

@@ -4,65 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, StatusId};
 
-use super::{StatusView, Visibility};
-
-/// Whom an author lets quote a status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct QuotePolicy {
-    /// These need not ask.
-    pub automatic: Circles,
-    /// These may ask, and the author decides each time.
-    pub manual: Circles,
-}
-
-/// Groups of people, as seen from an author.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each group is in or out by itself")]
-pub struct Circles {
-    pub everyone: bool,
-    pub followers: bool,
-    /// Those whom the author follows.
-    pub followed: bool,
-    /// Somebody of whom we cannot tell who they are.
-    pub others: bool,
-}
-
-impl Circles {
-    pub const NOBODY: Self =
-        Self { everyone: false, followers: false, followed: false, others: false };
-
-    fn bits(self) -> i64 {
-        let Self { everyone, followers, followed, others } = self;
-        i64::from(everyone)
-            | i64::from(followers) << 1
-            | i64::from(followed) << 2
-            | i64::from(others) << 3
-    }
-
-    fn from_bits(bits: i64) -> Self {
-        Self {
-            everyone: bits & 1 != 0,
-            followers: bits & 2 != 0,
-            followed: bits & 4 != 0,
-            others: bits & 8 != 0,
-        }
-    }
-
-    fn holds(self, tie: Tie) -> bool {
-        self.everyone || self.followers && tie.follows || self.followed && tie.is_followed
-    }
-}
-
-impl QuotePolicy {
-    /// As it is stored.
-    pub fn bits(self) -> i64 {
-        self.automatic.bits() | self.manual.bits() << 4
-    }
-
-    pub fn from_bits(bits: i64) -> Self {
-        Self { automatic: Circles::from_bits(bits), manual: Circles::from_bits(bits >> 4) }
-    }
-}
+use super::policy::Circles;
+use super::{Consent, Policy, StatusView, Tie, Visibility};
 
 /// Whom people of ours can let quote them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -91,21 +34,21 @@ impl CanQuote {
     }
 
     /// The policy of a status with this audience. What few may see nobody else quotes.
-    pub fn policy(self, visibility: Visibility) -> QuotePolicy {
+    pub fn policy(self, visibility: Visibility) -> Policy {
         let may_leave = match visibility {
             Visibility::Public | Visibility::Unlisted | Visibility::Local => true,
             Visibility::Followers | Visibility::Direct | Visibility::OnlyMe => false,
         };
         let automatic = match self {
-            Self::Everyone if may_leave => Circles { everyone: true, ..Circles::NOBODY },
-            Self::Followers if may_leave => Circles { followers: true, ..Circles::NOBODY },
+            Self::Everyone if may_leave => Circles::EVERYONE,
+            Self::Followers if may_leave => Circles::FOLLOWERS,
             Self::Everyone | Self::Followers | Self::Nobody => Circles::NOBODY,
         };
-        QuotePolicy { automatic, manual: Circles::NOBODY }
+        Policy::of(automatic)
     }
 
     /// What was chosen, as far as a policy still tells.
-    pub fn of(policy: QuotePolicy) -> Self {
+    pub fn of(policy: Policy) -> Self {
         if policy.automatic.everyone {
             Self::Everyone
         } else if policy.automatic.followers {
@@ -116,51 +59,8 @@ impl CanQuote {
     }
 }
 
-/// How somebody stands to the author of a status that they may see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact of the rule")]
-pub struct Tie {
-    pub is_author: bool,
-    /// They follow the author.
-    pub follows: bool,
-    /// The author follows them.
-    pub is_followed: bool,
-    /// They block the author.
-    pub blocks: bool,
-    /// The author blocks them.
-    pub is_blocked: bool,
-    /// They mute the author.
-    pub mutes: bool,
-    /// They want nothing of the author's server.
-    pub blocks_domain: bool,
-}
-
-/// What somebody can expect who quotes a status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Consent {
-    /// Granted at once.
-    Automatic,
-    /// The author is asked.
-    Manual,
-    Denied,
-    /// It hangs on what only the author's server knows.
-    Unknown,
-}
-
-impl Consent {
-    /// The API's word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Automatic => "automatic",
-            Self::Manual => "manual",
-            Self::Denied => "denied",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 /// Whether somebody who may see a status may quote it.
-pub fn consent(policy: QuotePolicy, visibility: Visibility, tie: Tie) -> Consent {
+pub fn consent(policy: Policy, visibility: Visibility, tie: Tie) -> Consent {
     if visibility == Visibility::Direct {
         return Consent::Denied;
     }
@@ -171,16 +71,7 @@ pub fn consent(policy: QuotePolicy, visibility: Visibility, tie: Tie) -> Consent
     if is_private || tie.blocks || tie.is_blocked {
         return Consent::Denied;
     }
-    let QuotePolicy { automatic, manual } = policy;
-    if automatic.holds(tie) {
-        Consent::Automatic
-    } else if manual.holds(tie) {
-        Consent::Manual
-    } else if automatic.others || manual.others {
-        Consent::Unknown
-    } else {
-        Consent::Denied
-    }
+    policy.consent(tie)
 }
 
 /// The audience of a status that quotes one with audience `quoted`, if its writer asks for `asked`:
@@ -342,15 +233,10 @@ pub const DEEPEST_QUOTE: u8 = 2;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const EVERYONE: Circles =
-        Circles { everyone: true, followers: false, followed: false, others: false };
+    use crate::model::Circles;
 
     #[test]
-    fn policies_survive_their_bits() {
-        for bits in 0..256 {
-            assert_eq!(QuotePolicy::from_bits(bits).bits(), bits);
-        }
+    fn choices_and_states_survive_their_words() {
         for choice in CanQuote::ALL {
             assert_eq!(CanQuote::parse(choice.as_str()), Some(choice));
             assert_eq!(CanQuote::of(choice.policy(Visibility::Public)), choice);
@@ -362,13 +248,13 @@ mod tests {
 
     #[test]
     fn what_few_may_see_only_its_author_quotes() {
-        let anyone = QuotePolicy { automatic: EVERYONE, ..QuotePolicy::default() };
+        let anyone = Policy { automatic: Circles::EVERYONE, ..Policy::default() };
         let author = Tie { is_author: true, ..Tie::default() };
         let follower = Tie { follows: true, ..Tie::default() };
         for visibility in [Visibility::Followers, Visibility::OnlyMe] {
-            assert_eq!(CanQuote::Everyone.policy(visibility), QuotePolicy::default());
+            assert_eq!(CanQuote::Everyone.policy(visibility), Policy::default());
             assert_eq!(consent(anyone, visibility, follower), Consent::Denied);
-            assert_eq!(consent(QuotePolicy::default(), visibility, author), Consent::Automatic);
+            assert_eq!(consent(Policy::default(), visibility, author), Consent::Automatic);
         }
         assert_eq!(consent(anyone, Visibility::Direct, author), Consent::Denied);
         assert_eq!(consent(anyone, Visibility::Local, Tie::default()), Consent::Automatic);
@@ -383,10 +269,10 @@ mod tests {
         assert_eq!(of(followers, follower), Consent::Automatic);
         assert_eq!(of(followers, Tie { is_blocked: true, ..follower }), Consent::Denied);
         assert_eq!(of(followers, Tie { blocks: true, ..follower }), Consent::Denied);
-        let asked = QuotePolicy { manual: EVERYONE, ..followers };
+        let asked = Policy { manual: Circles::EVERYONE, ..followers };
         assert_eq!(of(asked, Tie::default()), Consent::Manual);
         let odd = Circles { others: true, ..Circles::NOBODY };
-        let odd = QuotePolicy { automatic: odd, ..QuotePolicy::default() };
+        let odd = Policy { automatic: odd, ..Policy::default() };
         assert_eq!(of(odd, Tie::default()), Consent::Unknown);
     }
 

@@ -6,8 +6,8 @@ use crate::base::{AccountId, AppId, Html, MediaId, Refusal, StatusId, Timestamp}
 
 use super::collection::CollectionView;
 use super::{
-    Account, Attachment, CanQuote, Card, Consent, CustomEmoji, FilterMatch, PollDraft, PollView,
-    QuotePolicy, QuoteView, RemotePoll, RemoteQuote, Visibility,
+    Account, Attachment, CanQuote, CanReply, Card, Consent, CustomEmoji, FilterMatch, Policy,
+    PollDraft, PollView, QuoteView, RemotePoll, RemoteQuote, ReplyProof, ReplyState, Visibility,
 };
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
@@ -38,7 +38,8 @@ pub struct Status {
     pub favourites_count: u64,
     /// Granted ones that are open to all.
     pub quotes_count: u64,
-    pub quote_policy: QuotePolicy,
+    pub quote_policy: Policy,
+    pub reply_policy: Policy,
 }
 
 impl Status {
@@ -81,6 +82,10 @@ pub struct StatusView {
     pub quote: Option<QuoteView>,
     /// What the viewer can expect who quotes it.
     pub consent: Consent,
+    /// What the viewer can expect who replies to it.
+    pub reply_consent: Consent,
+    /// How far it has come, if it is a reply of the viewer's that has to be let in.
+    pub asked: Option<ReplyState>,
     /// The collections that it links to, as far as they are there for the viewer.
     pub collections: Vec<CollectionView>,
     /// The boosted status, if this is a boost.
@@ -152,6 +157,8 @@ pub struct Draft {
     pub quoted: Option<StatusId>,
     /// Who may quote it; `None`: as its author is used to, or as before.
     pub can_quote: Option<CanQuote>,
+    /// Who may reply to it; `None`: as its author is used to, or as before.
+    pub can_reply: Option<CanReply>,
     /// In the order they are to be shown.
     pub media: Vec<MediaId>,
     pub poll: Option<PollDraft>,
@@ -178,6 +185,7 @@ impl Draft {
             in_reply_to: None,
             quoted: None,
             can_quote: None,
+            can_reply: None,
             media: vec![],
             poll: None,
             app: None,
@@ -265,7 +273,9 @@ pub struct RemoteStatus {
     pub tags: Vec<String>,
     pub attachments: Vec<RemoteAttachment>,
     pub quote: Option<RemoteQuote>,
-    pub quote_policy: QuotePolicy,
+    pub quote_policy: Policy,
+    pub reply_policy: Policy,
+    pub reply_proof: ReplyProof,
     pub poll: Option<RemotePoll>,
 }
 

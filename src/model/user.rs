@@ -2,7 +2,7 @@
 
 use crate::base::{AccountId, Refusal, Timestamp};
 
-use super::{CanQuote, Reading, Visibility};
+use super::{CanQuote, CanReply, Reading, Visibility};
 
 /// The login behind an account of ours: mail, password, role and preferences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct User {
     pub default_language: Option<String>,
     /// Who may quote what they write.
     pub default_can_quote: CanQuote,
+    /// Who may reply to it.
+    pub default_can_reply: CanReply,
     pub reading: Reading,
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::base::{Timestamp, locale};
 use crate::model::import::ImportKind;
-use crate::model::{CanQuote, Reach, Visibility};
+use crate::model::{CanQuote, CanReply, Reach, ReplyState, Visibility};
 use crate::say;
 
 pub use crate::base::locale::count;
@@ -140,6 +140,27 @@ pub fn can_quote_options() -> [(&'static str, &'static str); 3] {
             CanQuote::Nobody => say!("can-quote-nobody"),
         };
         (can_quote.as_str(), label)
+    })
+}
+
+/// What one is told of a reply of one's own that its reader has to let in.
+pub fn asked(state: ReplyState) -> Option<&'static str> {
+    match state {
+        ReplyState::Pending => Some(say!("post-asked-pending")),
+        ReplyState::Rejected => Some(say!("post-asked-rejected")),
+        ReplyState::Accepted => None,
+    }
+}
+
+/// What one can answer, each with its word in forms.
+pub fn can_reply_options() -> [(&'static str, &'static str); 3] {
+    CanReply::ALL.map(|can_reply| {
+        let label = match can_reply {
+            CanReply::Everyone => say!("can-reply-everyone"),
+            CanReply::Followers => say!("can-reply-followers"),
+            CanReply::Mentioned => say!("can-reply-mentioned"),
+        };
+        (can_reply.as_str(), label)
     })
 }
 

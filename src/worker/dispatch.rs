@@ -34,6 +34,7 @@ pub(super) async fn job(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
 async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
     // What is fetched by the jobs of this lane is counted against the budgets of its hosts.
     let app = &if due.job.lane() == Lane::Fetch { app.in_background() } else { app.clone() };
+    let attempts = due.attempts;
     let verdict = match &due.job {
         Job::AnnounceStatus { .. }
         | Job::AnnounceEdit { .. }
@@ -41,6 +42,8 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnouncePoll { .. }
         | Job::Tell { .. }
         | Job::AskToQuote { .. }
+        | Job::AskToReply { .. }
+        | Job::VouchForReply { .. }
         | Job::AnnounceRevocation { .. }
         | Job::AnnounceMove { .. }
         | Job::AnnounceTag { .. }
@@ -48,28 +51,25 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnounceEnd { .. }
         | Job::AnnounceProfile { .. } => return federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
-            let request = request.as_ref();
-            federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await
+            federation::inbound::receive(app, request, verified.as_deref(), attempts).await
         }
-        Job::FetchStatus { uri } => federation::resolve::fetch(app, uri, due.attempts).await,
+        Job::FetchStatus { uri } => federation::resolve::fetch(app, uri, attempts).await,
         Job::CheckQuote { status, depth } => {
-            federation::quote::check(app, *status, *depth, due.attempts).await
+            federation::quote::check(app, *status, *depth, attempts).await
         }
         Job::FetchReplies { status, rest } => {
             federation::backfill::thread(app, *status, rest.as_deref()).await
         }
         Job::FetchPosts { account, wanted } => {
-            federation::backfill::posts(app, *account, wanted, due.attempts).await
+            federation::backfill::posts(app, *account, wanted, attempts).await
         }
         Job::CompareFollowers { account, url } => {
-            federation::followers::fetch(app, *account, url, due.attempts).await
+            federation::followers::fetch(app, *account, url, attempts).await
         }
         Job::RefreshAccount { account } => {
-            federation::resolve::refresh(app, *account, due.attempts).await
+            federation::resolve::refresh(app, *account, attempts).await
         }
-        Job::FetchCard { status, url } => {
-            service::card::fetch(app, *status, url, due.attempts).await
-        }
+        Job::FetchCard { status, url } => service::card::fetch(app, *status, url, attempts).await,
         Job::CarryOver { from, target, after } => {
             service::account::carry_over(app, *from, *target, *after).await
         }
@@ -80,22 +80,22 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             service::severance::go_on(app, *severance, *after).await
         }
         Job::RefreshPoll { status } => {
-            federation::resolve::refresh_poll(app, *status, due.attempts).await
+            federation::resolve::refresh_poll(app, *status, attempts).await
         }
         Job::ShowPoll { status } => service::poll::show(app, *status).await,
         Job::EndPoll { status } => service::poll::end(app, *status).await,
-        Job::PublishDraft { draft } => service::draft::publish_due(app, *draft, due.attempts).await,
+        Job::PublishDraft { draft } => service::draft::publish_due(app, *draft, attempts).await,
         Job::VerifyFields { account } => {
-            service::account::verify_fields(app, *account, due.attempts).await
+            service::account::verify_fields(app, *account, attempts).await
         }
         Job::SeverDomain { account, domain } => {
             service::domain_block::go_on(app, *account, domain).await
         }
-        Job::Import { import, .. } => federation::import::go_on(app, *import, due.attempts).await,
-        Job::Archive { archive } => federation::archive::write(app, *archive, due.attempts).await,
+        Job::Import { import, .. } => federation::import::go_on(app, *import, attempts).await,
+        Job::Archive { archive } => federation::archive::write(app, *archive, attempts).await,
         Job::Index => service::find::catch_up(app).await,
         Job::Push { subscription, notification } => {
-            service::push::send(app, *subscription, *notification, due.attempts).await
+            service::push::send(app, *subscription, *notification, attempts).await
         }
         Job::Beat => service::catch_up::beat(app).await,
         Job::CleanUp => service::clean_up::run(app).await,

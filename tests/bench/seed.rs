@@ -135,7 +135,8 @@ pub fn status_saying(tx: &WriteTx<'_>, number: i64, text: &str) -> Result<()> {
         boosts_count: 0,
         favourites_count: 0,
         quotes_count: 0,
-        quote_policy: tusklet::model::QuotePolicy::default(),
+        quote_policy: tusklet::model::Policy::default(),
+        reply_policy: tusklet::model::Policy::OPEN,
     };
     db::status::insert(tx, &status, db::status::Extra::default())?;
     db::hashtag::set(tx, id, &["hashtag".to_owned()])?;

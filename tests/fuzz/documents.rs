@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tusklet::protocol::activitypub::incoming::{
-    Activity, Actor, Attachment, Collection, Deed, Key, Note, QuoteAuthorization, Tag, Vote, parse,
+    Activity, Actor, Attachment, Authorization, Collection, Deed, Key, Lets, Note, Tag, Vote, parse,
 };
 use tusklet::protocol::url::{LONGEST_URL, web};
 use tusklet::protocol::webfinger::{Handle, Jrd, Resource, lookup_url_in_host_meta};
@@ -190,7 +190,7 @@ pub fn notes() -> Target {
         "interactionTarget": "https://c.example/1"});
     (examples([note(), question(), article(), vote, stamp]), |bytes| {
         let Ok(document) = parse(bytes) else { return Ok(()) };
-        let _ = (Vote::read(&document), QuoteAuthorization::read(&document));
+        let _ = (Vote::read(&document), Authorization::read(&document, Lets::Quote));
         Note::read(&document).map_or(Ok(()), |note| is_sane_note(&note))
     })
 }

@@ -187,7 +187,8 @@ fn bare(
         boosts_count: 0,
         favourites_count: 0,
         quotes_count: 0,
-        quote_policy: tusklet::model::QuotePolicy::default(),
+        quote_policy: tusklet::model::Policy::default(),
+        reply_policy: tusklet::model::Policy::OPEN,
     }
 }
 

@@ -11,7 +11,7 @@ composer-language = Language
 # No language is told.
 composer-language-none = Not said
 composer-emoji = Emoji
-composer-details = Warning, language and quotes
+composer-details = Warning, language, replies and quotes
 composer-warning = Content warning
 composer-warning-hint = Shown instead of the post until people open it.
 composer-sensitive = Pictures are sensitive

@@ -67,6 +67,15 @@ impl Quotes {
         crate::model::quote::consent(status.quote_policy, status.visibility, tie)
     }
 
+    /// What the viewer can expect who replies to a status; `is_named`: it mentions or answers them.
+    pub(super) fn reply_consent(&self, status: &Status, is_named: bool) -> Consent {
+        if !self.has_viewer || status.boost_of.is_some() {
+            return Consent::Denied;
+        }
+        let tie = self.ties.get(&status.author).copied().unwrap_or_default();
+        crate::model::reply::consent(status.reply_policy, tie, is_named)
+    }
+
     /// What a status quotes. `whole` makes the quoted status, where it may be seen.
     pub(super) fn view(
         &self,

@@ -14,8 +14,8 @@ use crate::db::{ReadTx, account, card, emoji, media, peer_block, poll, queries, 
 use crate::model::collection::{self, CollectionView};
 use crate::model::peer_block::Warnings;
 use crate::model::{
-    Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView, Status,
-    StatusView,
+    Account, Attachment, Card, Consent, CustomEmoji, FilterMatch, Marks, Mention, PollView,
+    QuoteView, ReplyState, Status, StatusView, Visibility,
 };
 use crate::text::emoji::shortcodes;
 
@@ -93,11 +93,11 @@ fn quoting(
     let view = parts.view(status, boosted)?;
     let quote = quotes.view(status.id, |quoted| {
         let quoted = statuses.get(&quoted)?;
-        let (view, consent) = (parts.view(quoted, None)?, quotes.consent(quoted));
+        let view = parts.view(quoted, None)?;
         // What is quoted by what is quoted is only named.
-        Some(StatusView { quote: quotes.view(quoted.id, |_| None), consent, ..view })
+        Some(parts.with_consent(quotes, quoted, (view, quotes.view(quoted.id, |_| None))))
     });
-    Some(StatusView { quote, consent: quotes.consent(status), ..view })
+    Some(parts.with_consent(quotes, status, (view, quote)))
 }
 
 fn by_ids(tx: &ReadTx<'_>, ids: &[StatusId]) -> rusqlite::Result<HashMap<StatusId, Status>> {
@@ -118,6 +118,7 @@ struct Parts {
     cards: HashMap<StatusId, Card>,
     polls: HashMap<StatusId, PollView>,
     collections: Vec<CollectionView>,
+    asked: HashMap<StatusId, ReplyState>,
     viewer: Option<AccountId>,
     filters: Option<Arc<Filters>>,
     warnings: Warnings,
@@ -159,6 +160,7 @@ impl Parts {
             cards: card::of_statuses(tx, ids)?,
             polls,
             collections: collections(tx, viewer, statuses)?,
+            asked: asked(tx, viewer, statuses)?,
             viewer,
             filters: viewer.map(|viewer| Filters::of(tx, viewer)).transpose()?.flatten(),
         })
@@ -188,6 +190,21 @@ impl Parts {
         }
         let found = |id| self.collections.iter().find(|view| view.collection.id == id).cloned();
         collection::linked(&status.html).into_iter().filter_map(found).collect()
+    }
+
+    /// The view with what the viewer may do.
+    fn with_consent(
+        &self,
+        quotes: &Quotes,
+        status: &Status,
+        (view, quote): (StatusView, Option<QuoteView>),
+    ) -> StatusView {
+        let is_named = self.viewer.is_some_and(|me| {
+            status.in_reply_to_account == Some(me)
+                || view.mentions.iter().any(|mention| mention.account == me)
+        });
+        let reply_consent = quotes.reply_consent(status, is_named);
+        StatusView { quote, consent: quotes.consent(status), reply_consent, ..view }
     }
 
     /// The status without what it quotes.
@@ -226,6 +243,8 @@ impl Parts {
             status,
             quote: None,
             consent: Consent::Denied,
+            reply_consent: Consent::Denied,
+            asked: self.asked.get(&id).copied(),
             collections: linked,
             boosted,
         })
@@ -254,6 +273,25 @@ fn collections(
     ids.sort_unstable();
     ids.dedup();
     db::collection::by_ids(tx, viewer, &ids)
+}
+
+/// How far replies of the viewer's have come that have to be let in. Most pages have none, and ask
+/// for none.
+fn asked(
+    tx: &ReadTx<'_>,
+    viewer: Option<AccountId>,
+    statuses: &HashMap<StatusId, Status>,
+) -> rusqlite::Result<HashMap<StatusId, ReplyState>> {
+    let may_wait = |status: &&Status| {
+        viewer == Some(status.author)
+            && status.visibility == Visibility::OnlyMe
+            && status.in_reply_to.is_some()
+    };
+    let ids: Vec<StatusId> = statuses.values().filter(may_wait).map(|status| status.id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    Ok(db::reply::states(tx, &ids)?.into_iter().collect())
 }
 
 fn mentions(

@@ -7,6 +7,7 @@
 
 mod accept;
 mod announce;
+mod asking;
 mod block;
 mod brought;
 mod create;
@@ -19,7 +20,6 @@ mod moved;
 pub(super) mod note;
 mod pass_on;
 mod pin;
-mod quote_request;
 mod receive;
 mod relay;
 mod relevance;

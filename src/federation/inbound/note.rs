@@ -5,14 +5,14 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Html, Result, StatusId, Timestamp};
 use crate::db;
+use crate::federation::reply;
 use crate::model::fetches::Errand;
 use crate::model::poll::{LONGEST_REMOTE_OPTION, MOST_REMOTE_OPTIONS, RemoteOption};
-use crate::model::quote::Circles;
 use crate::model::{
-    Account, QuotePolicy, RemoteAttachment, RemotePoll, RemoteQuote, RemoteStatus, Visibility,
+    Account, Circles, Policy, RemoteAttachment, RemotePoll, RemoteQuote, RemoteStatus, Visibility,
 };
 use crate::protocol::activitypub::incoming::{
-    Attachment, AttachmentKind, CanQuote, Choice, Note, Poll, Quote, Tag,
+    Allowed, Attachment, AttachmentKind, Choice, Note, Poll, Quote, Tag,
 };
 use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
@@ -50,6 +50,7 @@ pub(in crate::federation) async fn status(
     if let Some(domain) = &author.domain {
         remote::learn_emojis(app, domain, &note.id, &note.tags).await?;
     }
+    let circles = (followers.as_deref(), following.as_deref());
     let now = app.clock.now();
     let words = Words::of(note);
     Ok(RemoteStatus {
@@ -73,7 +74,12 @@ pub(in crate::federation) async fn status(
         tags: tags(note),
         attachments: note.attachments.iter().take(MOST_MEDIA).map(attachment).collect(),
         quote: note.quote.as_ref().map(quote),
-        quote_policy: policy(&note.can_quote, author, (followers.as_deref(), following.as_deref())),
+        quote_policy: policy(&note.can_quote, author, circles),
+        reply_policy: note
+            .can_reply
+            .as_ref()
+            .map_or(Policy::OPEN, |can_reply| policy(can_reply, author, circles)),
+        reply_proof: reply::proof(app, (note, author), parent).await?,
         poll: note.poll.as_ref().map(|asked| poll(asked, now)),
     })
 }
@@ -94,12 +100,12 @@ fn quote(quote: &Quote) -> RemoteQuote {
     }
 }
 
-/// Who may quote: the author alone is nobody else; people by name are no group that we know.
+/// Who may: the author alone is nobody else; people by name are no group that we know.
 fn policy(
-    can_quote: &CanQuote,
+    allowed: &Allowed,
     author: &Account,
     (followers, following): (Option<&str>, Option<&str>),
-) -> QuotePolicy {
+) -> Policy {
     let circles = |ids: &[String]| {
         let mut circles = Circles::NOBODY;
         for id in ids.iter().map(String::as_str).filter(|id| *id != author.uri) {
@@ -112,7 +118,11 @@ fn policy(
         }
         circles
     };
-    QuotePolicy { automatic: circles(&can_quote.automatic), manual: circles(&can_quote.manual) }
+    Policy {
+        automatic: circles(&allowed.automatic),
+        manual: circles(&allowed.manual),
+        is_old: allowed.is_old,
+    }
 }
 
 /// Who may see what is addressed like this (federation.md 4.3).

@@ -18,8 +18,8 @@ use super::brought::Brought;
 use super::dropped;
 use super::request::Stored;
 use super::{
-    accept, announce, block, create, delete, flag, follow, like, moved, pass_on, pin,
-    quote_request, relay, undo, update, vouched,
+    accept, announce, asking, block, create, delete, flag, follow, like, moved, pass_on, pin,
+    relay, undo, update, vouched,
 };
 
 /// Takes in one activity. `verified`: the actor whose signature was checked at the door.
@@ -48,7 +48,8 @@ async fn take(app: &App, request: &Value, verified: Option<&str>, is_first: bool
             believe(app, sender, &signed.body, followers).await?;
             // Written down when it is done: else it would pass for a second one after a fall.
             let now = app.clock.now();
-            Ok(app.db.write(move |tx| Ok(db::heard::insert(tx, &mark, now)?)).await?)
+            app.db.write(move |tx| Ok(db::heard::insert(tx, &mark, now)?)).await?;
+            Ok(())
         }
         (Stored::Proven { body, followers, .. }, Some(actor)) => {
             believe(app, remote::account(app, actor).await?, &body, followers).await
@@ -153,7 +154,8 @@ pub(super) async fn done(
         Deed::Undo => undo::undo(app, sender, activity).await,
         Deed::Like => like::like(app, sender, activity).await,
         Deed::Announce => announce::announce(app, sender, activity).await,
-        Deed::QuoteRequest => quote_request::quote_request(app, sender, activity).await,
+        Deed::QuoteRequest => asking::quote(app, sender, activity).await,
+        Deed::ReplyRequest => asking::reply(app, sender, activity).await,
         Deed::Move => moved::moved(app, sender, activity).await,
         Deed::Block => block::block(app, sender, activity).await,
         Deed::Flag => flag::flag(app, sender, activity).await,

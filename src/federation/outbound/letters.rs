@@ -17,7 +17,7 @@ use crate::remote;
 use crate::service::status::reach;
 
 use super::address::{audience, inboxes};
-use super::{note, profile, relay};
+use super::{note, profile, relay, reply};
 
 /// An activity, written, and the inboxes it goes to: address and host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         }
         Job::Tell { from, to, activity } => tell(app, *from, *to, activity.to_string()).await,
         Job::AskToQuote { status } => ask_to_quote(app, *status).await,
+        Job::AskToReply { status } => reply::ask(app, *status).await,
+        Job::VouchForReply { status } => reply::vouch(app, *status).await,
         Job::AnnounceRevocation { author, stamp_uri, quoting_uri, quoted_uri, inboxes } => {
             let stamp = (stamp_uri.clone(), quoting_uri.clone(), quoted_uri.clone());
             revocation(app, *author, stamp, inboxes.clone()).await

@@ -12,5 +12,6 @@ mod address;
 mod letters;
 mod profile;
 mod relay;
+mod reply;
 
 pub use letters::{Letter, letters};

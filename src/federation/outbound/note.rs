@@ -4,16 +4,16 @@ use crate::app::App;
 use crate::base::{AccountId, Result, StatusId, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx};
-use crate::model::quote::Circles;
 use crate::model::{
-    Account, Attachment, Mention, Poll, PollView, QuotePolicy, QuoteState, Status, StatusView,
+    Account, Attachment, Circles, Mention, Policy, Poll, PollView, QuoteState, Status, StatusView,
+    Visibility,
 };
 use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{
     self, Activity, Approval, Collection, CollectionKind, InteractionPolicy, Note, NoteKind,
     PollOption, Tag,
 };
-use crate::service::status::stamp_uri;
+use crate::service::status::{reply_stamp_uri, stamp_uri};
 use crate::text::quote_inline;
 
 use super::address::audience;
@@ -40,6 +40,18 @@ pub async fn own_activity(app: &App, status: &Status) -> Result<Option<Activity>
     Ok(found.map(|(view, around)| Activity::create(note(app, view, around))))
 }
 
+/// The note of a reply of ours that is for its writer alone until it is let in, as it will be then for
+/// `audience`; with its writer.
+pub(super) async fn unopened(
+    app: &App,
+    id: StatusId,
+    audience: Visibility,
+) -> Result<Option<(AccountId, Note)>> {
+    let Some((mut view, around)) = read(app, id).await? else { return Ok(None) };
+    view.status.visibility = audience;
+    Ok(Some((view.author.id, note(app, view, around))))
+}
+
 async fn read(app: &App, id: StatusId) -> Result<Option<(StatusView, Around)>> {
     let config = app.settings.now();
     let found = app
@@ -48,10 +60,7 @@ async fn read(app: &App, id: StatusId) -> Result<Option<(StatusView, Around)>> {
             let Some(view) = db::view::status::one(tx, Some(AccountId::PEER), id)? else {
                 return Ok(None);
             };
-            let parent = match view.status.in_reply_to {
-                Some(parent) => db::status::by_id(tx, parent)?.map(|parent| parent.uri),
-                None => None,
-            };
+            let parent = answered(tx, &view.status)?;
             let replies = db::thread::own_replies(tx, id, OWN_REPLIES)?;
             let context = context(tx, &config, id)?;
             Ok(Some((view, Around { parent, context, replies, quoted: quoted(tx, id)? })))
@@ -91,12 +100,34 @@ fn context(tx: &ReadTx<'_>, config: &Config, id: StatusId) -> rusqlite::Result<O
 
 /// What a note points to.
 struct Around {
-    /// The id of what is answered.
-    parent: Option<String>,
+    parent: Option<Answered>,
     /// The collection of the thread.
     context: Option<String>,
     replies: Vec<String>,
     quoted: Option<Quoted>,
+}
+
+/// What is answered.
+struct Answered {
+    uri: String,
+    author: String,
+    /// The authorization to answer it.
+    stamp: Option<String>,
+}
+
+fn answered(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<Option<Answered>> {
+    let parent = status.in_reply_to.map(|parent| db::status::by_id(tx, parent)).transpose()?;
+    let Some(parent) = parent.flatten() else { return Ok(None) };
+    let Some(author) = db::account::by_id(tx, parent.author)? else { return Ok(None) };
+    // Where everyone may, nobody asks for a proof.
+    let stamp = if parent.reply_policy.automatic.everyone || parent.author == status.author {
+        None
+    } else if author.is_local() {
+        Some(reply_stamp_uri(&author.uri, status.id))
+    } else {
+        db::reply::of(tx, status.id)?.and_then(|request| request.stamp_uri)
+    };
+    Ok(Some(Answered { uri: parent.uri, author: author.uri, stamp }))
 }
 
 /// What is quoted.
@@ -130,24 +161,42 @@ fn quoted(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Option<Quoted>> {
     }))
 }
 
-/// Who may quote a status, as ids.
-fn approval(policy: QuotePolicy, author: &Account) -> InteractionPolicy {
+/// Who may do something with a status, as ids; `named`: these as well.
+fn approval(policy: Policy, author: &Account, named: &[String]) -> Approval {
     let Circles { everyone, followers: of_followers, followed, others: _ } = policy.automatic;
+    if everyone {
+        return Approval::automatic(vec![PUBLIC.to_owned()]);
+    }
     let mut ids = vec![];
-    ids.extend(everyone.then(|| PUBLIC.to_owned()));
     ids.extend(of_followers.then(|| followers(&author.uri)));
     ids.extend(followed.then(|| format!("{}/following", author.uri)));
+    ids.extend_from_slice(named);
     if ids.is_empty() {
         // The author alone: an empty list would be as good as none.
         ids.push(author.uri.clone());
     }
-    InteractionPolicy { can_quote: Approval { automatic_approval: ids } }
+    Approval::automatic(ids)
+}
+
+fn policy(status: &Status, author: &Account, named: &[String]) -> InteractionPolicy {
+    InteractionPolicy {
+        can_quote: approval(status.quote_policy, author, &[]),
+        can_reply: approval(status.reply_policy, author, named),
+    }
 }
 
 fn note(app: &App, view: StatusView, around: Around) -> Note {
     let StatusView { status, author, attachments, mentions, tags, emojis, poll, .. } = view;
     let Around { parent, context, replies, quoted } = around;
     let mut named: Vec<String> = mentions.iter().map(|mention| mention.uri.clone()).collect();
+    let mut repliers = vec![author.uri.clone()];
+    repliers.extend(named.iter().cloned());
+    repliers.extend(parent.as_ref().map(|parent| parent.author.clone()));
+    repliers.sort_unstable();
+    repliers.dedup();
+    let interaction_policy = policy(&status, &author, &repliers);
+    let stamp = parent.as_ref().and_then(|parent| parent.stamp.clone());
+    let parent = parent.map(|parent| parent.uri);
     let author_quoted = quoted.as_ref().and_then(|quoted| quoted.named.clone());
     named.extend(author_quoted.filter(|uri| !named.contains(uri)));
     let (to, cc) = audience(status.visibility, followers(&author.uri), named);
@@ -190,7 +239,9 @@ fn note(app: &App, view: StatusView, around: Around) -> Note {
         closed: None,
         voters_count: None,
         quote: quoted.map(|quoted| quoted.quote).unwrap_or_default(),
-        interaction_policy: approval(status.quote_policy, &author),
+        interaction_policy,
+        reply_authorization: stamp.clone(),
+        approved_by: stamp,
         id: status.uri,
     };
     match poll {

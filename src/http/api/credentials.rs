@@ -13,7 +13,7 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Files, Flag, Many, Text, WithFiles};
 use crate::http::viewer::{Asker, Viewer};
 use crate::model::account::{FieldSource, ProfileChange};
-use crate::model::{CanQuote, Visibility};
+use crate::model::{CanQuote, CanReply, Visibility};
 use crate::service;
 
 use super::entity::{CredentialAccount, Frame, Private};
@@ -74,6 +74,7 @@ struct FieldForm {
 #[serde(default)]
 struct SourceForm {
     quote_policy: Text,
+    reply_policy: Text,
     privacy: Text,
     sensitive: Flag,
     language: Text,
@@ -98,6 +99,10 @@ impl UpdateForm {
             Visibility::parse(&word).ok_or_else(|| {
                 Refusal::invalid("source[privacy]", format!("`{word}` is not a known audience"))
             })
+        });
+        let can_reply = self.source.reply_policy.0.as_deref().map(|word| {
+            CanReply::parse(word)
+                .ok_or_else(|| Refusal::invalid("source[reply_policy]", "is not a known policy"))
         });
         let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
             CanQuote::parse(word)
@@ -124,6 +129,7 @@ impl UpdateForm {
             attribution_domains: domains,
             default_visibility: visibility.transpose()?,
             default_can_quote: can_quote.transpose()?,
+            default_can_reply: can_reply.transpose()?,
             default_sensitive: self.source.sensitive.0,
             default_language: self
                 .source

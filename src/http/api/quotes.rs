@@ -15,7 +15,7 @@ use crate::http::form::{Id, Params, Text};
 use crate::http::origin::no_record;
 use crate::http::page::{Paged, Paging};
 use crate::http::viewer::Asker;
-use crate::model::CanQuote;
+use crate::model::{CanQuote, CanReply};
 use crate::service;
 
 use super::entity::{Frame, Status};
@@ -32,6 +32,13 @@ pub(super) fn routes() -> Router<App> {
 pub(super) fn can_quote(word: &str) -> Result<CanQuote, Refusal> {
     CanQuote::parse(word).ok_or_else(|| {
         Refusal::invalid("quote_approval_policy", format!("`{word}` is not a known policy"))
+    })
+}
+
+/// What an app calls those who may reply.
+pub(super) fn can_reply(word: &str) -> Result<CanReply, Refusal> {
+    CanReply::parse(word).ok_or_else(|| {
+        Refusal::invalid("reply_approval_policy", format!("`{word}` is not a known policy"))
     })
 }
 
@@ -72,6 +79,7 @@ async fn revoke(
 #[serde(default)]
 struct PolicyForm {
     quote_approval_policy: Text,
+    reply_approval_policy: Text,
 }
 
 async fn policy(
@@ -81,10 +89,15 @@ async fn policy(
     Params(form): Params<PolicyForm>,
 ) -> ApiResult<Json<Status>> {
     let viewer = asker.enter(&app, "write:statuses").await?;
-    let word = form.quote_approval_policy.filled();
-    let word = word.ok_or_else(|| Refusal::invalid("quote_approval_policy", "must be given"))?;
-    let chosen = can_quote(&word)?;
-    let view = service::status::set_quote_policy(&app, &viewer.account, id, chosen).await?;
+    let quotes = form.quote_approval_policy.filled();
+    let replies = form.reply_approval_policy.filled();
+    if quotes.is_none() && replies.is_none() {
+        return Err(Refusal::invalid("quote_approval_policy", "must be given").into());
+    }
+    let quotes = quotes.map(|word| can_quote(&word)).transpose()?;
+    let replies = replies.map(|word| can_reply(&word)).transpose()?;
+    let chosen = (quotes, replies);
+    let view = service::status::set_policies(&app, &viewer.account, id, chosen).await?;
     Ok(Json(Status::of(view, Some(viewer.id()), &Frame::of(&app))))
 }
 

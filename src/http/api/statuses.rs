@@ -22,7 +22,7 @@ use crate::service::media::Caption;
 
 use super::entity::{Frame, ScheduledStatus, Status};
 use super::media::focus;
-use super::quotes::can_quote;
+use super::quotes::{can_quote, can_reply};
 use super::scheduled::moment;
 
 pub(super) fn routes() -> Router<App> {
@@ -49,6 +49,7 @@ struct StatusForm {
     in_reply_to_id: Text,
     quoted_status_id: Text,
     quote_approval_policy: Text,
+    reply_approval_policy: Text,
     media_ids: Many<Text>,
     media_attributes: Many<MediaForm>,
     poll: Value,
@@ -106,6 +107,10 @@ impl StatusForm {
             },
             can_quote: match self.quote_approval_policy.filled() {
                 Some(word) => Some(can_quote(&word)?),
+                None => None,
+            },
+            can_reply: match self.reply_approval_policy.filled() {
+                Some(word) => Some(can_reply(&word)?),
                 None => None,
             },
             sensitive: self.sensitive.0.unwrap_or(viewer.user.default_sensitive),

@@ -132,8 +132,8 @@ async fn take(app: &App, activity: &Activity, signed: Incoming) -> Result<Answer
     app.db
         .write(move |tx| {
             inbound::spoke(tx, &known.owner.uri, now)?;
-            db::heard::insert(tx, &mark, now)?;
-            tx.enqueue(&job, now)
+            // The same one may have come meanwhile.
+            if db::heard::insert(tx, &mark, now)? { tx.enqueue(&job, now) } else { Ok(()) }
         })
         .await?;
     remote::hear(app, mark).await?;

@@ -15,6 +15,7 @@ mod inbox;
 mod nodeinfo;
 mod quote;
 mod reader;
+mod reply;
 pub(in crate::http) mod status;
 mod webfinger;
 
@@ -56,6 +57,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route("/contexts/{id}", get(context::show))
         .route("/emojis/{id}", get(emoji::show))
         .route("/users/{name}/quote_authorizations/{id}", get(quote::authorization))
+        .route("/users/{name}/reply_authorizations/{id}", get(reply::authorization))
         .route("/.well-known/webfinger", get(webfinger::webfinger))
         .route("/.well-known/host-meta", get(webfinger::host_meta))
         .route("/.well-known/host-meta.json", get(webfinger::host_meta_json));

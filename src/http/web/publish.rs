@@ -14,8 +14,8 @@ use crate::db;
 use crate::model::poll::MOST_OPTIONS;
 use crate::model::quote::audience;
 use crate::model::{
-    Attachment, CanQuote, Draft, KeptDraft, PollDraft, PollView, Reach, StatusView, User,
-    Visibility,
+    Attachment, CanQuote, CanReply, Consent, Draft, KeptDraft, PollDraft, PollView, Reach,
+    StatusView, User, Visibility,
 };
 use crate::say;
 use crate::service;
@@ -58,6 +58,7 @@ pub(super) fn blank<'a>(
         language: user.default_language.as_deref().unwrap_or_default(),
         visibility: user.default_visibility,
         can_quote: user.default_can_quote,
+        can_reply: user.default_can_reply,
         in_reply_to: None,
         quoted: None,
         edit: None,
@@ -90,6 +91,7 @@ struct Held {
     language: String,
     visibility: Option<Visibility>,
     can_quote: CanQuote,
+    can_reply: CanReply,
     quoted: Option<StatusView>,
     parent: Option<StatusView>,
     edit: Option<StatusId>,
@@ -140,6 +142,7 @@ fn of_new(user: &User, asked: Asked) -> Held {
         language: user.default_language.clone().unwrap_or_default(),
         visibility: Some(user.default_visibility),
         can_quote: user.default_can_quote,
+        can_reply: user.default_can_reply,
         ..Held::default()
     }
 }
@@ -149,6 +152,9 @@ async fn of_reply(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
     let me = signed.account.id();
     let parent = seen(app, signed, id).await?;
     let shown = parent.shown();
+    if shown.reply_consent == Consent::Denied {
+        return Err(Refusal::Forbidden("Its author lets only certain people reply").into());
+    }
     let others = shown.mentions.iter().filter(|mention| mention.account != shown.author.id);
     let author = (shown.author.id, shown.author.handle());
     let people = std::iter::once(author)
@@ -166,6 +172,7 @@ async fn of_reply(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         visibility: Some(user.default_visibility.max(theirs).in_reply_to(theirs)),
         parent: Some(shown.clone()),
         can_quote: user.default_can_quote,
+        can_reply: user.default_can_reply,
         ..Held::default()
     })
 }
@@ -180,6 +187,7 @@ async fn of_quote(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         language: user.default_language.clone().unwrap_or_default(),
         visibility: Some(visibility),
         can_quote: user.default_can_quote,
+        can_reply: user.default_can_reply,
         quoted: Some(quoted),
         ..Held::default()
     })
@@ -198,6 +206,7 @@ async fn of_edit(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
         language: status.status.language.unwrap_or_default(),
         visibility: Some(status.status.visibility),
         can_quote: CanQuote::of(status.status.quote_policy),
+        can_reply: CanReply::of(status.status.reply_policy),
         edit: Some(id),
         media: status.attachments,
         poll: status.poll.map(asked_before),
@@ -229,6 +238,7 @@ async fn of_draft(app: &App, signed: &Signed, id: DraftId) -> Result<(Held, Prob
     };
     let held = Held {
         can_quote: draft.can_quote.unwrap_or(signed.user.default_can_quote),
+        can_reply: draft.can_reply.unwrap_or(signed.user.default_can_reply),
         quoted,
         text: draft.text,
         content_warning: draft.content_warning,
@@ -269,6 +279,7 @@ fn page(app: &App, visit: &Visit, held: &Held, problems: &Problems) -> maud::Mar
         language: &held.language,
         visibility: held.visibility.unwrap_or(Visibility::Public),
         can_quote: held.can_quote,
+        can_reply: held.can_reply,
         in_reply_to: held.parent.as_ref().map(|parent| parent.status.id),
         quoted: held.quoted.as_ref().map(|quoted| quoted.status.id),
         edit: held.edit,
@@ -365,6 +376,7 @@ fn draft(signed: &Signed, sent: &Sent, media: &[Attachment]) -> Result<Draft> {
         in_reply_to: number(sent, "in_reply_to")?,
         quoted: number(sent, "quote")?,
         can_quote: CanQuote::parse(sent.text("can_quote")),
+        can_reply: CanReply::parse(sent.text("can_reply")),
         media: media.iter().map(|media| media.id).collect(),
         poll: poll(sent),
         app: None,
@@ -450,6 +462,7 @@ async fn held_again(
     };
     Ok(Held {
         can_quote: CanQuote::parse(sent.text("can_quote")).unwrap_or_default(),
+        can_reply: CanReply::parse(sent.text("can_reply")).unwrap_or_default(),
         quoted,
         text: sent.text("text").to_owned(),
         content_warning: sent.text("content_warning").to_owned(),

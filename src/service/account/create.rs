@@ -7,7 +7,7 @@ use crate::db::account::LocalAddresses;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::account::{Endpoints, check_username, is_reserved};
 use crate::model::user::{check_email, check_password};
-use crate::model::{CanQuote, LocalAccount, Reading, Role, User, Visibility};
+use crate::model::{CanQuote, CanReply, LocalAccount, Reading, Role, User, Visibility};
 use crate::protocol::signature::NewKey;
 use crate::service::password::{self, Password};
 
@@ -90,6 +90,7 @@ pub async fn prepare(app: &App, config: &Config, new: NewAccount) -> Result<Prep
             .unwrap_or_else(|| visibility_of(config.posting.default_visibility)),
         default_sensitive: false,
         default_can_quote: CanQuote::default(),
+        default_can_reply: CanReply::default(),
         default_language: None,
         reading: Reading::default(),
     };

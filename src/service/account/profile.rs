@@ -228,6 +228,7 @@ fn set_preferences(tx: &WriteTx<'_>, account: &Account, change: ProfileChange) -
     let Some(mut user) = db::user::by_account(tx, account.id)? else { return Ok(()) };
     user.default_visibility = change.default_visibility.unwrap_or(user.default_visibility);
     user.default_can_quote = change.default_can_quote.unwrap_or(user.default_can_quote);
+    user.default_can_reply = change.default_can_reply.unwrap_or(user.default_can_reply);
     user.default_sensitive = change.default_sensitive.unwrap_or(user.default_sensitive);
     user.reading = change.reading.unwrap_or(user.reading);
     if let Some(visitors_see) = change.visitors_see {

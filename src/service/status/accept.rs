@@ -11,8 +11,8 @@ use crate::service::poll::keep::{self, News};
 
 use super::edit::newly;
 use super::forward::{self, Carried};
-use super::quote;
 use super::spread::{self, Arrival, Fresh};
+use super::{quote, reply};
 
 /// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
 /// to decide.
@@ -79,6 +79,10 @@ pub(in crate::service) fn store(
         Some(parent) if is_hidden(tx, &parent, remote.author)? => None,
         other => other,
     };
+    // Nor where it is not wanted.
+    if let Some(parent) = &parent {
+        reply::admit(tx, parent, remote)?;
+    }
     let created_at = remote.created_at.min(moment.now);
     // A thread bears one name, even if this part of it was sent without.
     let thread = parent.as_ref().and_then(|parent| parent.conversation.clone());
@@ -94,7 +98,7 @@ pub(in crate::service) fn store(
         created_at,
         ..bare(remote)
     };
-    let is_reply = parent.map_or(remote.is_reply, |parent| parent.author != remote.author);
+    let is_reply = parent.as_ref().map_or(remote.is_reply, |parent| parent.author != remote.author);
     db::status::insert(tx, &status, Extra { text: None, is_reply })?;
     if !remote.mentions.is_empty() {
         db::status::set_mentions(tx, status.id, &remote.mentions)?;
@@ -110,6 +114,11 @@ pub(in crate::service) fn store(
     spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply, arrival })?;
     quote::take(tx, moment, &status, remote.quote.as_ref())?;
     place(tx, &status, remote)?;
+    if let Some(parent) = parent
+        && arrival == Arrival::Brought
+    {
+        reply::vouch(tx, moment, (&parent, &status), remote.reply_proof)?;
+    }
     Ok(status)
 }
 
@@ -131,6 +140,11 @@ fn place(tx: &WriteTx<'_>, status: &Status, remote: &RemoteStatus) -> Result<()>
 /// Puts a status below the one that it answers. Two that answer each other stay as they are.
 fn put_below(tx: &WriteTx<'_>, orphan: StatusId, parent: &Status) -> Result<()> {
     if db::thread::upwards(tx, parent.id)?.iter().any(|above| above.id == orphan) {
+        return Ok(());
+    }
+    // What nobody vouched for when it came is not wanted where not everyone may reply.
+    let Some(known) = db::status::by_id(tx, orphan)? else { return Ok(()) };
+    if !reply::is_admitted(tx, parent, known.author, false)? {
         return Ok(());
     }
     let conversation = parent.conversation.as_deref();
@@ -201,6 +215,7 @@ fn bare(remote: &RemoteStatus) -> Status {
         favourites_count: 0,
         quotes_count: 0,
         quote_policy: remote.quote_policy,
+        reply_policy: remote.reply_policy,
     }
 }
 
@@ -264,6 +279,7 @@ fn change(
         language: remote.language.clone(),
         edited_at: Some(edited_at),
         quote_policy: remote.quote_policy,
+        reply_policy: remote.reply_policy,
         ..old
     };
     db::status::update(tx, &new, None)?;
@@ -280,15 +296,16 @@ fn change(
     Ok(Some(new))
 }
 
-/// What may change without the words: who may quote it, and that it may itself quote.
+/// What may change without the words: who may quote it or reply to it, and that it may itself quote.
 fn unedited(
     tx: &WriteTx<'_>,
     moment: &Moment,
     status: &Status,
     remote: &RemoteStatus,
 ) -> Result<()> {
-    if status.quote_policy != remote.quote_policy {
-        db::status::set_quote_policy(tx, status.id, remote.quote_policy)?;
+    let policies = (remote.quote_policy, remote.reply_policy);
+    if (status.quote_policy, status.reply_policy) != policies {
+        db::status::set_policies(tx, status.id, policies)?;
     }
     quote::stamped(tx, moment, status, remote.quote.as_ref())
 }

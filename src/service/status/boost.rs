@@ -7,8 +7,8 @@ use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::job::UndoneBoost;
 use crate::model::{
-    Account, Event, Job, LocalAccount, NotificationKind, QuotePolicy, RemoteBoost, Status,
-    StatusView, Visibility, visibility,
+    Account, Event, Job, LocalAccount, NotificationKind, Policy, RemoteBoost, Status, StatusView,
+    Visibility, visibility,
 };
 use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
@@ -86,7 +86,8 @@ fn bare(author: AccountId, boosted: StatusId, visibility: Visibility) -> Status 
         boosts_count: 0,
         favourites_count: 0,
         quotes_count: 0,
-        quote_policy: QuotePolicy::default(),
+        quote_policy: Policy::default(),
+        reply_policy: Policy::OPEN,
     }
 }
 

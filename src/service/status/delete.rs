@@ -5,8 +5,8 @@ use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::draft::MOST_DRAFTS;
 use crate::model::{
-    CanQuote, Deleted, Draft, Job, KeptDraft, LocalAccount, Media, PollDraft, PollView, QuoteView,
-    Status, StatusView,
+    CanQuote, CanReply, Deleted, Draft, Job, KeptDraft, LocalAccount, Media, PollDraft, PollView,
+    QuoteView, Status, StatusView,
 };
 use crate::protocol::url::same_origin;
 use crate::service::clean_up;
@@ -115,6 +115,7 @@ fn anew(view: StatusView, text: String) -> Draft {
         in_reply_to: status.in_reply_to,
         quoted: view.quote.and_then(|quote| quote.quoted),
         can_quote: Some(CanQuote::of(status.quote_policy)),
+        can_reply: Some(CanReply::of(status.reply_policy)),
         media: view.attachments.into_iter().map(|media| media.id).collect(),
         poll,
         app: None,
@@ -149,7 +150,7 @@ fn remove(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
     let inboxes = reach::inboxes_of_change(tx, status)?;
     spread::going(tx, status)?;
     db::status::delete(tx, status.id)?;
-    if !status.visibility.is_local_only() {
+    if !status.visibility.is_local_only() || !inboxes.is_empty() {
         db::tombstone::insert(tx, &status.uri, moment.now)?;
     }
     if inboxes.is_empty() {

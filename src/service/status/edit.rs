@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, WriteTx};
-use crate::model::{Draft, Job, LocalAccount, Media, Status, StatusView};
+use crate::model::{CanReply, Draft, Job, LocalAccount, Media, Status, StatusView};
 use crate::service::moment::Moment;
 use crate::service::poll::keep;
 use crate::text::mention;
@@ -20,8 +20,12 @@ pub async fn edit(
     draft: Draft,
 ) -> Result<StatusView> {
     let author = author.id();
-    let (status, quote) =
-        app.db.read(move |tx| Ok((editable(tx, author, id)?, db::quote::of(tx, id)?))).await?;
+    let read = move |tx: &db::ReadTx<'_>| {
+        Ok((editable(tx, author, id)?, db::quote::of(tx, id)?, db::reply::of(tx, id)?))
+    };
+    let (status, quote, waiting) = app.db.read(read).await?;
+    // What waits to be let in is written for more people than see it now.
+    let visibility = waiting.map_or(status.visibility, |request| request.audience);
     // What is quoted counts as something said.
     let quoted = quote.and_then(|quote| quote.quoted);
     let draft = Draft { in_reply_to: None, quoted, idempotency_key: None, ..draft };
@@ -29,7 +33,7 @@ pub async fn edit(
     let around = gather::surroundings(app, author, &draft, Some(id)).await?;
     words::check(&draft, &app.settings.now())?;
     let handles = mention::handles(&draft.text);
-    let people = gather::people(app, handles, status.visibility).await?;
+    let people = gather::people(app, handles, visibility).await?;
     let words = words::of(&draft, &people, around.user.as_ref(), &app.url(""));
     let (moment, new) = (Moment::of(app), New { words, media: around.media, draft });
     app.db.write(move |tx| change(tx, &moment, (author, id), &new)).await
@@ -73,9 +77,7 @@ fn change(
         && !poll.is_edit()
         && db::status::text(tx, id)?.as_deref() == Some(&words.text);
     if is_same {
-        if let Some(can_quote) = draft.can_quote {
-            quote::apply_policy(tx, moment, &old, can_quote.policy(old.visibility))?;
-        }
+        quote::apply_policies(tx, moment, &old, (draft.can_quote, draft.can_reply))?;
         keep::apply(tx, moment, &old, &poll)?;
         return find::view(tx, author, id);
     }
@@ -88,7 +90,8 @@ fn change(
     }
     let policy = draft.can_quote.map(|can_quote| can_quote.policy(old.visibility));
     let quote_policy = policy.unwrap_or(old.quote_policy);
-    let new = Status { edited_at: Some(moment.now), quote_policy, ..new };
+    let reply_policy = draft.can_reply.map_or(old.reply_policy, CanReply::policy);
+    let new = Status { edited_at: Some(moment.now), quote_policy, reply_policy, ..new };
     db::status::update(tx, &new, Some(&words.text))?;
     keep::apply(tx, moment, &new, &poll)?;
     db::hashtag::set(tx, id, &words.tags)?;

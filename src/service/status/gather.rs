@@ -12,8 +12,8 @@ use crate::model::{Account, Draft, Media, Status, StatusView, User, Visibility};
 use crate::remote;
 use crate::text::{Handle, ResolvedMention};
 
-use super::find;
 use super::quote::{self, Quoted};
+use super::{find, reply};
 
 /// How long a client's key for a status is remembered.
 /// Source: <https://docs.joinmastodon.org/methods/statuses/#create>
@@ -77,7 +77,7 @@ pub(super) async fn surroundings(
         }
         Ok(Surroundings {
             earlier: None,
-            parent: parent.map(|id| find::shown(tx, author, id)).transpose()?,
+            parent: parent.map(|id| reply::find(tx, author, id)).transpose()?,
             quoted: quoted.map(|id| quote::find(tx, author, id)).transpose()?,
             media: media
                 .iter()

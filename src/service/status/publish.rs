@@ -13,7 +13,7 @@ use crate::text::mention;
 use super::gather::{self, KEY_LIFE, Surroundings};
 use super::spread::{self, Arrival, Fresh};
 use super::words::{self, Words};
-use super::{find, quote, reach};
+use super::{find, quote, reach, reply};
 
 /// Publishes a draft; the same idempotency key within an hour means the same status.
 ///
@@ -119,8 +119,9 @@ impl Post {
     ) -> Result<Self> {
         let moment = Moment::of(app);
         let id: StatusId = moment.id();
-        let usual = around.user.map(|user| user.default_can_quote).unwrap_or_default();
-        let can_quote = draft.can_quote.unwrap_or(usual);
+        let user = around.user.as_ref();
+        let can_quote = draft.can_quote.or(user.map(|user| user.default_can_quote));
+        let can_reply = draft.can_reply.or(user.map(|user| user.default_can_reply));
         let parent = around.parent;
         let conversation = parent.as_ref().and_then(|parent| parent.conversation.clone());
         let status = Status {
@@ -144,7 +145,8 @@ impl Post {
             boosts_count: 0,
             favourites_count: 0,
             quotes_count: 0,
-            quote_policy: can_quote.policy(visibility),
+            quote_policy: can_quote.unwrap_or_default().policy(visibility),
+            reply_policy: can_reply.unwrap_or_default().policy(),
         };
         let poll = draft.poll.as_ref();
         let poll = poll.map(|poll| keep::fresh(poll, id, moment.now)).transpose()?;
@@ -169,12 +171,18 @@ impl Post {
         {
             return Err(find::NOT_FOUND.into());
         }
+        let waiting = reply::waiting(tx, status, draft.quoted.is_some())?;
+        let status = waiting.as_ref().unwrap_or(status);
         let is_reply = status.in_reply_to_account.is_some_and(|account| account != author);
         db::status::insert(tx, status, Extra { text: Some(&words.text), is_reply })?;
         self.store_parts(tx)?;
         quote::store(tx, moment, status, draft)?;
-        let mentioned = &words.mentioned;
+        // Of what waits nobody hears who is mentioned.
+        let mentioned = if waiting.is_some() { &[] } else { words.mentioned.as_slice() };
         spread::new(tx, moment, Fresh { status, mentioned, is_reply, arrival: Arrival::Brought })?;
+        if waiting.is_some() {
+            reply::ask(tx, moment, &self.status)?;
+        }
         reach::announce(tx, status, |status| Job::AnnounceStatus { status }, moment.now)?;
         find::view(tx, author, id)
     }

@@ -30,7 +30,8 @@ pub fn inboxes(tx: &ReadTx<'_>, status: &Status) -> rusqlite::Result<Vec<String>
             inboxes
         }
         Visibility::Direct => db::status::inboxes_mentioned(tx, status.id)?,
-        Visibility::Local | Visibility::OnlyMe => vec![],
+        // Who was asked to let a reply in has it.
+        Visibility::Local | Visibility::OnlyMe => db::reply::asked_inbox(tx, status.id)?,
     };
     inboxes.sort_unstable();
     inboxes.dedup();

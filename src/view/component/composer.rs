@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use crate::base::{DraftId, StatusId};
 use crate::model::poll::{LONGEST_OPTION, MOST_OPTIONS};
 use crate::model::status::MOST_MEDIA;
-use crate::model::{Attachment, CanQuote, MediaKind, PollDraft, Reach, Visibility};
+use crate::model::{Attachment, CanQuote, CanReply, MediaKind, PollDraft, Reach, Visibility};
 use crate::say;
 use crate::view::component::{Field, Icon, Problems, Tick};
 use crate::view::{Shell, words};
@@ -13,7 +13,7 @@ use crate::view::{Shell, words};
 /// What the composer holds when it opens.
 ///
 /// Posts to `/publish` as multipart: `text`, `content_warning`, `sensitive`, `language`,
-/// `visibility`, `can_quote`, `in_reply_to`, `quote`, `edit`, `key` (the same key is the same post); new files as
+/// `visibility`, `can_quote`, `can_reply`, `in_reply_to`, `quote`, `edit`, `key` (the same key is the same post); new files as
 /// `media_1` to `media_4` with `media_description_1` to `media_description_4`; per file that is
 /// already there one `media_ids` and one `description_ID`; of a poll `poll_option_1` to
 /// `poll_option_4`, `poll_lasts` (seconds), `poll_multiple`, `poll_hidden`; `publish_at` for later,
@@ -29,6 +29,8 @@ pub struct Composer<'a> {
     pub visibility: Visibility,
     /// Who can quote it.
     pub can_quote: CanQuote,
+    /// Who can reply to it.
+    pub can_reply: CanReply,
     pub in_reply_to: Option<StatusId>,
     /// The status that it quotes.
     pub quoted: Option<StatusId>,
@@ -112,6 +114,13 @@ impl Composer<'_> {
         Field::select("can_quote", say!("who-can-quote"), &words::can_quote_options())
             .value(self.can_quote.as_str())
             .hint(say!("composer-quotes-hint"))
+            .render()
+    }
+
+    fn repliers(&self) -> Markup {
+        Field::select("can_reply", say!("who-can-reply"), &words::can_reply_options())
+            .value(self.can_reply.as_str())
+            .hint(say!("who-can-reply-hint"))
             .render()
     }
 
@@ -300,6 +309,7 @@ impl Render for Composer<'_> {
                         (Tick { name: "sensitive", label: say!("composer-sensitive"),
                             hint: say!("composer-sensitive-hint"), is_on: self.is_sensitive })
                         (self.language())
+                        (self.repliers())
                         (self.quoters())
                     }
                 }
@@ -336,6 +346,7 @@ mod tests {
             language: "en",
             visibility: Visibility::Local,
             can_quote: CanQuote::Everyone,
+            can_reply: CanReply::Everyone,
             in_reply_to: None,
             quoted: None,
             edit: None,

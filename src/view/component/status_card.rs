@@ -139,6 +139,7 @@ impl<'a> StatusCard<'a> {
             html! { a href={ "/@" (handle) "/" (parent) } { bdi dir="ltr" { "@" (handle) } } };
         html! {
             p.why { (Icon("reply")) span { (phrase!("post-reply-to", who = who)) } }
+            @if let Some(asked) = shown.asked.and_then(words::asked) { p.why { (Icon("lock")) (asked) } }
         }
     }
 
@@ -273,8 +274,14 @@ impl<'a> StatusCard<'a> {
         let toggle = |button: &Toggle| button.markup(&path, &back);
         html! {
             div.acts {
-                a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered(say!("post-reply"), status.replies_count)) {
-                    (Icon("reply")) (number_of(status.replies_count))
+                @if shown.reply_consent == Consent::Denied {
+                    button type="button" disabled aria-label=(numbered(say!("post-reply-limited"), status.replies_count)) {
+                        (Icon("reply")) (number_of(status.replies_count))
+                    }
+                } @else {
+                    a href={ "/publish?in_reply_to=" (status.id) } aria-label=(numbered(say!("post-reply"), status.replies_count)) {
+                        (Icon("reply")) (number_of(status.replies_count))
+                    }
                 }
                 (toggle(&Toggle { class: "b", icon: "boost", label: say!("post-boost"), verbs: ["boost", "unboost"],
                     is_on: marks.boosted, count: status.boosts_count, is_off_limits: !can_boost }))

@@ -73,6 +73,7 @@ mod tests {
             language: "",
             visibility: Visibility::Public,
             can_quote: crate::model::CanQuote::Everyone,
+            can_reply: crate::model::CanReply::Everyone,
             in_reply_to: Some(parent.status.id),
             quoted: None,
             edit: None,

@@ -7,6 +7,7 @@ mod door;
 mod filters;
 mod polls;
 mod quotes;
+mod replying;
 mod routes;
 mod scheduled;
 mod seen;

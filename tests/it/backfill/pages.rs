@@ -59,7 +59,9 @@ async fn stored(house: &House, zoe: tusklet::base::AccountId, now: Timestamp) ->
         tags: vec![],
         attachments: vec![],
         quote: None,
-        quote_policy: tusklet::model::QuotePolicy::default(),
+        quote_policy: tusklet::model::Policy::default(),
+        reply_policy: tusklet::model::Policy::OPEN,
+        reply_proof: tusklet::model::ReplyProof::None,
         poll: None,
     };
     let id = tusklet::service::status::accept(&house.app, note).await.unwrap();

@@ -111,6 +111,7 @@ impl Home {
             default_sensitive: false,
             default_can_quote: tusklet::model::CanQuote::default(),
             reading: tusklet::model::Reading::default(),
+            default_can_reply: tusklet::model::CanReply::default(),
             default_language: None,
         };
         self.app.db.write(move |tx| Ok(db::user::insert(tx, &user)?)).await.unwrap();

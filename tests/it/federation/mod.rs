@@ -13,6 +13,7 @@ pub mod peer;
 mod polls;
 mod quotes;
 mod replies;
+mod replying;
 mod shapes;
 mod signing;
 mod statuses;

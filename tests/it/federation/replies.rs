@@ -60,6 +60,7 @@ fn user(who: &LocalAccount) -> User {
         default_sensitive: false,
         default_can_quote: tusklet::model::CanQuote::default(),
         reading: tusklet::model::Reading::default(),
+        default_can_reply: tusklet::model::CanReply::default(),
         default_language: None,
     }
 }

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use futures_util::future::join_all;
 use serde_json::Value;
 use tusklet::base::Timestamp;
+use tusklet::db;
+use tusklet::model::Lane;
 use tusklet::protocol::signature::{Form, digest};
 use url::Url;
 
@@ -113,6 +116,25 @@ async fn a_recorded_request_does_nothing_the_second_time() {
     // Signed anew it is bob's wish.
     let headers = signed(&scene, Form::Cavage, &like, at.plus(MINUTE));
     assert_eq!(post(&scene, &headers, &body).await, 202);
+    scene.home.settle().await;
+    assert_eq!(scene.favourites(&ours).await, 1);
+}
+
+#[tokio::test]
+async fn of_a_request_that_comes_many_times_at_the_same_moment_one_is_stored() {
+    let scene = Scene::set().await;
+    let ours = scene.ours().await;
+    scene.home.settle().await;
+    let at = scene.home.app.clock.now();
+    let like = scene.peer.activity("Like", &scene.bob, "like/1", ours.status.uri.clone());
+    let (headers, body) = (signed(&scene, Form::Cavage, &like, at), like.to_string());
+
+    let codes = join_all((0..16).map(|_| post(&scene, &headers, &body))).await;
+
+    assert_eq!(codes, [202; 16]);
+    let bob = scene.bob.clone();
+    let stored = scene.home.read(move |tx| db::job::count_of_key(tx, Lane::Inbox, &bob, 99)).await;
+    assert_eq!(stored, 1);
     scene.home.settle().await;
     assert_eq!(scene.favourites(&ours).await, 1);
 }

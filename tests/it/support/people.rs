@@ -4,7 +4,7 @@ use tusklet::base::{AccountId, Html, Timestamp};
 use tusklet::db::account::LocalAddresses;
 use tusklet::db::{self, WriteTx};
 use tusklet::model::account::{Endpoints, RemoteAccount};
-use tusklet::model::{ActorKind, CanQuote, LocalAccount, Role, User, Visibility};
+use tusklet::model::{ActorKind, CanQuote, CanReply, LocalAccount, Role, User, Visibility};
 
 /// Our own domain in tests.
 pub const DOMAIN: &str = "home.example";
@@ -44,6 +44,7 @@ pub fn insert_with_role(
         default_language: None,
         default_can_quote: CanQuote::default(),
         reading: tusklet::model::Reading::default(),
+        default_can_reply: CanReply::default(),
     };
     db::account::insert_local(tx, id, name, &addresses, now)?;
     db::user::insert(tx, &user)?;

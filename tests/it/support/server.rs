@@ -130,7 +130,9 @@ impl TestServer {
             tags: vec![],
             attachments: vec![],
             quote: None,
-            quote_policy: tusklet::model::QuotePolicy::default(),
+            quote_policy: tusklet::model::Policy::default(),
+            reply_policy: tusklet::model::Policy::OPEN,
+            reply_proof: tusklet::model::ReplyProof::None,
             poll: None,
         }
     }

@@ -152,7 +152,12 @@ async fn people_change_their_profile_and_their_defaults() {
     ];
     assert_eq!(ada.upload(&form, "/settings/profile", &parts).await.place(), "/settings/profile");
     let form = ada.get("/settings/privacy").await.expect(200);
-    let fields = [("locked", "1"), ("indexable", "1"), ("default_can_quote", "followers")];
+    let fields = [
+        ("locked", "1"),
+        ("indexable", "1"),
+        ("default_can_quote", "followers"),
+        ("default_can_reply", "mentioned"),
+    ];
     ada.submit(&form, "/settings/privacy", &fields).await.place();
     let form = ada.get("/settings/privacy").await.expect(200);
     assert!(

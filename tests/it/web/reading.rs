@@ -176,7 +176,8 @@ async fn many_requests_are_answered_at_once() {
     let ada = house.account("ada", Role::Owner).await;
     let mut browser = house.signed_in("ada").await;
     let form = browser.get("/settings/privacy").await;
-    let fields = [("locked", "1"), ("default_can_quote", "public")];
+    let fields =
+        [("locked", "1"), ("default_can_quote", "public"), ("default_can_reply", "public")];
     browser.submit(&form, "/settings/privacy", &fields).await.place();
     let mut ids = vec![];
     for name in ["bob", "carol", "dora", "eve"] {

@@ -32,6 +32,8 @@ struct Source {
     indexable: bool,
     attribution_domains: Vec<String>,
     quote_policy: &'static str,
+    /// Not in Mastodon.
+    reply_policy: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,6 +78,7 @@ impl CredentialAccount {
             indexable: account.indexable,
             attribution_domains,
             quote_policy: user.default_can_quote.as_str(),
+            reply_policy: user.default_can_reply.as_str(),
         };
         Self { account: Account::of(account, frame), source, role: ApiRole::of(user.role) }
     }

@@ -4,8 +4,7 @@
 use serde::Serialize;
 
 use crate::base::{AccountId, StatusId};
-use crate::model::quote::Circles;
-use crate::model::{Consent, QuotePolicy, QuoteView};
+use crate::model::{Circles, Consent, Policy, QuoteView};
 
 use super::{Frame, Status};
 
@@ -50,17 +49,18 @@ impl Quote {
     }
 }
 
+/// Of who may quote, and in the same form of who may reply.
 /// Source: <https://docs.joinmastodon.org/entities/QuoteApproval/>
 #[derive(Debug, Serialize)]
-pub(super) struct QuoteApproval {
+pub(super) struct Approval {
     automatic: Vec<&'static str>,
     manual: Vec<&'static str>,
     current_user: &'static str,
 }
 
-impl QuoteApproval {
-    pub(super) fn of(policy: QuotePolicy, consent: Consent) -> Self {
-        let QuotePolicy { automatic, manual } = policy;
+impl Approval {
+    pub(super) fn of(policy: Policy, consent: Consent) -> Self {
+        let Policy { automatic, manual, is_old: _ } = policy;
         Self { automatic: words(automatic), manual: words(manual), current_user: consent.as_str() }
     }
 }

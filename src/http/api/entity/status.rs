@@ -7,7 +7,7 @@ use crate::base::{AccountId, Html, StatusId, Timestamp};
 use crate::model::{self, Marks, QuoteView, StatusView};
 use crate::text::quote_inline;
 
-use super::quote::{Quote, QuoteApproval};
+use super::quote::{Approval, Quote};
 use super::{Account, Card, Collection, CustomEmoji, FilterResult, Frame, Media, Poll};
 
 #[derive(Debug, Serialize)]
@@ -44,7 +44,9 @@ pub(in crate::http) struct Status {
     card: Option<Card>,
     poll: Option<Poll>,
     quote: Option<Quote>,
-    quote_approval: QuoteApproval,
+    quote_approval: Approval,
+    /// Not in Mastodon: who may reply, in the same form.
+    reply_approval: Approval,
     tagged_collections: Vec<Collection>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     marks: Option<OwnMarks>,
@@ -107,6 +109,8 @@ impl Status {
             poll,
             quote,
             consent,
+            reply_consent,
+            asked: _,
             collections,
             boosted,
         } = view;
@@ -146,7 +150,8 @@ impl Status {
             card: card.map(|card| Card::of(card, frame)),
             poll: poll.map(|poll| Poll::of(poll, (status.author, viewer), frame)),
             quote: quote.map(|quote| Quote::of(quote, viewer, frame)),
-            quote_approval: QuoteApproval::of(status.quote_policy, consent),
+            quote_approval: Approval::of(status.quote_policy, consent),
+            reply_approval: Approval::of(status.reply_policy, reply_consent),
             tagged_collections: Collection::linked(collections, &status.html, frame),
             marks: marks
                 .map(|marks| OwnMarks::of(marks, FilterResult::all(filtered, frame), is_own)),

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::base::Refusal;
 use crate::db;
 use crate::model::account::ProfileChange;
-use crate::model::{CanQuote, VisitorsSee};
+use crate::model::{CanQuote, CanReply, VisitorsSee};
 use crate::service;
 use crate::view::component::Problems;
 use crate::view::page::settings::privacy::Privacy;
@@ -39,6 +39,8 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
         .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
     let visitors_see = VisitorsSee::parse(sent.text("visitors_see"))
         .ok_or_else(|| Refusal::invalid("visitors_see", "is not a choice"))?;
+    let can_reply = CanReply::parse(sent.text("default_can_reply"))
+        .ok_or_else(|| Refusal::invalid("default_can_reply", "is not a choice"))?;
     let change = ProfileChange {
         visitors_see: Some(visitors_see),
         locked: Some(sent.is_ticked("locked")),
@@ -46,6 +48,7 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
         indexable: Some(sent.is_ticked("indexable")),
         hides_network: Some(sent.is_ticked("hides_network")),
         default_can_quote: Some(can_quote),
+        default_can_reply: Some(can_reply),
         ..ProfileChange::default()
     };
     service::account::update_profile(&app, &signed.account, change).await?;

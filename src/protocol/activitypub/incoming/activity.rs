@@ -57,7 +57,7 @@ pub struct Activity {
     /// One for nearly all; several for a Flag, and for votes of `GoToSocial`.
     pub objects: Vec<Item>,
     pub target: Option<String>,
-    /// What it is done with: the status that would quote.
+    /// What it is done with: the status that would quote or reply.
     pub instrument: Option<Item>,
     /// What came of it: the id of an authorization.
     pub result: Option<String>,

@@ -12,7 +12,7 @@ pub enum Deed {
     Update,
     Delete,
     Follow,
-    /// A Follow of ours is granted, or a wish to quote.
+    /// A Follow of ours is granted, or a wish to quote or to reply.
     Accept,
     /// The same is refused.
     Reject,
@@ -23,6 +23,8 @@ pub enum Deed {
     Announce,
     /// Somebody wants to quote a status of ours (FEP-044f).
     QuoteRequest,
+    /// Somebody wants to reply to a status of ours.
+    ReplyRequest,
     /// A group shows its members what somebody did (FEP-1b12).
     PassOn,
     Move,
@@ -61,7 +63,9 @@ const ABOUT_DEEDS: [&str; 17] = [
 
 /// Whether it is something that we ask for.
 fn is_ours_to_ask(item: &Item) -> bool {
-    item.kind().is_none_or(|kind| matches!(kind.as_str(), "Follow" | "QuoteRequest"))
+    // A reply may be answered itself, by who does not know that one can ask.
+    let asks = |kind: &str| matches!(kind, "Follow" | "QuoteRequest" | "ReplyRequest");
+    item.kind().is_none_or(|kind| asks(&kind)) || item.whole().is_some_and(Note::is_note)
 }
 
 impl Deed {
@@ -91,6 +95,7 @@ impl Deed {
             }
             "Announce" => Self::Announce,
             "QuoteRequest" => Self::QuoteRequest,
+            "ReplyRequest" => Self::ReplyRequest,
             "Move" => Self::Move,
             "Block" => Self::Block,
             "Flag" => Self::Flag,

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::attachment::{self, Attachment};
+use super::policy::Allowed;
 use super::poll::Poll;
-use super::quote::{CanQuote, Quote};
+use super::quote::Quote;
 use super::shape::{
     LONGEST_CONTENT, LONGEST_NAME, LONGEST_SUMMARY, MOST_RECIPIENTS, each, first_id, flag, id, ids,
     kind, link, moment, text, text_in, web_id,
@@ -61,7 +62,12 @@ pub struct Note {
     pub replies: Option<Collection>,
     /// What it quotes, under any of the names in use.
     pub quote: Option<Quote>,
-    pub can_quote: CanQuote,
+    /// Nobody, unless somebody is named.
+    pub can_quote: Allowed,
+    /// `None`: everybody.
+    pub can_reply: Option<Allowed>,
+    /// The id of the proof that it may answer what it answers.
+    pub reply_authorization: Option<String>,
 }
 
 impl Note {
@@ -133,7 +139,10 @@ impl Note {
             poll: Poll::read(value),
             replies: (!replies.is_null()).then(|| Collection::read(replies)),
             quote: Quote::read(value),
-            can_quote: CanQuote::read(value),
+            can_quote: Allowed::read(value, "canQuote").unwrap_or_default(),
+            can_reply: Allowed::read(value, "canReply"),
+            reply_authorization: web_id(&value["replyAuthorization"])
+                .or_else(|| web_id(&value["approvedBy"])),
             kind,
         })
     }

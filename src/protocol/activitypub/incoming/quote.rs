@@ -1,9 +1,8 @@
-//! Quotes (FEP-044f): what a status quotes, who may quote it, and the proof that one may.
+//! Quotes (FEP-044f): what a status quotes.
 
 use serde_json::Value;
 
-use super::ReadError;
-use super::shape::{MOST_ITEMS, each, first_id, ids, kind, web_id};
+use super::shape::{MOST_ITEMS, each, kind, web_id};
 
 /// What a status quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,56 +45,6 @@ fn link(tag: &Value) -> Option<String> {
     is_quote.then(|| web_id(&tag["href"])).flatten()
 }
 
-/// Whom an author lets quote a status: ids of actors, of their collections, or everybody.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CanQuote {
-    pub automatic: Vec<String>,
-    pub manual: Vec<String>,
-}
-
-impl CanQuote {
-    pub(super) fn read(note: &Value) -> Self {
-        let policy = &note["interactionPolicy"]["canQuote"];
-        Self {
-            automatic: ids(&policy["automaticApproval"], MOST_ITEMS),
-            manual: ids(&policy["manualApproval"], MOST_ITEMS),
-        }
-    }
-}
-
-/// The proof that a status may quote another, from the author of the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuoteAuthorization {
-    pub id: String,
-    /// The quoted author.
-    pub attributed_to: String,
-    /// The status that quotes.
-    pub interacting_object: String,
-    /// The status that is quoted.
-    pub interaction_target: String,
-}
-
-impl QuoteAuthorization {
-    /// The type of the document.
-    pub const KIND: &str = "QuoteAuthorization";
-
-    /// Reads an authorization; all of it must be there.
-    pub fn read(value: &Value) -> Result<Self, ReadError> {
-        let is_one =
-            each(&value["type"]).iter().filter_map(Value::as_str).any(|kind| kind == Self::KIND);
-        if !is_one {
-            return Err(ReadError::Missing("type"));
-        }
-        let member = |name: &'static str| first_id(&value[name]).ok_or(ReadError::Missing(name));
-        Ok(Self {
-            id: web_id(&value["id"]).ok_or(ReadError::Missing("id"))?,
-            attributed_to: member("attributedTo")?,
-            interacting_object: member("interactingObject")?,
-            interaction_target: member("interactionTarget")?,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,21 +70,6 @@ mod tests {
         for none in [json!({}), json!({ "quote": { "type": "Tombstone" } }), json!({ "quote": 1 })]
         {
             assert_eq!(Quote::read(&none), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn an_authorization_is_read_whole_or_not_at_all() {
-        let whole = json!({
-            "id": "https://a/s", "type": ["QuoteAuthorization"], "attributedTo": "https://a/u",
-            "interactingObject": { "id": "https://b/2" }, "interactionTarget": "https://a/1",
-        });
-        let read = QuoteAuthorization::read(&whole).unwrap();
-        assert_eq!(read.interacting_object, "https://b/2");
-        for member in ["id", "type", "attributedTo", "interactingObject", "interactionTarget"] {
-            let mut broken = whole.clone();
-            broken[member] = json!(7);
-            assert!(QuoteAuthorization::read(&broken).is_err(), "{member}");
         }
     }
 }

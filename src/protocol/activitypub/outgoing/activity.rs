@@ -23,7 +23,7 @@ pub struct Activity {
     pub object: Object,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// What it is done with: the status that would quote.
+    /// What it is done with: the status that would quote or reply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instrument: Option<Object>,
     /// What came of it: the id of an authorization.
@@ -46,6 +46,7 @@ pub enum ActivityKind {
     QuoteRequest,
     Reject,
     Remove,
+    ReplyRequest,
     Undo,
     Update,
 }

@@ -65,7 +65,13 @@ static NOTE: LazyLock<Value> = LazyLock::new(|| {
         "gts": "https://gotosocial.org/ns#",
         "interactionPolicy": {"@id": "gts:interactionPolicy", "@type": "@id"},
         "canQuote": {"@id": "gts:canQuote", "@type": "@id"},
+        "canReply": {"@id": "gts:canReply", "@type": "@id"},
         "automaticApproval": {"@id": "gts:automaticApproval", "@type": "@id"},
+        "manualApproval": {"@id": "gts:manualApproval", "@type": "@id"},
+        "ReplyRequest": "gts:ReplyRequest",
+        "ReplyAuthorization": "gts:ReplyAuthorization",
+        "replyAuthorization": {"@id": "gts:replyAuthorization", "@type": "@id"},
+        "approvedBy": {"@id": "gts:approvedBy", "@type": "@id"},
         "interactingObject": {"@id": "gts:interactingObject", "@type": "@id"},
         "interactionTarget": {"@id": "gts:interactionTarget", "@type": "@id"},
     }])

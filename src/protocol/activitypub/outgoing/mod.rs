@@ -15,4 +15,4 @@ pub use actor::{Actor, ActorKind, Endpoints, Image, Multikey, PropertyValue, Pub
 pub use collection::{Collection, CollectionKind};
 pub use context::{Context, Document};
 pub use note::{Attachment, Note, NoteKind, PollOption, Tag, Tombstone, Vote};
-pub use quote::{Approval, InteractionPolicy, Quote, QuoteAuthorization};
+pub use quote::{Approval, InteractionPolicy, Quote, QuoteAuthorization, ReplyAuthorization};

@@ -61,6 +61,12 @@ pub struct Note {
     #[serde(flatten)]
     pub quote: Quote,
     pub interaction_policy: InteractionPolicy,
+    /// The proof that it may answer what it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_authorization: Option<String>,
+    /// The same, as it was called before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
 }
 
 /// What kind of status it is.
@@ -201,8 +207,11 @@ mod tests {
             voters_count: None,
             quote: Quote::of("https://b.example/1".to_owned(), None),
             interaction_policy: InteractionPolicy {
-                can_quote: Approval { automatic_approval: vec![PUBLIC.to_owned()] },
+                can_quote: Approval::automatic(vec![PUBLIC.to_owned()]),
+                can_reply: Approval::automatic(vec!["https://a.example/users/b".to_owned()]),
             },
+            reply_authorization: Some("https://b.example/stamp".to_owned()),
+            approved_by: Some("https://b.example/stamp".to_owned()),
             id,
         }
     }
@@ -227,6 +236,8 @@ mod tests {
         assert_eq!(status.tags.len(), 1);
         assert_eq!(status.quote.unwrap().id, "https://b.example/1");
         assert_eq!(status.can_quote.automatic, [PUBLIC]);
+        assert_eq!(status.can_reply.unwrap().automatic, ["https://a.example/users/b"]);
+        assert_eq!(status.reply_authorization.as_deref(), Some("https://b.example/stamp"));
     }
 
     #[test]

@@ -43,13 +43,22 @@ impl Quote {
 #[serde(rename_all = "camelCase")]
 pub struct InteractionPolicy {
     pub can_quote: Approval,
+    pub can_reply: Approval,
 }
 
-/// Who need not ask: ids of actors, of their collections, or everybody.
+/// Who need not ask, and who may: ids of actors, of their collections, or everybody.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Approval {
     pub automatic_approval: Vec<String>,
+    pub manual_approval: Vec<String>,
+}
+
+impl Approval {
+    /// Of those who need not ask, while nobody else may.
+    pub fn automatic(ids: Vec<String>) -> Self {
+        Self { automatic_approval: ids, manual_approval: vec![] }
+    }
 }
 
 /// The proof that a status may quote another.
@@ -63,4 +72,25 @@ pub struct QuoteAuthorization {
     pub interacting_object: String,
     /// The status that is quoted.
     pub interaction_target: String,
+}
+
+/// The proof that a status may answer another, under the names of today and those of before.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub struct ReplyAuthorization {
+    pub id: String,
+    /// The author of what is answered.
+    pub attributed_to: String,
+    interacting_object: String,
+    interaction_target: String,
+    object: String,
+    target: String,
+}
+
+impl ReplyAuthorization {
+    pub fn new(id: String, attributed_to: String, reply: String, parent: String) -> Self {
+        let (object, target) = (reply.clone(), parent.clone());
+        let (interacting_object, interaction_target) = (reply, parent);
+        Self { id, attributed_to, interacting_object, interaction_target, object, target }
+    }
 }

@@ -2,17 +2,16 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
-use crate::db::feed::Feeds;
 use crate::db::{self, WriteTx};
 use crate::model::{
-    CanQuote, Event, Job, LocalAccount, NotificationKind, Quote, QuotePolicy, QuoteState, Status,
-    StatusView,
+    CanQuote, CanReply, Job, LocalAccount, NotificationKind, Quote, QuoteState, Status, StatusView,
 };
 use crate::protocol::url::same_origin;
 use crate::service::moment::Moment;
-use crate::service::status::{find, reach};
+use crate::service::status::ask::Answer;
+use crate::service::status::{find, reach, told_anew};
 
-use super::{shows_anew, stamp_uri, tell_quoted};
+use super::{stamp_uri, tell_quoted};
 
 /// A quote is proven to be granted, by the authorization at `stamp`.
 pub async fn grant_quote(app: &App, status: StatusId, stamp: String) -> Result<()> {
@@ -42,21 +41,13 @@ pub async fn refuse_quote(app: &App, status: StatusId) -> Result<()> {
         .await
 }
 
-/// What a peer's account says to somebody of ours who asked to quote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum QuoteAnswer {
-    /// With the id of the authorization.
-    Granted(String),
-    Refused,
-}
-
 /// The peer's account `from` answers the `QuoteRequest` of the id `request`; answers whether there
 /// was one for it to answer.
 pub async fn receive_quote_answer(
     app: &App,
     from: AccountId,
     request: String,
-    answer: QuoteAnswer,
+    answer: Answer,
 ) -> Result<bool> {
     let moment = Moment::of(app);
     app.db
@@ -67,7 +58,7 @@ pub async fn receive_quote_answer(
             };
             let Some(author) = db::account::by_id(tx, from)? else { return Ok(false) };
             match answer {
-                QuoteAnswer::Granted(stamp) => {
+                Answer::Granted(stamp) => {
                     let may_yet = matches!(quote.state, QuoteState::Pending | QuoteState::Rejected);
                     if !same_origin(&stamp, &author.uri) {
                         return Err(Refusal::Forbidden("the authorization is elsewhere").into());
@@ -77,7 +68,7 @@ pub async fn receive_quote_answer(
                         settle(tx, &moment, &Quote { state, stamp_uri, ..quote })?;
                     }
                 }
-                QuoteAnswer::Refused => end(tx, &moment, quote)?,
+                Answer::Refused => end(tx, &moment, quote)?,
             }
             Ok(true)
         })
@@ -157,7 +148,7 @@ pub(super) fn settle(tx: &WriteTx<'_>, moment: &Moment, quote: &Quote) -> Result
     if let Some(author) = quote.quoted_author {
         tell_quoted(tx, moment, &status, author)?;
     }
-    told_anew(tx, moment, &status)
+    told_to_all(tx, moment, &status)
 }
 
 /// A quote is refused, or granted no longer.
@@ -174,24 +165,25 @@ fn end(tx: &WriteTx<'_>, moment: &Moment, quote: Quote) -> Result<()> {
         let kind = NotificationKind::Quote;
         db::notification::withdraw(tx, author, kind, status.author, Some(status.id))?;
     }
-    told_anew(tx, moment, &status)
+    told_to_all(tx, moment, &status)
 }
 
 /// Streams and peers hear that a status shows something else; peers only of what is ours.
-fn told_anew(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
-    shows_anew(tx, status)?;
+fn told_to_all(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
+    told_anew(tx, status)?;
     if db::account::is_local(tx, status.author)? {
         reach::announce(tx, status, |status| Job::AnnounceEdit { status }, moment.now)?;
     }
     Ok(())
 }
 
-/// Changes who may quote a status of the author's. What is quoted already stays so.
-pub async fn set_quote_policy(
+/// Changes who may quote a status of the author's, and who may reply to it, as far as that is said.
+/// What was let in already stays so.
+pub async fn set_policies(
     app: &App,
     author: &LocalAccount,
     id: StatusId,
-    can_quote: CanQuote,
+    chosen: (Option<CanQuote>, Option<CanReply>),
 ) -> Result<StatusView> {
     let (author, moment) = (author.id(), Moment::of(app));
     app.db
@@ -200,24 +192,25 @@ pub async fn set_quote_policy(
             if status.author != author || status.boost_of.is_some() {
                 return Err(Refusal::Forbidden("This action is not allowed").into());
             }
-            apply_policy(tx, &moment, &status, can_quote.policy(status.visibility))?;
+            apply_policies(tx, &moment, &status, chosen)?;
             find::view(tx, author, id)
         })
         .await
 }
 
 /// Peers hear of a new policy as of an edit, but nobody here is told: the words are the same.
-pub(in crate::service::status) fn apply_policy(
+pub(in crate::service::status) fn apply_policies(
     tx: &WriteTx<'_>,
     moment: &Moment,
     status: &Status,
-    policy: QuotePolicy,
+    (can_quote, can_reply): (Option<CanQuote>, Option<CanReply>),
 ) -> Result<()> {
-    if status.quote_policy == policy {
+    let quotes = can_quote.map(|can_quote| can_quote.policy(status.visibility));
+    let quotes = quotes.unwrap_or(status.quote_policy);
+    let replies = can_reply.map_or(status.reply_policy, CanReply::policy);
+    if (status.quote_policy, status.reply_policy) == (quotes, replies) {
         return Ok(());
     }
-    db::status::set_quote_policy(tx, status.id, policy)?;
-    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
-    reach::announce(tx, status, |status| Job::AnnounceEdit { status }, moment.now)
+    db::status::set_policies(tx, status.id, (quotes, replies))?;
+    told_to_all(tx, moment, status)
 }

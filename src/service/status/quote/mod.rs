@@ -10,33 +10,24 @@ mod remote;
 mod request;
 
 pub use consent::{
-    QuoteAnswer, grant_quote, receive_quote_answer, receive_revocation, refuse_quote, revoke_quote,
-    set_quote_policy,
+    grant_quote, receive_quote_answer, receive_revocation, refuse_quote, revoke_quote, set_policies,
 };
 pub use remote::found_quoted;
-pub use request::{QuoteRequest, answer_quote_request, may_be_quoted};
+pub use request::{answer_quote_request, may_be_quoted};
 
-pub(super) use consent::apply_policy;
+pub(super) use consent::apply_policies;
 pub(super) use draft::{Quoted, audience, check_mentioned, find, store};
 pub(super) use remote::{replace, stamped, take};
 
 use crate::base::{AccountId, Result, StatusId};
-use crate::db::feed::Feeds;
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::{Event, NotificationKind, Status};
+use crate::model::{NotificationKind, Status};
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 
 /// The id of the authorization that an author of ours gave: `…/users/alice/quote_authorizations/1`.
 pub fn stamp_uri(quoted_author: &str, quoting: StatusId) -> String {
     format!("{quoted_author}/quote_authorizations/{quoting}")
-}
-
-/// Tells the streams that a status shows something else now.
-fn shows_anew(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
-    let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
-    tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
-    Ok(())
 }
 
 /// Tells an author of ours that they are quoted.

@@ -6,8 +6,9 @@ use crate::db::{self, ReadTx, WriteTx};
 use crate::model::quote::{DEEPEST_QUOTE, consent};
 use crate::model::{Consent, Job, Quote, QuoteState, RemoteQuote, Status, Visibility};
 use crate::service::moment::Moment;
+use crate::service::status::told_anew;
 
-use super::{quotable, shows_anew, tell_quoted};
+use super::{quotable, tell_quoted};
 
 /// Writes down what a peer's status quotes. What is not known, or not proven, is looked at later.
 pub(in crate::service::status) fn take(
@@ -81,7 +82,7 @@ pub async fn found_quoted(app: &App, status: StatusId, quoted: StatusId) -> Resu
             if quote.state == QuoteState::Accepted {
                 tell_quoted(tx, &moment, &status, quoted.author)?;
             }
-            shows_anew(tx, &status)?;
+            told_anew(tx, &status)?;
             Ok(Some(quote))
         })
         .await

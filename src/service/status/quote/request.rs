@@ -4,22 +4,13 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx};
 use crate::model::{Account, Consent, Quote, QuoteState, Status, quote as rule};
-use crate::protocol::activitypub::outgoing::{Activity, ActivityKind, Context, Object};
+use crate::protocol::activitypub::outgoing::{ActivityKind, Context};
 use crate::service::moment::Moment;
 use crate::service::peer;
+use crate::service::status::ask::{Request, answer};
 
 use super::consent::settle;
 use super::stamp_uri;
-
-/// A `QuoteRequest`: somebody's account asks to quote a status of ours.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuoteRequest {
-    pub uri: String,
-    pub from: AccountId,
-    pub quoted: StatusId,
-    /// The id of the status that quotes.
-    pub quoting_uri: String,
-}
 
 /// Whether a peer's account may quote a status of ours: it is open, and its author lets them.
 pub async fn may_be_quoted(app: &App, quoted: StatusId, by: AccountId) -> Result<bool> {
@@ -44,14 +35,14 @@ fn is_welcome(tx: &ReadTx<'_>, quoted: &Status, by: AccountId) -> Result<bool> {
 /// granted again.
 pub async fn answer_quote_request(
     app: &App,
-    request: QuoteRequest,
+    request: Request,
     quoting: Option<StatusId>,
 ) -> Result<()> {
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
             let status =
-                db::status::by_id(tx, request.quoted)?.ok_or(Refusal::NotFound("status"))?;
+                db::status::by_id(tx, request.target)?.ok_or(Refusal::NotFound("status"))?;
             let author = db::account::by_id(tx, status.author)?;
             let from = db::account::by_id(tx, request.from)?;
             let (author, from) = author.zip(from).ok_or(Refusal::NotFound("account"))?;
@@ -61,7 +52,8 @@ pub async fn answer_quote_request(
                 }
                 Some(_) | None => None,
             };
-            let answer = answer(&moment, &request, (&author, &from, &status), stamp);
+            let kind = ActivityKind::QuoteRequest;
+            let answer = answer(&moment, (kind, &request), (&author, &from, &status), stamp);
             peer::tell_in(tx, &moment, (&author, &from), (Context::Note, answer))
         })
         .await
@@ -71,11 +63,11 @@ pub async fn answer_quote_request(
 fn grant(
     tx: &db::WriteTx<'_>,
     moment: &Moment,
-    request: &QuoteRequest,
+    request: &Request,
     (quoting, author): (StatusId, &Account),
 ) -> Result<Option<String>> {
     let by = db::status::by_id(tx, quoting)?.filter(|by| by.author == request.from);
-    let quote = db::quote::of(tx, quoting)?.filter(|quote| quote.quoted == Some(request.quoted));
+    let quote = db::quote::of(tx, quoting)?.filter(|quote| quote.quoted == Some(request.target));
     let Some(quote) = by.and(quote) else { return Ok(None) };
     let stamp = stamp_uri(&author.uri, quoting);
     match quote.state {
@@ -88,28 +80,4 @@ fn grant(
         }
         QuoteState::Revoked | QuoteState::Deleted => Ok(None),
     }
-}
-
-fn answer(
-    moment: &Moment,
-    request: &QuoteRequest,
-    (author, from, quoted): (&Account, &Account, &Status),
-    stamp: Option<String>,
-) -> Activity {
-    let asked = Activity {
-        instrument: Some(Object::Id(request.quoting_uri.clone())),
-        ..Activity::upon(
-            ActivityKind::QuoteRequest,
-            request.uri.clone(),
-            from.uri.clone(),
-            quoted.uri.clone(),
-        )
-    };
-    let (kind, list) = match stamp {
-        Some(_) => (ActivityKind::Accept, "accepts/quote_requests"),
-        None => (ActivityKind::Reject, "rejects/quote_requests"),
-    };
-    let id = peer::uri(author, list, moment.id());
-    let answer = Activity::about(kind, id, author.uri.clone(), asked);
-    Activity { result: stamp, ..answer }.addressed(vec![from.uri.clone()], vec![])
 }

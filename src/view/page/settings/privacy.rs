@@ -8,7 +8,7 @@ use crate::view::component::{Field, Problems, Tick};
 use crate::view::{Shell, words};
 
 /// Posts to `/settings/privacy`: the ticks `locked`, `discoverable`, `indexable`, `hides_network`,
-/// and `default_can_quote`.
+/// and `default_can_quote` and `default_can_reply`.
 #[derive(Debug)]
 pub struct Privacy<'a> {
     pub shell: &'a Shell<'a>,
@@ -39,6 +39,9 @@ impl Privacy<'_> {
                 (Field::select("default_can_quote", say!("who-can-quote"), &words::can_quote_options())
                     .value(user.default_can_quote.as_str()).problem(problems)
                     .hint(say!("settings-of-what-you-write-from")))
+                (Field::select("default_can_reply", say!("who-can-reply"), &words::can_reply_options())
+                    .value(user.default_can_reply.as_str()).problem(problems)
+                    .hint(say!("who-can-reply-hint-default")))
                 (super::reading::visitors_see(*visitors_see, problems))
                 div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
