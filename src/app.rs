@@ -71,7 +71,7 @@ pub struct Shared {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
-    /// The media folder.
+    /// Pictures, sounds and films, wherever they lie.
     pub media: Store,
     /// What is free on its disk, and what of that is spoken for.
     pub room: Room,
@@ -125,7 +125,7 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
-        let media = Store::open(folder)
+        let media = Store::open(folder, &settings.now().media, clock.clone())
             .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
         let net = Net::new(clock.clone(), policy(settings.clone()));
         let shared = Shared {

@@ -202,6 +202,7 @@ fn health(address: SocketAddr) -> io::Result<bool> {
 /// What the database tells.
 async fn within(app: App) -> anyhow::Result<Vec<Finding>> {
     let is_set_up = app.settings.now().is_set_up();
+    let store = store(&app).await;
     let findings = app.db.read(move |tx| {
         let faults = tx.faults()?;
         let mut findings = vec![if faults.is_empty() {
@@ -219,7 +220,24 @@ async fn within(app: App) -> anyhow::Result<Vec<Finding>> {
         findings.push(waiting(tx)?);
         Ok(findings)
     });
-    findings.await.map_err(shell::told)
+    let mut findings = findings.await.map_err(shell::told)?;
+    findings.extend(store);
+    Ok(findings)
+}
+
+/// Whether the store for files takes one and gives it back.
+async fn store(app: &App) -> Option<Finding> {
+    let bucket = app.media.bucket_words();
+    if bucket.is_empty() {
+        return None;
+    }
+    Some(match app.media.try_bucket().await {
+        Ok(()) => {
+            let message = format!("{bucket} takes files and gives them back");
+            Finding::new("store", State::Ok, message)
+        }
+        Err(cause) => Finding::new("store", State::Fail, format!("{bucket}: {cause}")),
+    })
 }
 
 fn people(tx: &db::ReadTx<'_>) -> crate::base::Result<Finding> {

@@ -41,7 +41,7 @@ pub(super) fn run(place: &Place) -> anyhow::Result<()> {
     let served = runtime.block_on(async {
         let listener = bind(&settings.now()).await?;
         let app = App::open(place, settings.clone(), Clock::System)?;
-        app.media.clear_unfinished().context("cannot tidy the media folder")?;
+        app.media.begin().context("cannot tidy the media folder")?;
         pack::clear_unfinished(&service::archive::folder(&app))
             .context("cannot tidy the folder of archives")?;
         settings.watch();

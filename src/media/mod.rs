@@ -1,6 +1,6 @@
-//! Files of ours: decode, resize, blurhash, keep on disk. Imports `base` and `model`.
+//! Files of ours: decode, resize, blurhash, keep. Imports `base`, `config`, `model` and `net`.
 //!
-//! Everything here blocks. [`Workshop::run`] is the way in from async code: it keeps decoding off
+//! Everything here blocks but [`Store`]. [`Workshop::run`] is the way in from async code: it keeps decoding off
 //! the async threads and lets only a few pictures be open at a time. What a person or a peer
 //! sends goes through [`image`], which hands back clean files; [`Store`] keeps them. [`zip`] takes
 //! many out of one. Sounds and films go through [`film`], in one piece and without being drawn anew.
@@ -16,5 +16,5 @@ pub mod zip;
 
 pub use error::MediaError;
 pub use room::Room;
-pub use store::{Draft, Shelf, Store};
+pub use store::{Draft, Look, Shelf, Store};
 pub use workshop::Workshop;

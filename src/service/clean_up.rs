@@ -109,13 +109,5 @@ fn take_unseen_cards(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<String>
 }
 
 pub(super) async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
-    let store = app.media.clone();
-    let delete = move || {
-        for name in names {
-            if let Err(problem) = store.delete(&name) {
-                tracing::warn!(file = %name, "cannot delete a file: {problem}");
-            }
-        }
-    };
-    Ok(tokio::task::spawn_blocking(delete).await?)
+    super::media::forget(app, names).await
 }

@@ -254,11 +254,7 @@ async fn keep_film(
     if download.length.is_some_and(|length| length != written) {
         return Err(UNREACHABLE.into());
     }
-    let store = app.media.clone();
-    let adopted = tokio::task::spawn_blocking(move || {
-        store.adopt(&draft, Shelf::Cache, container.extension())
-    });
-    let name = adopted.await??;
+    let name = app.media.adopt(draft, Shelf::Cache, container.extension()).await?;
     let tier = match config.media.remote {
         RemoteMedia::Proxy | RemoteMedia::Previews => Tier::Passing,
         RemoteMedia::Copies => Tier::Kept,

@@ -13,7 +13,7 @@ use super::pictures::{animated_webp, noise};
 use super::shelf::{Seen, look, look_with};
 use crate::api::client::{Answer, Client, Server};
 
-async fn send(client: &Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
+pub async fn send(client: &Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
     let head = format!(
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: image/png\r\n\r\n"
