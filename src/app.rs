@@ -14,7 +14,7 @@ use crate::base::{AccountId, Attempts, Clock, IdMint};
 use crate::config::{Place, Settings};
 use crate::db::{Db, News};
 use crate::live::Hub;
-use crate::media::{Room, Store, Workshop};
+use crate::media::{Ffmpegs, Room, Store, Workshop};
 use crate::model::fetches::Errand;
 use crate::net::{Allowance, Net, Pace, Policy};
 use crate::protocol::activitypub::followers::FollowersDigest;
@@ -77,6 +77,8 @@ pub struct Shared {
     pub room: Room,
     /// Where pictures are worked on, few at a time.
     pub workshop: Workshop,
+    /// The `ffmpeg` of this machine, if there is one.
+    pub ffmpeg: Ffmpegs,
     pub net: Net,
     /// What is being fetched, and what could not be fetched a moment ago.
     pub pace: Pace,
@@ -136,6 +138,7 @@ impl App {
             room: Room::of_disk(folder),
             media,
             workshop: Workshop::open(),
+            ffmpeg: Ffmpegs::default(),
             net,
             pace: Pace::default(),
             hub,

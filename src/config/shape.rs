@@ -157,6 +157,9 @@ sections! {
         keep_free: ByteSize = ByteSize(1_000_000_000), Kind::Size { least: 0, most: 1 << 50 }, Live;
         /// The largest sound or video that is taken, and passed on from another server.
         video_bytes: ByteSize = ByteSize(40_000_000), Kind::Size { least: 64 << 10, most: 1 << 30 }, Live;
+        /// Whether an `ffmpeg` that is found on this machine draws pictures of films that are uploaded,
+        /// and makes those play that not every browser plays.
+        ffmpeg: bool = true, Kind::Flag, Live;
         /// Whether pages that posts link to are asked, once, for a title and a picture to show.
         link_previews: bool = true, Kind::Flag, Live;
         /// The largest picture file that is taken.

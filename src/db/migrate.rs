@@ -30,6 +30,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0026_columns", include_str!("migrations/0026_columns.sql")),
     ("0027_transfer", include_str!("migrations/0027_transfer.sql")),
     ("0028_browser", include_str!("migrations/0028_browser.sql")),
+    ("0031_file_failures", include_str!("migrations/0031_file_failures.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -68,6 +68,7 @@ async fn clean(app: &App) -> Result<()> {
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::refresh::delete_stale(tx, now.minus(DAY))?;
             db::fetches::delete_stale(tx, now.minus(DAY))?;
+            db::file_failure::delete_stale(tx, now.minus(WHY_LIFE))?;
             db::heard::delete_stale(tx, now.minus(DAY))?;
             db::relay::forget_taken(tx, now.minus(DAY))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
+use std::time::Duration;
 
 use futures_util::{StreamExt as _, future, stream};
 
@@ -9,7 +10,9 @@ use crate::app::App;
 use crate::base::{MediaId, Refusal, Result};
 use crate::config::Config;
 use crate::db::{self, ReadTx};
-use crate::media::image::{self, Limits, Picture, PictureFile};
+use crate::media::ffmpeg::Bounds;
+use crate::media::film::Film;
+use crate::media::image::{self, Limits, Picture, PictureFile, Preview};
 use crate::media::{Draft, MediaError, Shelf, film};
 use crate::model::backoff::wait_after;
 use crate::model::media::{Facts, LONGEST_DESCRIPTION, Progress};
@@ -20,6 +23,11 @@ use super::moment::Moment;
 use super::status;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("media");
+/// How long a film may be made to play while somebody waits for it, and while nobody does.
+const WHILE_WAITING: Duration = Duration::from_secs(45);
+const IN_BACKGROUND: Duration = Duration::from_mins(8);
+/// The picture that stands for a film is not looked for further in, in milliseconds.
+const LATEST_PICTURE: u64 = 3_000;
 /// A store far away takes a while for each.
 const DELETED_AT_ONCE: usize = 4;
 
@@ -40,7 +48,7 @@ pub async fn upload(app: &App, who: &LocalAccount, file: Draft, caption: Caption
         return take_picture(app, who, file, caption).await;
     }
     let media = blank(app, who, caption);
-    let finished = take_film(app, file, media).await?;
+    let finished = take_film(app, file, media, WHILE_WAITING).await?;
     app.db
         .write(move |tx| {
             db::media::insert(tx, &finished, 0)?;
@@ -78,18 +86,18 @@ pub async fn begin_upload(
 
 async fn finish(app: &App, file: Draft, begun: Media) {
     let (failed, id) = (Media { progress: Progress::Failed, ..begun.clone() }, begun.id);
-    let ended = match take_film(app, file, begun).await {
+    let ended = match take_film(app, file, begun, IN_BACKGROUND).await {
         Ok(media) => media,
         Err(why) => {
             tracing::debug!(media.id = %id, "an upload is no good: {why:?}");
             failed
         }
     };
-    let file = ended.file.clone();
+    let files = [ended.file.clone(), ended.preview_file.clone()].into_iter().flatten().collect();
     let wanted = app.db.write(move |tx| Ok(db::media::finish(tx, &ended)?)).await;
     let kept = match wanted {
         Ok(true) => Ok(()),
-        Ok(false) => forget(app, file.into_iter().collect()).await,
+        Ok(false) => forget(app, files).await,
         Err(problem) => Err(problem),
     };
     if let Err(problem) = kept {
@@ -189,14 +197,13 @@ async fn take_picture(
 }
 
 /// Makes a sound or a film clean and puts it into the media folder.
-async fn take_film(app: &App, file: Draft, media: Media) -> Result<Media> {
-    let copy = app.media.draft();
-    let cleaned = app.workshop.run(move || {
-        let mut anew = File::options().read(true).write(true).create_new(true).open(copy.path())?;
-        let film = film::take(&mut open(&file)?, &mut anew)?;
-        Ok((film, if film.is_copy { copy } else { file }))
-    });
-    let (film, clean) = cleaned.await?;
+async fn take_film(app: &App, file: Draft, media: Media, longest: Duration) -> Result<Media> {
+    let cleaned = clean(app, file).await?;
+    let (film, clean) = playable(app, cleaned, longest).await?;
+    let picture = match film.kind {
+        MediaKind::Video | MediaKind::Gifv => shown(app, &film, &clean).await?,
+        MediaKind::Audio | MediaKind::Image | MediaKind::Unknown => None,
+    };
     let mut media = Media {
         kind: film.kind,
         content_type: film.container.content_type().to_owned(),
@@ -208,7 +215,67 @@ async fn take_film(app: &App, file: Draft, media: Media) -> Result<Media> {
         ..media
     };
     media.file = Some(app.media.adopt(clean, Shelf::Own, film.container.extension()).await?);
+    if let Some(Preview { file: preview, blurhash }) = picture {
+        media.blurhash = Some(blurhash);
+        (media.preview_width, media.preview_height) = (Some(preview.width), Some(preview.height));
+        media.preview_file = match keep_file(app, Shelf::Own, preview).await {
+            Ok(name) => Some(name),
+            Err(problem) => {
+                forget(app, media.file.into_iter().collect()).await?;
+                return Err(problem);
+            }
+        };
+    }
     Ok(media)
+}
+
+type Cleaned = (Film, Draft);
+
+async fn clean(app: &App, file: Draft) -> Result<Cleaned> {
+    let copy = app.media.draft();
+    let cleaned = app.workshop.run(move || {
+        let mut anew = File::options().read(true).write(true).create_new(true).open(copy.path())?;
+        let film = film::take(&mut open(&file)?, &mut anew)?;
+        Ok((film, if film.is_copy { copy } else { file }))
+    });
+    Ok(cleaned.await?)
+}
+
+/// The film as every browser plays it, if it does not yet and there is an `ffmpeg` that can. Else as
+/// it is.
+async fn playable(app: &App, as_sent: Cleaned, longest: Duration) -> Result<Cleaned> {
+    let media = &app.settings.now().media;
+    if as_sent.0.plays || as_sent.0.kind == MediaKind::Audio || !media.ffmpeg {
+        return Ok(as_sent);
+    }
+    let bounds = Bounds { time: longest, output: media.video_bytes.bytes(), ..Bounds::PICTURE };
+    let (from, into) = (as_sent.1.clone(), app.media.draft());
+    let made = into.clone();
+    let done = app.ffmpeg.run(longest, move |ffmpeg| ffmpeg.film(from.path(), made.path(), bounds));
+    if !matches!(done.await, Ok(true)) {
+        return Ok(as_sent);
+    }
+    // What a program of others wrote is not believed either.
+    Ok(clean(app, into).await.ok().filter(|(film, _)| film.plays).unwrap_or(as_sent))
+}
+
+/// What a film shows, as a small picture, if there is an `ffmpeg` that can tell.
+async fn shown(app: &App, film: &Film, file: &Draft) -> Result<Option<Preview>> {
+    if !app.settings.now().media.ffmpeg {
+        return Ok(None);
+    }
+    // The very first picture is often black.
+    let at = film.facts.duration_ms.map_or(0, |length| (length / 10).min(LATEST_PICTURE));
+    let (from, into) = (file.clone(), app.media.draft());
+    let made = into.clone();
+    let drawn = app.ffmpeg.run(Bounds::PICTURE.time, move |ffmpeg| {
+        ffmpeg.picture(from.path(), at, made.path(), Bounds::PICTURE)
+    });
+    if !matches!(drawn.await, Ok(true)) {
+        return Ok(None);
+    }
+    let small = app.workshop.run(move || image::thumbnail_of_remote(fs::read(into.path())?));
+    Ok(small.await.ok())
 }
 
 /// Says something else of a file; what is not given stays as it is. On a status that is out it

@@ -26,9 +26,6 @@ def settings(tusklet, base, **more):
     """Names the store in the settings file; the secret goes with the environment."""
     words = {"s3_endpoint": base, "s3_bucket": BUCKET, "s3_region": REGION, "s3_key": KEY,
              "s3_secret": SECRET} | more
-    for name in sorted(words, key=lambda name: name in ("store", "cache_store", "s3_urls")):
-        # One after the other: what is half said is refused, so the file is written as a whole.
-        pass
     file = tusklet.data / "tusklet.toml"
     lines = []
     for line in file.read_text().splitlines():
@@ -193,10 +190,11 @@ def main():
             play(checks, tusklet, store, proxy)
         except Exception as problem:  # noqa: BLE001: the tally still comes
             checks.fail("the store could be tried to the end", problem)
-        need(tusklet.alive(), "the process has ended")
-        log = pathlib.Path(tusklet.log).read_text(errors="replace")
-        need("panicked" not in log, "a panic in the log")
-        need(SECRET not in log and "X-Amz-Signature" not in log, "a secret in the log")
+        with checks.check("the process lives, has not panicked, and told no secret"):
+            need(tusklet.alive(), "the process has ended")
+            log = pathlib.Path(tusklet.log).read_text(errors="replace")
+            need("panicked" not in log, "a panic in the log")
+            need(SECRET not in log and "X-Amz-Signature" not in log, "a secret in the log")
     checks.finish()
 
 

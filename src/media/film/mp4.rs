@@ -109,7 +109,8 @@ pub(super) fn clean(tape: &mut Tape<'_>) -> Walk<Found> {
     let mut found = Found { duration_ms: milliseconds(length, unit), ..Found::default() };
     for part in parts.iter().filter(|part| &part.kind == b"trak") {
         match track(tape, *part)? {
-            Track::Pictures { size, frame_rate } => {
+            Track::Pictures { size, codec, frame_rate } => {
+                found.codec = found.codec.or(Some(codec));
                 found.size = found.size.or(Some(size));
                 found.frame_rate = found.frame_rate.or(frame_rate);
                 found.pictures = true;

@@ -21,6 +21,8 @@ pub(super) enum Track {
     Pictures {
         /// As it is shown.
         size: (u32, u32),
+        /// How they are stored.
+        codec: [u8; 4],
         frame_rate: Option<u32>,
     },
     Sound,
@@ -51,14 +53,14 @@ pub(super) fn track(tape: &mut Tape<'_>, atom: Atom) -> Walk<Track> {
     let table = sift(tape, table, &TABLE)?;
     match &kind {
         b"vide" => {
-            let stored = drawn(tape, of_kind(&table, *b"stsd").ok_or(missing)?)?;
+            let (codec, stored) = drawn(tape, of_kind(&table, *b"stsd").ok_or(missing)?)?;
             let size = shown(tape, header).unwrap_or(stored);
             let samples = of_kind(&table, *b"stts").map(|atom| samples(tape, atom)).transpose()?;
             let rate = |samples: u64| {
                 let rate = samples.checked_mul(unit)?.checked_mul(1_000)?.checked_div(length)?;
                 u32::try_from(rate).ok().filter(|rate| *rate > 0)
             };
-            Ok(Track::Pictures { size, frame_rate: samples.and_then(rate) })
+            Ok(Track::Pictures { size, codec, frame_rate: samples.and_then(rate) })
         }
         b"soun" => Ok(Track::Sound),
         b"sbtl" | b"subt" | b"clcp" => Ok(Track::Words),
@@ -80,15 +82,15 @@ fn blank_sources(tape: &mut Tape<'_>, sources: Atom) -> Walk<()> {
     Ok(())
 }
 
-/// Width and height of the stored pictures. Blanks the name of the program that made them.
-fn drawn(tape: &mut Tape<'_>, list: Atom) -> Walk<(u32, u32)> {
+/// How the pictures are stored, and their width and height. Blanks the name of the program that made them.
+fn drawn(tape: &mut Tape<'_>, list: Atom) -> Walk<([u8; 4], (u32, u32))> {
     let entries = atoms(tape, (list.body + 8).min(list.end), list.end)?;
     let first = *entries.first().ok_or("it does not say how its pictures are stored")?;
     for entry in entries {
         tape.blank(entry.start + 50..(entry.start + 82).min(entry.end))?;
     }
     let size = (tape.be16(first.start + 32)?, tape.be16(first.start + 34)?);
-    Ok((size.0.into(), size.1.into()))
+    Ok((first.kind, (size.0.into(), size.1.into())))
 }
 
 /// Width and height as the header of the track wants them shown, turned if it says so.

@@ -11,6 +11,9 @@ use super::{Facts, Stop, Walk, ebml, flac, mp3, mp4, ogg, wav};
 /// Pixels of the largest film: 3840 × 2160, as Mastodon allows.
 pub const MOST_PIXELS: u64 = 8_294_400;
 
+/// Ways to store pictures that every browser of today plays: H.264, VP8, VP9, AV1.
+const PLAYED: [&[u8; 4]; 5] = [b"avc1", b"avc3", b"vp08", b"vp09", b"av01"];
+
 /// What a sound or a film is wrapped in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Container {
@@ -115,6 +118,8 @@ pub struct Film {
     pub width: Option<u32>,
     pub height: Option<u32>,
     pub facts: Facts,
+    /// Every browser of today plays it.
+    pub plays: bool,
 }
 
 /// What a walk found: what is seen or heard, and how large and long it is.
@@ -123,6 +128,8 @@ pub(super) struct Found {
     pub pictures: bool,
     pub sound: bool,
     pub size: Option<(u32, u32)>,
+    /// How the pictures of an MP4 or a `QuickTime` film are stored.
+    pub codec: Option<[u8; 4]>,
     pub duration_ms: Option<u64>,
     /// Frames in a thousand seconds.
     pub frame_rate: Option<u32>,
@@ -178,6 +185,8 @@ pub fn take(source: &mut dyn Medium, copy: &mut dyn Medium) -> Result<Film, Medi
     {
         return Err(MediaError::TooManyPixels { width, height, allowed: MOST_PIXELS });
     }
+    let plays =
+        container != Container::Mov && found.codec.is_none_or(|codec| PLAYED.contains(&&codec));
     let bytes = length as u64;
     let bit_rate =
         found.duration_ms.and_then(|length| bytes.saturating_mul(8_000).checked_div(length));
@@ -189,6 +198,7 @@ pub fn take(source: &mut dyn Medium, copy: &mut dyn Medium) -> Result<Film, Medi
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
         facts: Facts { duration_ms: found.duration_ms, frame_rate: found.frame_rate, bit_rate },
+        plays,
     })
 }
 

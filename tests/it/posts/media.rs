@@ -57,7 +57,8 @@ async fn a_picture_is_kept_with_what_is_said_of_it() {
 async fn what_is_no_picture_or_says_too_much_is_refused() {
     let server = TestServer::start();
     let alice = server.account("alice").await;
-    let upload = |bytes: &[u8], caption| upload(&server.app, &alice, draft(&server, bytes), caption);
+    let upload =
+        |bytes: &[u8], caption| upload(&server.app, &alice, draft(&server, bytes), caption);
 
     assert_eq!(refused_field(upload(b"GIF89a?", Caption::default()).await), "file");
     assert_eq!(refused_field(upload(b"<svg/>", Caption::default()).await), "file");
