@@ -14,7 +14,7 @@ use crate::base::{AccountId, Attempts, Clock, IdMint, Locales};
 use crate::config::{Place, Settings};
 use crate::db::{Db, News};
 use crate::live::Hub;
-use crate::media::{Room, Store, Workshop};
+use crate::media::{Ffmpegs, Room, Store, Workshop};
 use crate::model::fetches::Errand;
 use crate::net::{Allowance, Net, Pace, Policy};
 use crate::protocol::activitypub::followers::FollowersDigest;
@@ -71,12 +71,14 @@ pub struct Shared {
     pub clock: Clock,
     pub ids: Arc<IdMint>,
     pub db: Db,
-    /// The media folder.
+    /// Pictures, sounds and films, wherever they lie.
     pub media: Store,
     /// What is free on its disk, and what of that is spoken for.
     pub room: Room,
     /// Where pictures are worked on, few at a time.
     pub workshop: Workshop,
+    /// The `ffmpeg` of this machine, if there is one.
+    pub ffmpeg: Ffmpegs,
     pub net: Net,
     /// What is being fetched, and what could not be fetched a moment ago.
     pub pace: Pace,
@@ -127,7 +129,7 @@ impl App {
             })
         };
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
-        let media = Store::open(folder)
+        let media = Store::open(folder, &settings.now().media, clock.clone())
             .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
         let net = Net::new(clock.clone(), policy(settings.clone()));
         let shared = Shared {
@@ -138,6 +140,7 @@ impl App {
             room: Room::of_disk(folder),
             media,
             workshop: Workshop::open(),
+            ffmpeg: Ffmpegs::default(),
             net,
             pace: Pace::default(),
             hub,

@@ -8,13 +8,14 @@
 //!
 //! ```text
 //! level  rooms
-//!   8    cli                      the shell's door, which opens the others
-//!   7    http worker              the socket's door, the clock's door
-//!   6    federation               activities in, activities out
-//!   5    service                  what people and peers may do: one transaction each
-//!   4    remote                   what we know of other servers and their actors
-//!   3    app                      the handles that everything above shares
-//!   2    db media net live view   the disk, files, outgoing HTTP, open streams; HTML
+//!   9    cli                      the shell's door, which opens the others
+//!   8    http worker              the socket's door, the clock's door
+//!   7    federation               activities in, activities out
+//!   6    service                  what people and peers may do: one transaction each
+//!   5    remote                   what we know of other servers and their actors
+//!   4    app                      the handles that everything above shares
+//!   3    media                    files, here or in a store that `net` reaches
+//!   2    db net live view         the disk, outgoing HTTP, open streams; HTML
 //!   1    model text protocol      nouns and rules, prose, wire formats: no I/O
 //!   0    base config              ids, time, errors; the settings file
 //! ```
@@ -31,9 +32,10 @@ pub mod text;
 
 pub mod db;
 pub mod live;
-pub mod media;
 pub mod net;
 pub mod view;
+
+pub mod media;
 
 pub mod app;
 

@@ -46,6 +46,12 @@ pub(super) fn backup(place: &Place, target: &Path) -> anyhow::Result<()> {
         target.display(),
         bytes.div_ceil(1_000)
     ));
+    if !app.media.bucket_words().is_empty() {
+        shell::say(&format!(
+            "Files that lie in {} are not in it: that store needs a backup of its own.\n",
+            app.media.bucket_words()
+        ));
+    }
     Ok(())
 }
 

@@ -91,7 +91,8 @@ fn praise(place: &Place, loaded: &Loaded) -> String {
 }
 
 fn table(loaded: &Loaded) -> String {
-    let value = |key| loaded.config.value(key).map_or_else(String::new, |value| value.to_string());
+    let value =
+        |key: &Key| loaded.config.value(key).map_or_else(String::new, |value| key.shown(&value));
     let rows: Vec<(String, String, String)> =
         KEYS.iter().map(|key| (name(key), value(key), loaded.origin(key).to_string())).collect();
     let names = rows.iter().map(|row| row.0.chars().count()).max().unwrap_or(0);
@@ -149,7 +150,7 @@ fn domain_is_for_ever(before: &Loaded, after: &Loaded, label: &str) -> Result<St
 }
 
 fn told(key: &Key, after: &Loaded) -> String {
-    let value = after.config.value(key).map_or_else(String::new, |value| value.to_string());
+    let value = after.config.value(key).map_or_else(String::new, |value| key.shown(&value));
     let path = key.path;
     if let Origin::Environment { variable } = after.origin(key) {
         return format!("{path} is written, but {variable} wins over the file: it is {value}\n");
@@ -254,6 +255,19 @@ mod tests {
             "log.level is written, but TUSKLET__LOG__LEVEL wins over the file: it is \"debug\"\n"
         );
         assert!(fs::read_to_string(&place.config_file).unwrap().starts_with(SITE));
+    }
+
+    #[test]
+    fn secrets_are_shown_to_nobody() {
+        let (_folder, place) = at(SITE);
+
+        let set = ask(&place, &set("log.level", "info")).unwrap();
+        let secret =
+            ask(&place, &Command::Set { key: "media.s3_secret".into(), value: "hush".into() });
+
+        assert!(set.contains("debug"));
+        assert!(!secret.unwrap().contains("hush"));
+        assert!(!ask(&place, &Command::Show).unwrap().contains("hush"));
     }
 
     #[test]

@@ -202,6 +202,7 @@ fn health(address: SocketAddr) -> io::Result<bool> {
 /// What the database tells.
 async fn within(app: App) -> anyhow::Result<Vec<Finding>> {
     let is_set_up = app.settings.now().is_set_up();
+    let (store, ffmpeg) = (store(&app).await, ffmpeg(&app).await);
     let findings = app.db.read(move |tx| {
         let faults = tx.faults()?;
         let mut findings = vec![if faults.is_empty() {
@@ -219,7 +220,39 @@ async fn within(app: App) -> anyhow::Result<Vec<Finding>> {
         findings.push(waiting(tx)?);
         Ok(findings)
     });
-    findings.await.map_err(shell::told)
+    let mut findings = findings.await.map_err(shell::told)?;
+    findings.extend(store);
+    findings.push(ffmpeg);
+    Ok(findings)
+}
+
+async fn ffmpeg(app: &App) -> Finding {
+    if !app.settings.now().media.ffmpeg {
+        return Finding::new("ffmpeg", State::Ok, "is not to be used (media.ffmpeg)");
+    }
+    let message = match app.ffmpeg.get().await {
+        Some(found) => {
+            let path = found.path().display();
+            format!("{path} is version {}: films get a picture", found.version())
+        }
+        None => "there is none: films are kept as they come, without a picture".to_owned(),
+    };
+    Finding::new("ffmpeg", State::Ok, message)
+}
+
+/// Whether the store for files takes one and gives it back.
+async fn store(app: &App) -> Option<Finding> {
+    let bucket = app.media.bucket_words();
+    if bucket.is_empty() {
+        return None;
+    }
+    Some(match app.media.try_bucket().await {
+        Ok(()) => {
+            let message = format!("{bucket} takes files and gives them back");
+            Finding::new("store", State::Ok, message)
+        }
+        Err(cause) => Finding::new("store", State::Fail, format!("{bucket}: {cause}")),
+    })
 }
 
 fn people(tx: &db::ReadTx<'_>) -> crate::base::Result<Finding> {

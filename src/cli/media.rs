@@ -1,25 +1,93 @@
-//! `tusklet media`: what files take on the disk, and what they may.
+//! `tusklet media`: what files take, and what they may; moves them to where the settings want them.
 
-use clap::Args;
+use std::net::TcpListener;
+
+use anyhow::{bail, ensure};
+use clap::{Args, Subcommand};
+use futures_util::{StreamExt as _, stream};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::shell;
+use crate::app::App;
 use crate::base::size::words as size;
 use crate::config::Place;
+use crate::media::store::Shift;
 use crate::model::cached::{Share, Usage};
 use crate::service;
 
-/// How to tell.
+/// Files that are moved at the same time.
+const MOVED_AT_ONCE: usize = 4;
+/// Files of which it is told why they could not be moved.
+const MOST_TOLD: usize = 5;
+
+/// How to tell, or what to do.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Arguments {
     /// Print the figures for programs
     #[arg(long)]
     json: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum Command {
+    /// Move files to where the settings want them (media.store, media.cache_store), beside a server
+    /// that goes on; may be stopped and begun again
+    Move,
 }
 
 pub(super) fn run(place: &Place, arguments: &Arguments) -> anyhow::Result<()> {
     let app = shell::open_set_up(place)?;
-    let usage = shell::run(async { service::cache::usage(&app).await.map_err(shell::told) })?;
+    match arguments.command {
+        Some(Command::Move) => shell::run(shift(&app)),
+        None => tell(&app, arguments),
+    }
+}
+
+async fn shift(app: &App) -> anyhow::Result<()> {
+    let is_running = TcpListener::bind(app.settings.now().server.listen).is_err();
+    if is_running && !app.media.is_known_to_server()? {
+        bail!(
+            "the server that runs does not know the store in the settings yet: restart it first, \
+             so that it finds what has been moved"
+        );
+    }
+    let found = Shift::look(&app.media).await?;
+    let count = found.names().len();
+    if count == 0 {
+        shell::say("All files are where the settings want them.\n");
+        return Ok(());
+    }
+    let bar = ProgressBar::new(count as u64);
+    let style = "{bar:30} {pos}/{len} files, {eta} left";
+    bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| bar.style()));
+    let moved = |name: &String| {
+        let (bar, name) = (bar.clone(), name.clone());
+        async move {
+            let moved = app.media.shift(&name).await;
+            bar.inc(1);
+            moved.err().map(|cause| format!("{name}: {cause}"))
+        }
+    };
+    let ended = stream::iter(found.names()).map(moved).buffer_unordered(MOVED_AT_ONCE);
+    let problems: Vec<String> = ended.filter_map(std::future::ready).collect().await;
+    bar.finish_and_clear();
+    for problem in problems.iter().take(MOST_TOLD) {
+        shell::complain(problem);
+    }
+    shell::say(&format!("{} of {count} files were moved.\n", count - problems.len()));
+    ensure!(
+        problems.is_empty(),
+        "{} files are still where they were: run it again",
+        problems.len()
+    );
+    Ok(())
+}
+
+fn tell(app: &App, arguments: &Arguments) -> anyhow::Result<()> {
+    let usage = shell::run(async { service::cache::usage(app).await.map_err(shell::told) })?;
     if arguments.json {
         shell::say(&format!("{:#}\n", figures(&usage)));
     } else {

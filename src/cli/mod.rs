@@ -62,7 +62,7 @@ enum Command {
     /// Ask what became of what went out and came in; relays
     #[command(subcommand)]
     Federation(federation::Command),
-    /// Tell what files take on the disk, and what they may
+    /// Tell what files take, and what they may; move them to where the settings want them
     Media(media::Arguments),
     /// Look for trouble, and say what helps
     Doctor(doctor::Arguments),

@@ -41,7 +41,7 @@ pub(super) fn run(place: &Place) -> anyhow::Result<()> {
     let served = runtime.block_on(async {
         let listener = bind(&settings.now()).await?;
         let app = App::open(place, settings.clone(), Clock::System)?;
-        app.media.clear_unfinished().context("cannot tidy the media folder")?;
+        app.media.begin().context("cannot tidy the media folder")?;
         pack::clear_unfinished(&service::archive::folder(&app))
             .context("cannot tidy the folder of archives")?;
         settings.watch();
@@ -61,6 +61,7 @@ async fn serve(app: App, listener: TcpListener, started: Instant) -> anyhow::Res
     let door = tokio::spawn(http::serve(app.clone(), listener, told_to_stop(stop.clone())));
     tracing::info!("listening on {address}, {} ms after the start", started.elapsed().as_millis());
     greet(&app, address).await.map_err(shell::told)?;
+    tokio::spawn(look_for_ffmpeg(app.clone()));
     tokio::spawn(look_after_keys(app));
 
     told_to_stop(stop).await;
@@ -95,6 +96,16 @@ async fn greet(app: &App, address: SocketAddr) -> Result<(), Error> {
         );
     }
     Ok(())
+}
+
+/// Looks for it now, so that the first film need not wait.
+async fn look_for_ffmpeg(app: App) {
+    if !app.settings.now().media.ffmpeg {
+        return;
+    }
+    if let Some(ffmpeg) = app.ffmpeg.get().await {
+        tracing::info!("ffmpeg {} draws pictures of films", ffmpeg.version());
+    }
 }
 
 /// Makes the server's own key if it is missing, beside serving: it takes a while.

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::value::{FilePlace, FileUrls};
 use super::{Config, domain};
 
 /// A value that does not go with the others.
@@ -19,7 +20,7 @@ impl Config {
         if !self.is_set_up() {
             return vec![]; // nothing is served yet, and set-up will decide the rest
         }
-        [public_url_is_ours, https_in_public, federation_in_public]
+        [public_url_is_ours, https_in_public, federation_in_public, store_is_named, store_is_public]
             .iter()
             .filter_map(|check| check(self))
             .collect()
@@ -71,4 +72,34 @@ fn federation_in_public(config: &Config) -> Option<Finding> {
         config.domain()
     );
     Some(Finding { key: "federation.http", problem })
+}
+
+/// A store that is used must be named, all of it.
+fn store_is_named(config: &Config) -> Option<Finding> {
+    let media = &config.media;
+    let is_used = [media.store, media.cache_store].contains(&FilePlace::S3);
+    let missing = [
+        ("media.s3_endpoint", &media.s3_endpoint),
+        ("media.s3_bucket", &media.s3_bucket),
+        ("media.s3_region", &media.s3_region),
+        ("media.s3_key", &media.s3_key),
+        ("media.s3_secret", &media.s3_secret),
+    ];
+    // Files may lie there still after the settings went back to the folder.
+    let is_named = !media.s3_endpoint.is_empty();
+    let (key, _) = missing.into_iter().find(|(_, value)| value.is_empty())?;
+    (is_used || is_named).then(|| Finding {
+        key,
+        problem: "is empty, but files are to lie in a store (media.store, media.s3_endpoint)"
+            .to_owned(),
+    })
+}
+
+fn store_is_public(config: &Config) -> Option<Finding> {
+    let media = &config.media;
+    (media.s3_urls == FileUrls::Public && media.s3_public_url.is_empty()).then(|| Finding {
+        key: "media.s3_public_url",
+        problem: "is empty, but media.s3_urls is \"public\": say where everybody may read"
+            .to_owned(),
+    })
 }

@@ -51,6 +51,12 @@ pub enum Kind {
     Domain,
     /// An http or https address of a server, or nothing.
     Url,
+    /// An http or https address with a path, or nothing.
+    Folder,
+    /// A name without spaces, or nothing.
+    Text,
+    /// The same, shown to nobody.
+    Secret,
     /// How `tracing` filters are written.
     LogFilter,
 }
@@ -59,6 +65,14 @@ impl Key {
     /// The variable of the environment that sets this key.
     pub fn variable(&self) -> String {
         format!("TUSKLET__{}__{}", self.section.to_uppercase(), self.name.to_uppercase())
+    }
+
+    /// A value of it as it may be shown.
+    pub fn shown(&self, value: &Value) -> String {
+        match (self.kind, value) {
+            (Kind::Secret, Value::String(text)) if !text.is_empty() => "(hidden)".to_owned(),
+            (_, value) => value.to_string(),
+        }
     }
 }
 
@@ -74,6 +88,8 @@ impl Kind {
             Self::Networks => "a list of addresses or networks, like [\"127.0.0.1/8\"]".into(),
             Self::Domain => "a domain name as a string, like \"social.example\"".into(),
             Self::Url => "an address as a string, like \"https://social.example\"".into(),
+            Self::Folder => "an address as a string, like \"https://files.example/all\"".into(),
+            Self::Text | Self::Secret => "a string without spaces".into(),
             Self::LogFilter => "a log filter as a string, like \"info\"".into(),
         }
     }
@@ -112,9 +128,13 @@ impl Kind {
             }
             Self::Address if text.parse::<SocketAddr>().is_ok() => Ok(()),
             Self::Word(_) | Self::Address => Err(self.wrong(&format!("\"{text}\""))),
-            Self::Domain | Self::Url if text.is_empty() => Ok(()),
+            Self::Domain | Self::Url | Self::Folder if text.is_empty() => Ok(()),
             Self::Domain => domain::normal(text).map(|_| ()),
             Self::Url => check_url(text),
+            Self::Folder => check_folder(text),
+            // Where it may be a secret, it is not repeated.
+            Self::Text | Self::Secret if text.bytes().all(|byte| byte.is_ascii_graphic()) => Ok(()),
+            Self::Text | Self::Secret => Err(self.wrong("one with spaces or other signs")),
             Self::LogFilter => check_filter(text),
             Self::Flag | Self::Whole { .. } | Self::Size { .. } | Self::Networks => {
                 Err(self.found(value))
@@ -147,9 +167,14 @@ impl Kind {
                     .map(Value::from)
                     .collect(),
             ),
-            Self::Word(_) | Self::Address | Self::Domain | Self::Url | Self::LogFilter => {
-                text.into()
-            }
+            Self::Word(_)
+            | Self::Address
+            | Self::Domain
+            | Self::Url
+            | Self::Folder
+            | Self::Text
+            | Self::Secret
+            | Self::LogFilter => text.into(),
         };
         self.check(&value)?;
         Ok(value)
@@ -187,6 +212,14 @@ fn within(number: i64, least: u64, most: u64, show: impl Fn(u64) -> String) -> R
 }
 
 fn check_url(text: &str) -> Result<(), String> {
+    check_folder(text)?;
+    if Url::parse(text).is_ok_and(|url| url.path() != "/") {
+        return Err(format!("must have no path after the name, found \"{text}\""));
+    }
+    Ok(())
+}
+
+fn check_folder(text: &str) -> Result<(), String> {
     let wrong = || format!("must be an address like \"https://social.example\", found \"{text}\"");
     let url = Url::parse(text).ok().ok_or_else(wrong)?;
     let bare = url.username().is_empty()
@@ -195,9 +228,6 @@ fn check_url(text: &str) -> Result<(), String> {
         && url.fragment().is_none();
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() || !bare {
         return Err(wrong());
-    }
-    if url.path() != "/" {
-        return Err(format!("must have no path after the name, found \"{text}\""));
     }
     Ok(())
 }

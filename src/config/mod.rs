@@ -27,4 +27,4 @@ pub use place::Place;
 pub use read::Loaded;
 pub use settings::{Reload, Settings};
 pub use shape::{Config, KEYS};
-pub use value::{Audience, ByteSize, Mode, Network, RemoteMedia, Tls};
+pub use value::{Audience, ByteSize, FilePlace, FileUrls, Mode, Network, RemoteMedia, Tls};

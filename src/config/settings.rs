@@ -165,8 +165,11 @@ impl Held {
 fn differences(old: &Config, new: &Config) -> (Vec<&'static Key>, Vec<&'static Key>) {
     let stays = |key: &&Key| match key.change {
         Change::Live => false,
-        // Before set-up nothing depends on the site yet. The socket is open already, though.
-        Change::Restart | Change::Never => old.is_set_up() || key.path == "server.listen",
+        // Before set-up nothing depends on the site yet. The socket is open already, though, and so is
+        // the place for files.
+        Change::Restart | Change::Never => {
+            old.is_set_up() || key.path == "server.listen" || key.section == "media"
+        }
     };
     let (kept, live) = old.changed_keys(new).into_iter().partition(stays);
     (live, kept)
@@ -182,6 +185,16 @@ fn next(old: &Config, new: Config, kept: &[&'static Key]) -> Config {
             "server.listen" => next.server.listen = old.server.listen,
             "server.public_url" => next.server.public_url.clone_from(&old.server.public_url),
             "server.tls" => next.server.tls = old.server.tls,
+            "media.store" => next.media.store = old.media.store,
+            "media.cache_store" => next.media.cache_store = old.media.cache_store,
+            "media.s3_endpoint" => next.media.s3_endpoint.clone_from(&old.media.s3_endpoint),
+            "media.s3_bucket" => next.media.s3_bucket.clone_from(&old.media.s3_bucket),
+            "media.s3_region" => next.media.s3_region.clone_from(&old.media.s3_region),
+            "media.s3_key" => next.media.s3_key.clone_from(&old.media.s3_key),
+            "media.s3_secret" => next.media.s3_secret.clone_from(&old.media.s3_secret),
+            "media.s3_path_style" => next.media.s3_path_style = old.media.s3_path_style,
+            "media.s3_urls" => next.media.s3_urls = old.media.s3_urls,
+            "media.s3_public_url" => next.media.s3_public_url.clone_from(&old.media.s3_public_url),
             path => debug_assert!(false, "{path} should stay, but nothing here keeps it"),
         }
     }
@@ -246,6 +259,19 @@ mod tests {
         new.server.listen = "0.0.0.0:1".parse().unwrap();
         new.server.public_url = "https://web.other.org".into();
         new.server.tls = crate::config::Tls::Proxy;
+        new.media = crate::config::shape::Media {
+            store: crate::config::FilePlace::S3,
+            cache_store: crate::config::FilePlace::S3,
+            s3_endpoint: "https://s3.other.org".into(),
+            s3_bucket: "files".into(),
+            s3_region: "here".into(),
+            s3_key: "key".into(),
+            s3_secret: "secret".into(),
+            s3_path_style: false,
+            s3_urls: crate::config::FileUrls::Public,
+            s3_public_url: "https://files.other.org".into(),
+            ..new.media
+        };
 
         let (live, kept) = differences(&old, &new);
 

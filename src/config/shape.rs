@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::key::Change::{Live, Never, Restart};
 use super::key::{Key, Kind};
-use super::value::{Audience, ByteSize, Mode, Network, RemoteMedia, Tls};
+use super::value::{Audience, ByteSize, FilePlace, FileUrls, Mode, Network, RemoteMedia, Tls};
 
 /// A section of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,12 +157,40 @@ sections! {
         keep_free: ByteSize = ByteSize(1_000_000_000), Kind::Size { least: 0, most: 1 << 50 }, Live;
         /// The largest sound or video that is taken, and passed on from another server.
         video_bytes: ByteSize = ByteSize(40_000_000), Kind::Size { least: 64 << 10, most: 1 << 30 }, Live;
+        /// Whether an `ffmpeg` that is found on this machine draws pictures of films that are uploaded,
+        /// and makes those play that not every browser plays.
+        ffmpeg: bool = true, Kind::Flag, Live;
         /// Whether pages that posts link to are asked, once, for a title and a picture to show.
         link_previews: bool = true, Kind::Flag, Live;
         /// The largest picture file that is taken.
         image_bytes: ByteSize = ByteSize(16_000_000), Kind::Size { least: 64 << 10, most: 1 << 30 }, Live;
         /// The most pixels (width times height) that a picture may have.
         image_pixels: u32 = 33_177_600, Kind::Whole { least: 65_536, most: 268_435_456 }, Live;
+        /// Where files lie that are uploaded here: "folder" (the data folder, in `media`) or "s3" (a
+        /// store that speaks S3, named below). What is there already goes on being shown, and moves
+        /// with `tusklet media move`.
+        store: FilePlace = FilePlace::Folder, Kind::Word(FilePlace::WORDS), Restart;
+        /// The same for copies of other servers' files.
+        cache_store: FilePlace = FilePlace::Folder, Kind::Word(FilePlace::WORDS), Restart;
+        /// The address of the store, as in `https://s3.example`. Empty: none.
+        s3_endpoint: String = String::new(), Kind::Url, Restart;
+        /// The bucket in it, which must be there.
+        s3_bucket: String = String::new(), Kind::Text, Restart;
+        /// What the store calls the place where it is.
+        s3_region: String = "us-east-1".into(), Kind::Text, Restart;
+        /// The name of the key that opens it.
+        s3_key: String = String::new(), Kind::Text, Restart;
+        /// The secret of the key. It may stand in the variable TUSKLET__MEDIA__S3_SECRET instead.
+        s3_secret: String = String::new(), Kind::Secret, Restart;
+        /// Whether the bucket stands in the path (`https://s3.example/bucket`), as in most stores that
+        /// one runs oneself, or in the name (`https://bucket.s3.example`).
+        s3_path_style: bool = true, Kind::Flag, Restart;
+        /// How browsers get what lies there: "through" (this server reads it for them; nobody else
+        /// need reach the store), "signed" (from the store, by an address that is good for two hours)
+        /// or "public" (from `s3_public_url`, where everybody may read).
+        s3_urls: FileUrls = FileUrls::Through, Kind::Word(FileUrls::WORDS), Restart;
+        /// Where everybody may read the bucket, as in `https://files.example`. Only for "public".
+        s3_public_url: String = String::new(), Kind::Folder, Restart;
     }
 
     /// What is written to the log.

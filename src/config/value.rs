@@ -96,6 +96,28 @@ words! {
     }
 }
 
+words! {
+    /// Where files lie.
+    pub enum FilePlace {
+        /// In the data folder.
+        Folder = "folder",
+        /// In a store that speaks S3.
+        S3 = "s3",
+    }
+}
+
+words! {
+    /// How browsers get what lies in a store.
+    pub enum FileUrls {
+        /// We read it for them.
+        Through = "through",
+        /// By addresses that are signed for a while.
+        Signed = "signed",
+        /// By addresses that everybody may read.
+        Public = "public",
+    }
+}
+
 /// A size in bytes, written as `"16 MB"` or as a whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByteSize(pub u64);

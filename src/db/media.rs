@@ -36,6 +36,8 @@ queries! {
     FAILURES = "SELECT failures, retry_at FROM media WHERE id = :id";
     FAILED = "UPDATE media SET failures = failures + 1, retry_at = :retry_at WHERE id = :id";
     FINISH = "UPDATE media SET kind = :kind, content_type = :content_type, file = :file,
+            preview_file = :preview_file, preview_width = :preview_width,
+            preview_height = :preview_height, blurhash = :blurhash,
             width = :width, height = :height, bytes = :bytes, duration_ms = :duration_ms,
             frame_rate = :frame_rate, bit_rate = :bit_rate, progress = :progress
         WHERE id = :id AND progress = 'working'";
@@ -184,7 +186,9 @@ pub fn failed(tx: &WriteTx<'_>, id: MediaId, retry_at: Timestamp) -> rusqlite::R
 pub fn finish(tx: &WriteTx<'_>, media: &Media) -> rusqlite::Result<bool> {
     let params = named_params! {
         ":id": media.id, ":kind": media.kind.as_str(), ":content_type": media.content_type,
-        ":file": media.file, ":width": media.width, ":height": media.height,
+        ":file": media.file, ":preview_file": media.preview_file,
+        ":preview_width": media.preview_width, ":preview_height": media.preview_height,
+        ":blurhash": media.blurhash, ":width": media.width, ":height": media.height,
         ":bytes": media.bytes, ":duration_ms": media.facts.duration_ms,
         ":frame_rate": media.facts.frame_rate, ":bit_rate": media.facts.bit_rate,
         ":progress": media.progress.as_str(),

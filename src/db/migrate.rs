@@ -32,6 +32,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0028_browser", include_str!("migrations/0028_browser.sql")),
     ("0029_heard", include_str!("migrations/0029_heard.sql")),
     ("0030_replies", include_str!("migrations/0030_replies.sql")),
+    ("0031_file_failures", include_str!("migrations/0031_file_failures.sql")),
     ("0034_reading", include_str!("migrations/0034_reading.sql")),
 ];
 

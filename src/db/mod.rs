@@ -27,6 +27,7 @@ pub mod export;
 pub mod featured_tag;
 pub mod feed;
 pub mod fetches;
+pub mod file_failure;
 pub mod filter;
 pub mod follow;
 pub mod followed_tag;
@@ -123,6 +124,7 @@ pub const QUERIES: &[(&str, &[(&str, &str)])] = &[
     ("featured_tag", featured_tag::QUERIES),
     ("feed", feed::QUERIES),
     ("fetches", fetches::QUERIES),
+    ("file_failure", file_failure::QUERIES),
     ("follow", follow::QUERIES),
     ("followed_tag", followed_tag::QUERIES),
     ("hashtag", hashtag::QUERIES),

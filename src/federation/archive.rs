@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::base::{AccountId, ArchiveId, Result, StatusId};
 use crate::db;
-use crate::media::Store;
 use crate::media::pack::Pack;
 use crate::model::archive::Archive;
 use crate::model::backoff::wait_after;
@@ -66,26 +65,28 @@ async fn attempt(app: &App, id: ArchiveId) -> Result<()> {
     let pack = blocking(move || Pack::begin(&folder, seconds)).await?;
     let pack = describe(app, pack, &account).await?;
     let pack = outbox(app, pack, account.id).await?;
-    let store = app.media.clone();
-    let (name, bytes) = blocking(move || {
+    let mut pack = blocking(move || {
         let mut pack = pack;
         pack.add("likes.json", list("likes.json", &favourites).to_string().as_bytes())?;
         pack.add("bookmarks.json", list("bookmarks.json", &bookmarks).to_string().as_bytes())?;
-        for file in &files {
-            pack.add_file(&format!("{FILES}/{file}"), &store.path(file)?)?;
-        }
-        pack.finish()
+        Ok(pack)
     })
     .await?;
+    for file in &files {
+        pack = add_file(app, pack, (format!("{FILES}/{file}"), file)).await?;
+    }
+    let (name, bytes) = blocking(move || pack.finish()).await?;
     // If nobody wants it any more, house-keeping takes the file away.
     app.db.write(move |tx| Ok(db::archive::set_file(tx, id, &name, bytes).map(drop)?)).await
 }
 
 /// Room for the files, if the disk has it. Hold what it answers until the archive is written.
 async fn room(app: &App, files: &[String]) -> Result<Option<crate::media::room::Reserved>> {
-    let (store, files, room) = (app.media.clone(), files.to_vec(), app.room.clone());
+    let (mut bytes, room) = (0_u64, app.room.clone());
+    for file in files {
+        bytes = bytes.saturating_add(app.media.length(file).await?);
+    }
     Ok(blocking(move || {
-        let bytes: u64 = files.iter().map(|file| store.length(file)).sum();
         let wanted = bytes.saturating_add(SPARE).saturating_add(room.reserved());
         Ok((room.free()? > wanted).then(|| room.reserve(bytes)))
     })
@@ -113,20 +114,28 @@ async fn describe(app: &App, mut pack: Pack, account: &Account) -> Result<Pack> 
     {
         actor[member] = Value::String(file.to_owned());
     }
-    let store = app.media.clone();
-    Ok(blocking(move || {
+    let mut pack = blocking(move || {
         pack.add("actor.json", actor.to_string().as_bytes())?;
-        add_pictures(&mut pack, &store, &pictures)?;
+        Ok(pack)
+    })
+    .await?;
+    for (name, file) in pictures {
+        pack = add_file(app, pack, (name, &file)).await?;
+    }
+    Ok(pack)
+}
+
+/// Adds a file of ours under a name of its own, if it is there.
+async fn add_file(app: &App, mut pack: Pack, (name, file): (String, &str)) -> Result<Pack> {
+    let found = match app.media.at_hand(file).await {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(pack),
+        found => found?,
+    };
+    Ok(blocking(move || {
+        pack.add_file(&name, found.path())?;
         Ok(pack)
     })
     .await?)
-}
-
-fn add_pictures(pack: &mut Pack, store: &Store, pictures: &[(String, String)]) -> io::Result<()> {
-    for (name, file) in pictures {
-        pack.add_file(name, &store.path(file)?)?;
-    }
-    Ok(())
 }
 
 /// `outbox.json`: all that was written, whoever was to see it. Put aside on the disk until its

@@ -43,7 +43,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))
         .layer(RequestBodyTimeoutLayer::new(LONGEST_PAUSE))
-        .layer(from_fn(web::guard_pages))
+        .layer(from_fn_with_state(app.clone(), web::guard_pages))
         .layer(compression)
         .layer(from_fn(cors::open))
         .layer(from_fn_with_state(app.clone(), web::speak))

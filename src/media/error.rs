@@ -51,6 +51,8 @@ pub enum MediaError {
     },
     /// The decoder gave up without saying why.
     Unreadable,
+    /// It is no fault of the file: ours could not be read or written.
+    Disk(String),
 }
 
 impl fmt::Display for MediaError {
@@ -89,7 +91,14 @@ impl fmt::Display for MediaError {
             Self::NotMedia { found: None } => write!(f, "is nothing we know; {TAKEN}"),
             Self::Broken { format, why } => write!(f, "cannot be read as {format}: {why}"),
             Self::Unreadable => f.write_str("cannot be read as a picture"),
+            Self::Disk(why) => write!(f, "cannot be read or written here: {why}"),
         }
+    }
+}
+
+impl From<std::io::Error> for MediaError {
+    fn from(cause: std::io::Error) -> Self {
+        Self::Disk(cause.to_string())
     }
 }
 
@@ -101,7 +110,10 @@ impl From<MediaError> for Refusal {
 
 impl From<MediaError> for Error {
     fn from(problem: MediaError) -> Self {
-        Refusal::from(problem).into()
+        match problem {
+            MediaError::Disk(why) => Self::Failed(anyhow::anyhow!(why)),
+            problem => Refusal::from(problem).into(),
+        }
     }
 }
 

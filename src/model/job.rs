@@ -113,6 +113,8 @@ pub enum Job {
     Archive { archive: ArchiveId },
     /// Bring the index of words up to date.
     Index,
+    /// Delete files that nothing shows any more.
+    DeleteFiles { files: Vec<String> },
     /// Throw away what is old; puts itself in the queue again.
     CleanUp,
 }
@@ -194,6 +196,7 @@ impl Job {
             | Self::SeverDomain { .. }
             | Self::Index
             | Self::Beat
+            | Self::DeleteFiles { .. }
             | Self::CleanUp => Lane::Chore,
         }
     }
@@ -244,6 +247,7 @@ impl Job {
             Self::Archive { archive } => Some(format!("archive {archive}")),
             Self::Index => Some("index".to_owned()),
             Self::Beat => Some("beat".to_owned()),
+            Self::DeleteFiles { .. } => Some("delete files".to_owned()),
             Self::CleanUp => Some("clean_up".to_owned()),
         }
     }

@@ -80,6 +80,10 @@ impl Progress {
 /// are of.
 pub const CACHE: &str = "cache/";
 
+/// The digits of a blurhash, from nought on.
+const DIGITS: &[u8; 83] =
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";
+
 /// A stored file, or one that stays on a peer until it is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
@@ -126,6 +130,18 @@ impl Media {
             None if self.remote_url.is_none() || self.kind != MediaKind::Image => self.path(),
             _ => format!("/media/proxy/{}/{}/small", self.id, self.key),
         }
+    }
+
+    /// Its average colour, red, green and blue: what a blurhash begins with.
+    /// Source: <https://github.com/woltapp/blurhash/blob/master/Algorithm.md>
+    pub fn colour(&self) -> Option<[u8; 3]> {
+        let digits = self.blurhash.as_deref()?.as_bytes().get(2..6)?;
+        let number = digits.iter().try_fold(0_u32, |number, digit| {
+            let value = DIGITS.iter().position(|known| known == digit)?;
+            Some(number * 83 + u32::try_from(value).ok()?)
+        })?;
+        let [0, red, green, blue] = number.to_be_bytes() else { return None };
+        Some([red, green, blue])
     }
 
     /// Whether there is a smaller picture of it, or can be.

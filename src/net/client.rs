@@ -46,7 +46,7 @@ impl Clients {
 
 /// What holds for both. Redirects are followed by hand, each checked; a proxy would resolve names
 /// past our check.
-fn guarded(resolver: Resolver, tls: ClientConfig) -> reqwest::ClientBuilder {
+pub(super) fn guarded(resolver: Resolver, tls: ClientConfig) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .tls_backend_preconfigured(tls)
         .dns_resolver(resolver)
@@ -59,7 +59,7 @@ fn guarded(resolver: Resolver, tls: ClientConfig) -> reqwest::ClientBuilder {
 
 /// Trusts the roots built in, and those of this machine besides: private authorities, and newer
 /// ones than the program.
-fn tls() -> Result<ClientConfig, NetError> {
+pub(super) fn tls() -> Result<ClientConfig, NetError> {
     let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     let (_, unreadable) =
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

@@ -3,7 +3,8 @@
 //! Everything that leaves this server goes through [`Net`]. A request names a URL that a stranger
 //! may have chosen, so each one is checked: only http and https, only addresses of the public
 //! internet (after resolving, and again at every redirect), only so many bytes after
-//! decompression, only so many seconds. Imports `base` and `protocol`.
+//! decompression, only so many seconds. [`Own`] is for the one address that the owner of this server
+//! named, and leads nowhere else. Imports `base` and `protocol`.
 
 mod address;
 mod allowance;
@@ -12,6 +13,7 @@ mod deliver;
 mod error;
 mod fetch;
 mod handle;
+mod own;
 mod pace;
 mod push;
 mod resolve;
@@ -22,4 +24,5 @@ pub use allowance::Allowance;
 pub use error::NetError;
 pub use fetch::{Download, Fetched, Media};
 pub use handle::{Net, Policy};
+pub use own::{Content, Own, OwnAnswer};
 pub use pace::{Pace, Turn};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::App;
 use crate::base::{EmojiId, Result, Timestamp};
 use crate::db::{self, ReadTx, WriteTx};
+use crate::model::Job;
 use crate::model::emoji::{EmojiFiles, MOST_OF_PEER, RemoteEmoji};
 use crate::model::peer_block::PeerBlock;
 use crate::protocol::activitypub::incoming::Tag;
@@ -28,17 +29,18 @@ pub async fn learn_emojis(app: &App, domain: &str, id: &str, tags: &[Tag]) -> Re
         return Ok(());
     }
     let ids = std::sync::Arc::clone(&app.ids);
-    let outdated = app
-        .db
+    app.db
         .write(move |tx| {
-            let mut outdated = vec![];
+            let mut files = vec![];
             for told in self::news(tx, &domain, told)? {
-                outdated.extend(store(tx, ids.next(now), &domain, told, now)?);
+                files.extend(store(tx, ids.next(now), &domain, told, now)?);
             }
-            Ok(outdated)
+            if files.is_empty() {
+                return Ok(());
+            }
+            tx.enqueue(&Job::DeleteFiles { files }, now)
         })
-        .await?;
-    throw_away(app, outdated).await
+        .await
 }
 
 /// What can be an emoji of the server that the document lives on, each shortcode once.
@@ -101,16 +103,6 @@ fn store(
     (known.failures, known.retry_at) = (0, None);
     db::emoji::save(tx, &known)?;
     Ok(outdated.map(|EmojiFiles { file, still }| vec![file, still]).unwrap_or_default())
-}
-
-async fn throw_away(app: &App, files: Vec<String>) -> Result<()> {
-    if files.is_empty() {
-        return Ok(());
-    }
-    let store = app.media.clone();
-    let deleted =
-        tokio::task::spawn_blocking(move || files.iter().try_for_each(|file| store.delete(file)));
-    Ok(deleted.await??)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use bytes::Bytes;
 
 use crate::app::App;
 use crate::base::{Result, Timestamp};
+use crate::config::FilePlace;
 use crate::db;
 use crate::media::Shelf;
 use crate::media::image::PictureFile;
@@ -16,6 +17,7 @@ use crate::media::room::Reserved;
 use crate::model::cached::{Cached, CachedKind, Tier, Usage};
 
 use super::clean_up::delete_files;
+use super::media::keep_file;
 
 const HOUR: Duration = Duration::from_hours(1);
 const WEEK: Duration = Duration::from_hours(24 * 7);
@@ -76,7 +78,11 @@ pub(super) async fn make_room(app: &App, bytes: u64) -> Result<Option<Reserved>>
         let wanted = bytes.saturating_add(app.room.reserved());
         let total = app.db.read(|tx| Ok(db::cached::total(tx)?)).await?;
         let over = total.saturating_add(wanted).saturating_sub(budget);
-        let short = keep_free.saturating_add(wanted).saturating_sub(free(app).await?);
+        // What lies elsewhere makes no room on this disk.
+        let short = match app.media.place(Shelf::Cache) {
+            FilePlace::Folder => keep_free.saturating_add(wanted).saturating_sub(free(app).await?),
+            FilePlace::S3 => 0,
+        };
         let needed = over.max(short);
         if needed == 0 {
             return Ok(Some(app.room.reserve(bytes)));
@@ -133,11 +139,8 @@ pub(super) async fn write(
     sort: Sort,
     picture: &PictureFile,
 ) -> Result<(String, Cached)> {
-    let (store, now) = (app.media.clone(), app.clock.now());
-    let (bytes, extension) = (picture.bytes.clone(), picture.extension());
-    let length = bytes.len() as u64;
-    let kept = tokio::task::spawn_blocking(move || store.keep(Shelf::Cache, &bytes, extension));
-    let name = kept.await??;
+    let (length, now) = (picture.bytes.len() as u64, app.clock.now());
+    let name = keep_file(app, Shelf::Cache, picture.clone()).await?;
     Ok((name.clone(), sort.cached(name, length, now)))
 }
 
@@ -181,13 +184,11 @@ async fn measure(app: &App) -> Result<()> {
         if names.is_empty() {
             break;
         }
-        let store = app.media.clone();
-        let measured = tokio::task::spawn_blocking(move || {
+        let mut measured = vec![];
+        for name in names {
             // One that is gone counts for a byte, until its turn comes.
-            let length = |name: String| (store.length(&name).max(1), name);
-            names.into_iter().map(length).collect::<Vec<_>>()
-        });
-        let measured = measured.await?;
+            measured.push((app.media.length(&name).await?.max(1), name));
+        }
         app.db
             .write(move |tx| {
                 for (bytes, name) in &measured {

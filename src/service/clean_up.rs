@@ -68,6 +68,7 @@ async fn clean(app: &App) -> Result<()> {
             db::idempotency::delete_stale(tx, now.minus(IDEMPOTENCY_LIFE))?;
             db::refresh::delete_stale(tx, now.minus(DAY))?;
             db::fetches::delete_stale(tx, now.minus(DAY))?;
+            db::file_failure::delete_stale(tx, now.minus(WHY_LIFE))?;
             db::heard::delete_stale(tx, now.minus(DAY))?;
             db::relay::forget_taken(tx, now.minus(DAY))?;
             db::tombstone::delete_stale(tx, now.minus(TOMBSTONE_LIFE))?;
@@ -109,13 +110,5 @@ fn take_unseen_cards(tx: &db::WriteTx<'_>, now: Timestamp) -> Result<Vec<String>
 }
 
 pub(super) async fn delete_files(app: &App, names: Vec<String>) -> Result<()> {
-    let store = app.media.clone();
-    let delete = move || {
-        for name in names {
-            if let Err(problem) = store.delete(&name) {
-                tracing::warn!(file = %name, "cannot delete a file: {problem}");
-            }
-        }
-    };
-    Ok(tokio::task::spawn_blocking(delete).await?)
+    super::media::forget(app, names).await
 }

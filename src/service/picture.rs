@@ -3,12 +3,12 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db::{self, ReadTx};
-use crate::media::image::{self, Limits};
+use crate::media::image::{self, Limits, PictureFile};
 use crate::model::account::Picture;
 use crate::model::cached::CachedKind;
 
 use super::cache::{self, Given, Sort};
-use super::peer_block;
+use super::{peer_block, remote_media};
 
 const NOT_FOUND: Refusal = Refusal::NotFound("picture");
 const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
@@ -47,12 +47,12 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
         }
         Picture::Remote(url) => url,
     };
-    let bytes = fetch(app, &url).await?;
-    let small = app.workshop.run(move || match which {
-        Shown::Avatar => image::avatar(bytes, Limits::REMOTE),
-        Shown::Header => image::header(bytes, Limits::REMOTE),
-    });
-    let small = small.await?;
+    if !remote_media::may_ask(app, &url).await? {
+        return Err(UNREACHABLE.into());
+    }
+    let small = fetch(app, &url, which).await;
+    remote_media::asked(app, &url, small.is_ok()).await?;
+    let small = small?;
     let Some(_room) = cache::make_room(app, small.bytes.len() as u64).await? else {
         return Ok(Given::of(small));
     };
@@ -72,17 +72,16 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
     Ok(Given::File(name))
 }
 
-async fn fetch(app: &App, url: &str) -> Result<Vec<u8>> {
-    let now = app.clock.now();
-    if app.pace.recent_failure(url, now).is_some() {
-        return Err(UNREACHABLE.into());
-    }
+async fn fetch(app: &App, url: &str, which: Shown) -> Result<PictureFile> {
     let cap = usize::try_from(Limits::REMOTE.bytes).unwrap_or(usize::MAX);
-    match app.net.get_media(url, cap).await {
-        Ok(fetched) => Ok(fetched.bytes.into()),
-        Err(cause) => {
-            app.pace.failed(url, &cause, now);
-            Err(UNREACHABLE.into())
-        }
-    }
+    let fetched = app.net.get_media(url, cap).await.map_err(|cause| {
+        tracing::debug!(url, "no picture: {cause}");
+        UNREACHABLE
+    })?;
+    let bytes = Vec::from(fetched.bytes);
+    let small = app.workshop.run(move || match which {
+        Shown::Avatar => image::avatar(bytes, Limits::REMOTE),
+        Shown::Header => image::header(bytes, Limits::REMOTE),
+    });
+    Ok(small.await?)
 }

@@ -32,6 +32,33 @@ fn patience(failures: u32) -> Duration {
     Duration::from_mins(1 << failures.min(11))
 }
 
+/// Whether a picture of a profile or a page may be asked for now, after those times that it did not
+/// come.
+pub(super) async fn may_ask(app: &App, url: &str) -> Result<bool> {
+    let (url, now) = (url.to_owned(), app.clock.now());
+    let (_, retry_at) = app.db.glance(move |tx| Ok(db::file_failure::of(tx, &url)?)).await?;
+    Ok(retry_at.is_none_or(|at| at <= now))
+}
+
+/// Notes whether it came.
+pub(super) async fn asked(app: &App, url: &str, came: bool) -> Result<()> {
+    let (url, now) = (url.to_owned(), app.clock.now());
+    let known = url.clone();
+    let (failures, retry_at) =
+        app.db.glance(move |tx| Ok(db::file_failure::of(tx, &known)?)).await?;
+    if came && retry_at.is_none() {
+        return Ok(());
+    }
+    app.db
+        .write(move |tx| {
+            if came {
+                return Ok(db::file_failure::forget(tx, &url)?);
+            }
+            Ok(db::file_failure::put(tx, &url, now.plus(patience(failures)))?)
+        })
+        .await
+}
+
 /// Which form of it somebody looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
@@ -254,11 +281,7 @@ async fn keep_film(
     if download.length.is_some_and(|length| length != written) {
         return Err(UNREACHABLE.into());
     }
-    let store = app.media.clone();
-    let adopted = tokio::task::spawn_blocking(move || {
-        store.adopt(&draft, Shelf::Cache, container.extension())
-    });
-    let name = adopted.await??;
+    let name = app.media.adopt(draft, Shelf::Cache, container.extension()).await?;
     let tier = match config.media.remote {
         RemoteMedia::Proxy | RemoteMedia::Previews => Tier::Passing,
         RemoteMedia::Copies => Tier::Kept,

@@ -98,6 +98,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             service::push::send(app, *subscription, *notification, attempts).await
         }
         Job::Beat => service::catch_up::beat(app).await,
+        Job::DeleteFiles { files } => service::media::forget_again(app, files, due.attempts).await,
         Job::CleanUp => service::clean_up::run(app).await,
     };
     (verdict, vec![])

@@ -7,6 +7,7 @@
 mod fanout;
 mod limits;
 mod load;
+mod media;
 mod million;
 mod network;
 mod peers;
@@ -27,6 +28,7 @@ const BENCHES: &[Bench] = &[
     ("reads", reads::run),
     ("search", search::run),
     ("server", server::run),
+    ("media", media::run),
     ("fanout", fanout::run),
     ("network", network::run),
     ("million", million::run),

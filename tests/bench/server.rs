@@ -66,6 +66,10 @@ impl Server {
         self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token)
     }
 
+    pub fn post(&self, path: &str) -> RequestBuilder {
+        self.client.post(format!("{}{path}", self.base)).bearer_auth(&self.token)
+    }
+
     fn post_status(&self, number: u64) -> RequestBuilder {
         self.client
             .post(format!("{}/api/v1/statuses", self.base))

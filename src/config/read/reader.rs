@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
             }
         };
         // Checks between keys would only repeat what is known to be wrong there.
-        let touched = ["instance", "server", "federation"];
+        let touched = ["instance", "server", "federation", "media"];
         if !self.broken.iter().any(|section| touched.contains(&section.as_str())) {
             for finding in config.findings() {
                 let origin = self.origins.get(finding.key).cloned().unwrap_or(Origin::Default);

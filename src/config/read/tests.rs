@@ -257,3 +257,33 @@ proptest::proptest! {
         let _ = read(&text, &[]);
     }
 }
+
+#[test]
+fn a_store_for_files_must_be_named_as_a_whole() {
+    let site = "[instance]\ndomain = 'tusklet.org'\n[media]\nstore = 's3'\n";
+    let named = "s3_endpoint = 'https://s3.example'\ns3_bucket = 'files'\ns3_key = 'me'\n";
+    let secret = [("TUSKLET__MEDIA__S3_SECRET", "hush")];
+
+    assert!(read(&format!("{site}{named}"), &secret).is_ok());
+    for (text, complaint) in [
+        (site.to_owned(), "media.s3_endpoint is empty, but files are to lie in a store"),
+        (format!("{site}{named}"), "media.s3_secret is empty, but files are to lie in a store"),
+        (
+            format!("{site}{named}s3_secret = 'a b'"),
+            "media.s3_secret must be a string without spaces, found one with spaces",
+        ),
+        (
+            format!("{site}{named}s3_secret = 'hush'\ns3_urls = 'public'"),
+            "media.s3_public_url is empty, but media.s3_urls is \"public\"",
+        ),
+        (
+            format!("{site}s3_endpoint = 'https://s3.example/files'"),
+            "media.s3_endpoint must have no path",
+        ),
+        (format!("{site}s3_buckt = ''"), "did you mean \"media.s3_bucket\"?"),
+    ] {
+        let told = complaints(&text);
+        assert!(told.contains(complaint), "{told}");
+        assert!(!told.contains("a b"), "a secret is told: {told}");
+    }
+}

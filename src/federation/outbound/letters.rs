@@ -80,6 +80,7 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::VerifyFields { .. }
         | Job::FetchPosts { .. }
         | Job::Beat
+        | Job::DeleteFiles { .. }
         | Job::CleanUp => Ok(None),
     };
     let written = match written {

@@ -81,7 +81,7 @@ struct SourceForm {
 }
 
 impl UpdateForm {
-    pub(super) fn change(self, mut files: Files) -> Result<ProfileChange, Refusal> {
+    pub(super) fn change(self, (avatar, header): Pictures) -> Result<ProfileChange, Refusal> {
         let fields = self.fields_attributes.0.map(|fields| {
             let field = |FieldForm { name, value }| FieldSource {
                 name: name.or_empty(),
@@ -108,8 +108,6 @@ impl UpdateForm {
             CanQuote::parse(word)
                 .ok_or_else(|| Refusal::invalid("source", format!("`{word}` is not a policy")))
         });
-        let picture =
-            |file: Option<crate::http::form::Upload>| file.map(|file| file.bytes.to_vec());
         Ok(ProfileChange {
             display_name: self.display_name.0,
             note: self.note.0,
@@ -119,8 +117,8 @@ impl UpdateForm {
             discoverable: self.discoverable.0,
             indexable: self.indexable.0,
             hides_network: self.hide_collections.0,
-            avatar: picture(files.take("avatar")),
-            header: picture(files.take("header")),
+            avatar,
+            header,
             avatar_description: self.avatar_description.0,
             header_description: self.header_description.0,
             shows_media: self.show_media.0,
@@ -141,13 +139,27 @@ impl UpdateForm {
     }
 }
 
+/// An avatar and a header that were brought.
+type Pictures = (Option<Vec<u8>>, Option<Vec<u8>>);
+
+pub(super) async fn pictures(mut files: Files) -> Result<Pictures> {
+    let mut bytes = [None, None];
+    for (place, name) in ["avatar", "header"].into_iter().enumerate() {
+        if let Some(upload) = files.take(name) {
+            bytes[place] = Some(upload.bytes().await?);
+        }
+    }
+    let [avatar, header] = bytes;
+    Ok((avatar, header))
+}
+
 async fn update(
     State(app): State<App>,
     asker: Asker,
     WithFiles { fields, files }: WithFiles<UpdateForm>,
 ) -> ApiResult<Json<CredentialAccount>> {
     let viewer = asker.clone().enter(&app, "write:accounts").await?;
-    let change = fields.change(files)?;
+    let change = fields.change(pictures(files).await?)?;
     service::account::update_profile(&app, &viewer.account, change).await?;
     shown(&app, asker).await
 }
@@ -178,7 +190,7 @@ mod tests {
         for fields in [rows, indexed] {
             let form: UpdateForm =
                 serde_json::from_value(json!({ "fields_attributes": fields })).unwrap();
-            let change = form.change(Files::default()).unwrap();
+            let change = form.change((None, None)).unwrap();
             assert_eq!(
                 change.fields.unwrap(),
                 [FieldSource { name: "a".to_owned(), value: "1".to_owned() }]
@@ -189,6 +201,6 @@ mod tests {
     #[test]
     fn what_is_not_sent_stays() {
         let form: UpdateForm = serde_json::from_value(json!({ "note": null })).unwrap();
-        assert_eq!(form.change(Files::default()).unwrap(), ProfileChange::default());
+        assert_eq!(form.change((None, None)).unwrap(), ProfileChange::default());
     }
 }

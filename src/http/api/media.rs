@@ -16,6 +16,7 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Files, Id, Text, WithFiles};
 use crate::http::origin::no_record;
 use crate::http::viewer::Asker;
+use crate::media::Draft;
 use crate::model::media::Progress;
 use crate::service;
 use crate::service::media::Caption;
@@ -69,8 +70,8 @@ async fn upload(
     WithFiles { fields, files }: WithFiles<CaptionForm>,
 ) -> ApiResult<Json<Media>> {
     let viewer = asker.enter(&app, "write:media").await?;
-    let (bytes, caption) = (content(files)?, fields.caption()?);
-    let media = service::media::upload(&app, &viewer.account, bytes, caption).await?;
+    let (file, caption) = (content(files)?, fields.caption()?);
+    let media = service::media::upload(&app, &viewer.account, file, caption).await?;
     Ok(Json(Media::of(media, &Frame::of(&app))))
 }
 
@@ -81,8 +82,8 @@ async fn begin_upload(
     WithFiles { fields, files }: WithFiles<CaptionForm>,
 ) -> ApiResult<(StatusCode, Json<Media>)> {
     let viewer = asker.enter(&app, "write:media").await?;
-    let (bytes, caption) = (content(files)?, fields.caption()?);
-    let media = service::media::begin_upload(&app, &viewer.account, bytes, caption).await?;
+    let (file, caption) = (content(files)?, fields.caption()?);
+    let media = service::media::begin_upload(&app, &viewer.account, file, caption).await?;
     let code = match media.progress {
         Progress::Ready => StatusCode::OK,
         Progress::Working | Progress::Failed => StatusCode::ACCEPTED,
@@ -90,9 +91,9 @@ async fn begin_upload(
     Ok((code, Json(Media::of(media, &Frame::of(&app)))))
 }
 
-fn content(mut files: Files) -> Result<Vec<u8>, Refusal> {
+fn content(mut files: Files) -> Result<Draft, Refusal> {
     let file = files.take("file").ok_or_else(|| Refusal::invalid("file", "can't be blank"))?;
-    Ok(Vec::from(file.bytes))
+    Ok(file.draft())
 }
 
 async fn one(

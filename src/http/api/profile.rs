@@ -33,7 +33,12 @@ async fn update(
     WithFiles { fields, files }: WithFiles<UpdateForm>,
 ) -> ApiResult<Json<Profile>> {
     let viewer = asker.clone().enter(&app, "write:accounts").await?;
-    service::account::update_profile(&app, &viewer.account, fields.change(files)?).await?;
+    service::account::update_profile(
+        &app,
+        &viewer.account,
+        fields.change(credentials::pictures(files).await?)?,
+    )
+    .await?;
     read(&app, asker, &["write:accounts"]).await
 }
 

@@ -3,6 +3,7 @@
 
 mod lenient;
 mod tree;
+mod upload;
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Path, Request};
@@ -14,13 +15,14 @@ use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
 use crate::app::App;
-use crate::base::{Refusal, Result};
+use crate::base::{Error, Refusal, Result};
 
 use super::error::{ApiError, json_error};
 use super::origin::no_record;
 
 pub(in crate::http) use lenient::{Flag, Given, Many, Number, Text};
 use tree::Tree;
+pub(in crate::http) use upload::{Lost, Upload};
 
 /// The fields of a request. Files are not taken.
 #[derive(Debug)]
@@ -37,12 +39,6 @@ pub(in crate::http) struct WithFiles<T> {
 #[derive(Debug, Default)]
 pub(in crate::http) struct Files(Vec<(String, Upload)>);
 
-/// A file that came with a request.
-#[derive(Debug)]
-pub(in crate::http) struct Upload {
-    pub bytes: Bytes,
-}
-
 /// An id in a path; what is none leads to no record.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::http) struct Id<T>(pub T);
@@ -54,7 +50,7 @@ impl Files {
     /// Takes out the file of a field; one without content counts as not sent.
     pub(in crate::http) fn take(&mut self, name: &str) -> Option<Upload> {
         let place = self.0.iter().position(|(field, _)| field == name)?;
-        Some(self.0.swap_remove(place).1).filter(|upload| !upload.bytes.is_empty())
+        Some(self.0.swap_remove(place).1).filter(|upload| !upload.is_empty())
     }
 }
 
@@ -63,7 +59,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Params<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let most = app.settings.now().limits.body_bytes.in_memory();
-        let (fields, _) = read(request, most).await?;
+        let (fields, _) = read(request, app, most).await?;
         Ok(Self(fields))
     }
 }
@@ -77,7 +73,7 @@ impl<T: DeserializeOwned> FromRequest<App> for WithFiles<T> {
         // An avatar and a header may come together.
         let files = picture.saturating_mul(2).max(config.media.video_bytes.in_memory());
         let most = files.saturating_add(config.limits.body_bytes.in_memory());
-        let (fields, files) = read(request, most).await?;
+        let (fields, files) = read(request, app, most).await?;
         Ok(Self { fields, files })
     }
 }
@@ -99,6 +95,7 @@ where
 
 async fn read<T: DeserializeOwned>(
     mut request: Request,
+    app: &App,
     most: usize,
 ) -> Result<(T, Files), Response> {
     DefaultBodyLimit::max(most).apply(&mut request);
@@ -111,7 +108,7 @@ async fn read<T: DeserializeOwned>(
     let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match kind.as_str() {
-        "multipart/form-data" => read_parts(request, &mut tree, &mut files).await?,
+        "multipart/form-data" => read_parts(request, app, &mut tree, &mut files).await?,
         "application/x-www-form-urlencoded" => {
             for (name, value) in fields(&whole(request).await?).map_err(refused)? {
                 tree.add(&name, value.into_owned()).map_err(refused)?;
@@ -160,21 +157,30 @@ fn unreadable(code: StatusCode) -> Response {
     json_error(code, message)
 }
 
-async fn read_parts(request: Request, tree: &mut Tree, files: &mut Files) -> Result<(), Response> {
+async fn read_parts(
+    request: Request,
+    app: &App,
+    tree: &mut Tree,
+    files: &mut Files,
+) -> Result<(), Response> {
     let mut parts = Multipart::from_request(request, &())
         .await
         .map_err(|problem| unreadable(problem.status()))?;
     while let Some(part) = parts.next_field().await.map_err(|bad| unreadable(bad.status()))? {
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part.file_name().is_some();
-        let bytes = part.bytes().await.map_err(|bad| unreadable(bad.status()))?;
         if is_file {
             if files.0.len() == MOST_FILES {
                 let problem = format!("The request has more than {MOST_FILES} files");
                 return Err(refused(Refusal::Malformed(problem)));
             }
-            files.0.push((name, Upload { bytes }));
+            let upload = Upload::spool(app, part).await.map_err(|lost| match lost {
+                Lost::OnTheWay(bad) => unreadable(bad.status()),
+                Lost::Here(cause) => ApiError::from(Error::from(cause)).into_response(),
+            })?;
+            files.0.push((name, upload));
         } else {
+            let bytes = part.bytes().await.map_err(|bad| unreadable(bad.status()))?;
             let text = std::str::from_utf8(&bytes).map_err(|_cause| refused(not_unicode()))?;
             tree.add(&name, text.to_owned()).map_err(refused)?;
         }

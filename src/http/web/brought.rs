@@ -30,12 +30,12 @@ pub(super) async fn files(
         media.push(described(app, signed, id, (description, focus)).await?);
     }
     for row in 1..=MOST_MEDIA {
-        let Some(bytes) = sent.file(&format!("media_{row}")) else { continue };
+        let Some(file) = sent.file(&format!("media_{row}")) else { continue };
         let description = sent.filled(&format!("media_description_{row}")).map(str::to_owned);
         let upload = service::media::upload(
             app,
             &signed.account,
-            bytes,
+            file,
             Caption { description, focus: None },
         );
         match upload.await {
@@ -80,9 +80,9 @@ fn point(text: &str) -> Option<(i32, i32)> {
 /// Takes a file as soon as it is chosen; answers its place in the form.
 pub(super) async fn upload(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
-    let bytes = sent.file("file").ok_or(Refusal::invalid("file", "is missing"))?;
+    let file = sent.file("file").ok_or(Refusal::invalid("file", "is missing"))?;
     let caption = Caption { description: None, focus: None };
-    let stored = service::media::upload(&app, &signed.account, bytes, caption).await?;
+    let stored = service::media::upload(&app, &signed.account, file, caption).await?;
     Ok(sent.visit.show(&KeptFile(&stored).render()))
 }
 

@@ -65,7 +65,7 @@ async fn add(State(app): State<App>, sent: Sent) -> WebResult {
         shortcode: sent.text("shortcode").to_owned(),
         category: sent.text("category").to_owned(),
         licence: sent.text("licence").to_owned(),
-        bytes: sent.file("file").unwrap_or_default(),
+        bytes: sent.bytes("file").await?.unwrap_or_default(),
     };
     match emoji::add(&app, &sent.member()?.account, new).await {
         Ok(_) => Ok(sent.visit.go("/admin/emoji", Notice::EmojiAdded)),
@@ -94,7 +94,7 @@ async fn pack(State(app): State<App>, sent: Sent) -> WebResult {
         category: sent.text("category").to_owned(),
         licence: sent.text("licence").to_owned(),
     };
-    let archive = sent.file("pack").unwrap_or_default();
+    let archive = sent.bytes("pack").await?.unwrap_or_default();
     match emoji::import(&app, admin, archive, words).await {
         Ok(done) => {
             let (emojis, told) = (ours(&app).await?, told(&done));

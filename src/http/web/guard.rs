@@ -1,10 +1,12 @@
 //! What browsers are told never to do with our pages.
 //! Source: <https://www.w3.org/TR/CSP3/>
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use crate::app::App;
 
 /// Pages hold no scripts but those in files of ours, and nothing from elsewhere.
 const PAGE: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
@@ -22,7 +24,11 @@ const PAGE_FOR_PROGRAMS: &str = "default-src 'none'; style-src 'self'; img-src '
                                  media-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Puts the same lines into the head of every page, errors included.
-pub(in crate::http) async fn pages(request: Request, next: Next) -> Response {
+pub(in crate::http) async fn pages(
+    State(app): State<App>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_for_programs = request.uri().path().starts_with("/oauth/");
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
@@ -31,8 +37,21 @@ pub(in crate::http) async fn pages(request: Request, next: Next) -> Response {
     if is_page(headers) {
         let policy = if is_for_programs { PAGE_FOR_PROGRAMS } else { PAGE };
         say(headers, header::CONTENT_SECURITY_POLICY, policy);
+        if let Some(store) = app.media.shown_from() {
+            let policy = headers.get_mut(header::CONTENT_SECURITY_POLICY);
+            policy.into_iter().for_each(|policy| *policy = with_store(policy, &store));
+        }
     }
     answer
+}
+
+/// The same policy, with pictures and films from the store for files besides.
+fn with_store(policy: &HeaderValue, store: &str) -> HeaderValue {
+    let words = policy.to_str().unwrap_or_default();
+    let words = ["img-src 'self'", "media-src 'self'"]
+        .into_iter()
+        .fold(words.to_owned(), |words, part| words.replace(part, &format!("{part} {store}")));
+    HeaderValue::from_str(&words).unwrap_or_else(|_| policy.clone())
 }
 
 fn is_page(headers: &HeaderMap) -> bool {

@@ -15,6 +15,8 @@ use futures_util::stream;
 
 use crate::app::App;
 use crate::base::{Error, Refusal, Result};
+use crate::media::Look;
+use crate::media::store::{Reader, content_type};
 use crate::service::cache::Given;
 
 use super::answer::WebResult;
@@ -45,7 +47,10 @@ pub(super) async fn send(app: &App, name: &str, asked: &HeaderMap) -> Result<Res
         (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
         (header::ACCEPT_RANGES, "bytes".to_owned()),
     ];
-    let (mut file, length) = open(app, name.to_owned()).await?;
+    let found = app.media.look(name).await.map_err(told)?;
+    if let Look::There(address) = found {
+        return Ok(led_there(&address));
+    }
     if text(header::IF_NONE_MATCH)
         .is_some_and(|known| known.split(',').any(|one| one.trim() == tag))
     {
@@ -53,23 +58,56 @@ pub(super) async fn send(app: &App, name: &str, asked: &HeaderMap) -> Result<Res
     }
     // A part of another version is no part of this one.
     let is_same = text(header::IF_RANGE).is_none_or(|version| version == tag);
-    let range = text(header::RANGE).filter(|_| is_same).and_then(|range| wanted(range, length));
-    match range {
-        None => Ok((head, [(header::CONTENT_LENGTH, length)], body(file, length)).into_response()),
+    let range = text(header::RANGE).filter(|_| is_same);
+    let (file, length) = match found {
+        Look::Here(file, length) => (Some(file), length),
+        // The length of the whole need not be asked for first.
+        Look::Through | Look::There(_) if range.is_none() => {
+            let reader = app.media.read_away(name, None).await.map_err(told)?;
+            let length = [(header::CONTENT_LENGTH, reader.left())];
+            return Ok((head, length, body_from_away(reader)).into_response());
+        }
+        Look::Through | Look::There(_) => match app.media.length(name).await.map_err(told)? {
+            0 => return Err(Refusal::NotFound("file").into()),
+            length => (None, length),
+        },
+    };
+    let part = match range.and_then(|range| wanted(range, length)) {
+        None => (0, length.saturating_sub(1)),
         Some(Err(())) => {
             let whole = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
-            Ok((StatusCode::RANGE_NOT_SATISFIABLE, head, whole).into_response())
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, head, whole).into_response());
         }
-        Some(Ok((first, last))) => {
+        Some(Ok(part)) => part,
+    };
+    let (first, last) = part;
+    let part_length = (last + 1 - first).min(length);
+    let body = match file {
+        Some(mut file) => {
             file.seek(SeekFrom::Start(first))?;
-            let part = [
-                (header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}")),
-                (header::CONTENT_LENGTH, (last - first + 1).to_string()),
-            ];
-            let body = body(file, last - first + 1);
-            Ok((StatusCode::PARTIAL_CONTENT, head, part, body).into_response())
+            body(file, part_length)
         }
+        None => body_from_away(app.media.read_away(name, Some(part)).await.map_err(told)?),
+    };
+    let long = [(header::CONTENT_LENGTH, part_length)];
+    if part_length == length {
+        return Ok((head, long, body).into_response());
     }
+    let place = [(header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}"))];
+    Ok((StatusCode::PARTIAL_CONTENT, head, long, place, body).into_response())
+}
+
+/// The address changes before long, so nobody is to keep it.
+fn led_there(address: &str) -> Response {
+    let head = [(header::LOCATION, address), (header::CACHE_CONTROL, "private, max-age=60")];
+    (StatusCode::TEMPORARY_REDIRECT, head).into_response()
+}
+
+/// What comes out of a store, bit by bit.
+fn body_from_away(reader: Reader) -> Body {
+    Body::from_stream(stream::try_unfold(reader, |mut reader| async move {
+        Ok::<_, io::Error>(reader.next().await?.map(|piece| (piece, reader)))
+    }))
 }
 
 /// What could not be kept: shown this once, and kept by the visitor's browser.
@@ -90,17 +128,11 @@ pub(super) async fn give(app: &App, given: Given, asked: &HeaderMap) -> Result<R
     }
 }
 
-async fn open(app: &App, name: String) -> Result<(File, u64)> {
-    let store = app.media.clone();
-    let opened = tokio::task::spawn_blocking(move || -> io::Result<(File, u64)> {
-        let file = store.read(&name)?;
-        let length = file.metadata()?.len();
-        Ok((file, length))
-    });
-    opened.await?.map_err(|cause| match cause.kind() {
+fn told(cause: io::Error) -> Error {
+    match cause.kind() {
         io::ErrorKind::NotFound => Error::Refused(Refusal::NotFound("file")),
         _ => cause.into(),
-    })
+    }
 }
 
 /// The first and the last byte of a range; `Err` if the file does not reach there, `None` if it
@@ -147,25 +179,6 @@ fn piece(mut file: File, left: u64) -> io::Result<(File, Bytes)> {
     }
     buffer.truncate(read);
     Ok((file, buffer.into()))
-}
-
-/// By how the name ends, which is of our making.
-fn content_type(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "mov" => "video/quicktime",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        "flac" => "audio/flac",
-        "wav" => "audio/wav",
-        "m4a" => "audio/mp4",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ async fn download(State(app): State<App>, Member { visit, signed }: Member) -> W
 async fn preview(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     check(signed)?;
-    let bytes = sent.file("list").unwrap_or_default();
+    let bytes = sent.bytes("list").await?.unwrap_or_default();
     let too_long = bytes.len() > LONGEST_LIST;
     let list = String::from_utf8_lossy(&bytes).into_owned();
     let planned = if too_long {

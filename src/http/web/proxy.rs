@@ -94,16 +94,20 @@ async fn by_key(
 
 async fn card(State(app): State<App>, Path(id): Path<CardId>, asked: HeaderMap) -> WebResult {
     let given = service::card::picture(&app, id).await?;
-    let mut answer = give(&app, given, &asked).await?;
-    answer.headers_mut().insert(header::CACHE_CONTROL, FOR_A_DAY);
-    Ok(answer)
+    Ok(kept_for(give(&app, given, &asked).await?, FOR_A_DAY))
+}
+
+/// The same, to be kept for so long. An address elsewhere says itself how long it stays.
+fn kept_for(mut answer: Response, age: header::HeaderValue) -> Response {
+    if !answer.status().is_redirection() || answer.status() == StatusCode::NOT_MODIFIED {
+        answer.headers_mut().insert(header::CACHE_CONTROL, age);
+    }
+    answer
 }
 
 /// Kept by the visitor's browser, and by nobody on the way.
-fn for_who_may_see(mut answer: Response) -> Response {
-    let age = header::HeaderValue::from_static("private, max-age=86400");
-    answer.headers_mut().insert(header::CACHE_CONTROL, age);
-    answer
+fn for_who_may_see(answer: Response) -> Response {
+    kept_for(answer, header::HeaderValue::from_static("private, max-age=86400"))
 }
 
 async fn avatar(State(app): State<App>, Path(id): Path<AccountId>, asked: HeaderMap) -> WebResult {
@@ -132,11 +136,10 @@ async fn still_emoji(
 /// The account's own picture, or else the one of those who have none.
 async fn picture(app: &App, id: AccountId, which: Shown, asked: &HeaderMap) -> Response {
     if let Ok(given) = service::picture::copy(app, id, which).await
-        && let Ok(mut answer) = give(app, given, asked).await
+        && let Ok(answer) = give(app, given, asked).await
     {
         // The address stays when the picture changes: a browser may keep it for a day.
-        answer.headers_mut().insert(header::CACHE_CONTROL, FOR_A_DAY);
-        return answer;
+        return kept_for(answer, FOR_A_DAY);
     }
     let stand_in = match which {
         Shown::Avatar => assets::get("avatar.png"),

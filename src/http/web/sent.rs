@@ -10,10 +10,12 @@ use url::{Url, form_urlencoded};
 
 use crate::app::App;
 use crate::base::{Error, Refusal, Result};
+use crate::media::Draft;
 use crate::model::status::MOST_MEDIA;
 use crate::service::session::Signed;
 
 use super::super::error::WebError;
+use super::super::form::{Lost, Upload};
 use super::answer::own_path;
 use super::visit::Visit;
 
@@ -25,7 +27,7 @@ const MOST_PARTS: usize = 200;
 pub(in crate::http) struct Sent {
     pub visit: Visit,
     fields: Vec<(String, String)>,
-    files: Vec<(String, Bytes)>,
+    files: Vec<(String, Upload)>,
 }
 
 /// What the system that a browser runs on sends in somebody's name, as they share something with
@@ -105,15 +107,26 @@ impl Sent {
     }
 
     /// The file of a field, if one was chosen.
-    pub(in crate::http) fn file(&self, name: &str) -> Option<Vec<u8>> {
-        let mut files = self.files.iter().filter(|(field, _)| field == name);
-        files.find(|(_, bytes)| !bytes.is_empty()).map(|(_, bytes)| bytes.to_vec())
+    pub(in crate::http) fn file(&self, name: &str) -> Option<Draft> {
+        self.files(name).next()
+    }
+
+    /// The same as bytes, for what is small.
+    pub(in crate::http) async fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        match self.uploads(name).next() {
+            Some(upload) => upload.bytes().await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// All files of a field.
-    pub(in crate::http) fn files(&self, name: &str) -> impl Iterator<Item = Vec<u8>> {
+    pub(in crate::http) fn files(&self, name: &str) -> impl Iterator<Item = Draft> {
+        self.uploads(name).map(Upload::draft)
+    }
+
+    fn uploads(&self, name: &str) -> impl Iterator<Item = &Upload> {
         let files = self.files.iter().filter(move |(field, _)| field == name);
-        files.filter(|(_, bytes)| !bytes.is_empty()).map(|(_, bytes)| bytes.to_vec())
+        files.map(|(_, upload)| upload).filter(|upload| !upload.is_empty())
     }
 
     /// Who sent it, who must be signed in.
@@ -141,7 +154,7 @@ fn is_same_site(headers: &HeaderMap, app: &App) -> bool {
         || host.is_some_and(|host| host.is_ok_and(|host| host.origin() == origin.origin()))
 }
 
-type Parts = (Vec<(String, String)>, Vec<(String, Bytes)>);
+type Parts = (Vec<(String, String)>, Vec<(String, Upload)>);
 
 const NOT_UNICODE: &str = "this form is not UTF-8";
 
@@ -150,7 +163,7 @@ async fn read(request: Request, app: &App) -> Result<Parts, Response> {
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
     if kind.starts_with("multipart/form-data") {
         let multipart = Multipart::from_request(request, app).await;
-        return read_multipart(multipart.map_err(IntoResponse::into_response)?).await;
+        return read_multipart(app, multipart.map_err(IntoResponse::into_response)?).await;
     }
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(malformed("this is not a form"));
@@ -166,7 +179,7 @@ async fn read(request: Request, app: &App) -> Result<Parts, Response> {
     Ok((fields, vec![]))
 }
 
-async fn read_multipart(mut multipart: Multipart) -> Result<Parts, Response> {
+async fn read_multipart(app: &App, mut multipart: Multipart) -> Result<Parts, Response> {
     let (mut fields, mut files) = (vec![], vec![]);
     while let Some(part) = multipart.next_field().await.map_err(IntoResponse::into_response)? {
         if fields.len() + files.len() >= MOST_PARTS {
@@ -174,10 +187,14 @@ async fn read_multipart(mut multipart: Multipart) -> Result<Parts, Response> {
         }
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part.file_name().is_some();
-        let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
         if is_file {
-            files.push((name, bytes));
+            let upload = Upload::spool(app, part).await.map_err(|lost| match lost {
+                Lost::OnTheWay(bad) => bad.into_response(),
+                Lost::Here(cause) => WebError(cause.into()).into_response(),
+            })?;
+            files.push((name, upload));
         } else {
+            let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
             let text = std::str::from_utf8(&bytes).map_err(|_cause| malformed(NOT_UNICODE))?;
             fields.push((name, with_plain_line_ends(text)));
         }

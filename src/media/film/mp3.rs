@@ -1,8 +1,11 @@
 //! MP3: keeps the frames that sound, and nothing between, before or behind them.
 //! Source: <http://www.mp3-tech.org/programmer/frame_header.html>
 
+use std::io::Write;
+
 use super::number::milliseconds;
 use super::take::Found;
+use super::tape::Tape;
 use super::{CUT_SHORT, Walk};
 
 /// Bits a second, in thousands, of MPEG 1 and of MPEG 2, layer III.
@@ -12,6 +15,10 @@ const RATES: [[usize; 15]; 2] = [
 ];
 /// Where the frame that only describes the others keeps its mark, at the latest.
 const MARK_WITHIN: usize = 48;
+
+/// What is read at a time, and more than two frames take.
+const AHEAD: usize = 32 * 1024;
+const NEAR: usize = 8 * 1024;
 
 struct Frame {
     length: usize,
@@ -44,8 +51,8 @@ fn frame(bytes: &[u8]) -> Option<Frame> {
     Some(Frame { length, samples, hertz: hertz as u64 })
 }
 
-/// What follows a tag at the beginning.
-pub(super) fn after_tag(bytes: &[u8]) -> Option<&[u8]> {
+/// How long a tag is that begins here, if one does. The head of it is enough to tell.
+pub(super) fn tag(bytes: &[u8]) -> Option<usize> {
     if !bytes.starts_with(b"ID3") {
         return None;
     }
@@ -54,7 +61,12 @@ pub(super) fn after_tag(bytes: &[u8]) -> Option<&[u8]> {
         .iter()
         .try_fold(0_usize, |sum, byte| (*byte < 0x80).then_some(sum << 7 | usize::from(*byte)))?;
     let footer = if bytes.get(5)? & 0x10 != 0 { 10 } else { 0 };
-    Some(bytes.get(10 + length + footer..).unwrap_or_default())
+    Some(10 + length + footer)
+}
+
+/// What follows a tag at the beginning.
+pub(super) fn after_tag(bytes: &[u8]) -> Option<&[u8]> {
+    Some(bytes.get(tag(bytes)?..).unwrap_or_default())
 }
 
 /// Whether the content is MP3: a tag, or two frames in a row.
@@ -72,37 +84,52 @@ fn follows(bytes: &[u8]) -> bool {
     bytes.get(first.length..).is_none_or(|rest| rest.len() < 4 || frame(rest).is_some())
 }
 
-pub(super) fn clean(bytes: &mut Vec<u8>) -> Walk<Found> {
-    let mut kept = Vec::with_capacity(bytes.len());
+pub(super) fn clean(tape: &mut Tape<'_>, out: &mut dyn Write) -> Walk<Found> {
     let (mut samples, mut hertz, mut frames) = (0_u64, 0, 0_u32);
-    let mut rest = bytes.as_slice();
-    while rest.len() >= 4 {
-        if let Some(after) = after_tag(rest) {
-            rest = after;
+    let (mut at, mut is_first) = (0, true);
+    while at + 4 <= tape.len() {
+        let rest = tape.peek(at, AHEAD)?;
+        if let Some(length) = tag(rest) {
+            at += length;
             continue;
         }
-        let begins = if kept.is_empty() { follows(rest) } else { frame(rest).is_some() };
+        let begins = if is_first { follows(rest) } else { frame(rest).is_some() };
         let Some(found) = frame(rest).filter(|_| begins) else {
             // Tags at the end, covers, rubbish: on to where two frames follow each other.
-            let next = (1..rest.len()).find(|at| rest[*at] == 0xff && follows(&rest[*at..]));
-            rest = next.map_or(&[], |at| &rest[at..]);
+            at = next(tape, at + 1)?;
             continue;
         };
         // A last frame that is cut is of no use.
         let Some(whole) = rest.get(..found.length) else { break };
-        kept.extend_from_slice(whole);
+        out.write_all(whole)?;
+        is_first = false;
         if !describes(whole) {
             samples += found.samples;
             frames += 1;
         }
         hertz = found.hertz;
-        rest = &rest[found.length..];
+        at += found.length;
     }
     if frames == 0 {
-        return Err(CUT_SHORT);
+        return Err(CUT_SHORT.into());
     }
-    *bytes = kept;
     Ok(Found { sound: true, duration_ms: milliseconds(samples, hertz), ..Found::default() })
+}
+
+/// The next place from `at` on where two frames follow each other, or the end.
+fn next(tape: &mut Tape<'_>, mut at: usize) -> Walk<usize> {
+    while at < tape.len() {
+        let whole = tape.len() - at;
+        let rest = tape.peek(at, AHEAD)?;
+        // Near the end of what was read a second frame could not be seen.
+        let searched = if rest.len() == whole { whole } else { rest.len() - NEAR };
+        let found = (0..searched).find(|place| rest[*place] == 0xff && follows(&rest[*place..]));
+        if let Some(place) = found {
+            return Ok(at + place);
+        }
+        at += searched;
+    }
+    Ok(at)
 }
 
 /// Whether a frame holds no sound but a table of the others.

@@ -6,15 +6,7 @@ use super::{CUT_SHORT, Walk};
 pub(super) fn bytes<const N: usize>(bytes: &[u8], at: usize) -> Walk<[u8; N]> {
     let end = at.checked_add(N).ok_or(CUT_SHORT)?;
     let found = bytes.get(at..end).and_then(|found| found.try_into().ok());
-    found.ok_or(CUT_SHORT)
-}
-
-pub(super) fn be16(from: &[u8], at: usize) -> Walk<u16> {
-    bytes(from, at).map(u16::from_be_bytes)
-}
-
-pub(super) fn be32(from: &[u8], at: usize) -> Walk<u32> {
-    bytes(from, at).map(u32::from_be_bytes)
+    found.ok_or_else(|| CUT_SHORT.into())
 }
 
 pub(super) fn be64(from: &[u8], at: usize) -> Walk<u64> {
@@ -35,7 +27,7 @@ pub(super) fn le64(from: &[u8], at: usize) -> Walk<u64> {
 
 /// A length in the file as a place in memory.
 pub(super) fn place(length: impl TryInto<usize>) -> Walk<usize> {
-    length.try_into().ok().ok_or(CUT_SHORT)
+    length.try_into().ok().ok_or_else(|| CUT_SHORT.into())
 }
 
 /// `units` of which there are `rate` in a second, in milliseconds.

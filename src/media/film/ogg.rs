@@ -1,8 +1,11 @@
 //! Ogg with Vorbis or Opus: puts an empty comment in the place of the one it has.
 //! Sources: <https://www.rfc-editor.org/rfc/rfc3533>, <https://www.rfc-editor.org/rfc/rfc7845>
 
+use std::io::Write;
+
 use super::number::{le16, le32, le64, milliseconds};
 use super::take::Found;
+use super::tape::Tape;
 use super::{CUT_SHORT, Walk};
 
 const HEAD: usize = 27;
@@ -12,6 +15,9 @@ const LAST: u8 = 4;
 /// Said of a page on which nothing ends.
 const NOWHERE: u64 = u64::MAX;
 const MOST_SEGMENTS: usize = 255;
+const LONGEST_PAGE: usize = HEAD + MOST_SEGMENTS * (MOST_SEGMENTS + 1);
+/// The code books of Vorbis.
+const LONGEST_HEADER: usize = 1 << 20;
 
 /// The polynomial 0x04c11db7, bits as they come.
 const SUMS: [u32; 256] = {
@@ -43,7 +49,8 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn read(bytes: &'a [u8]) -> Walk<Self> {
         if !bytes.starts_with(b"OggS\0") {
-            return Err(if bytes.len() < HEAD { CUT_SHORT } else { "a page of it is damaged" });
+            let why = if bytes.len() < HEAD { CUT_SHORT } else { "a page of it is damaged" };
+            return Err(why.into());
         }
         let count = usize::from(*bytes.get(HEAD - 1).ok_or(CUT_SHORT)?);
         let segments = bytes.get(HEAD..HEAD + count).ok_or(CUT_SHORT)?;
@@ -65,50 +72,51 @@ enum Codec {
     Opus { skipped: u64 },
 }
 
-pub(super) fn clean(bytes: &mut Vec<u8>) -> Walk<Found> {
-    let first = Page::read(bytes)?;
+pub(super) fn clean(tape: &mut Tape<'_>, out: &mut dyn Write) -> Walk<Found> {
+    let first = Page::read(tape.peek(0, LONGEST_PAGE)?)?;
     let codec = if first.content.starts_with(b"\x01vorbis") {
         Codec::Vorbis { hertz: u64::from(le32(first.content, 12)?) }
     } else if first.content.starts_with(b"OpusHead") {
         Codec::Opus { skipped: u64::from(le16(first.content, 10)?) }
     } else {
-        return Err("it holds neither Vorbis nor Opus");
+        return Err("it holds neither Vorbis nor Opus".into());
     };
     let (empty, mark, headers): (&[u8], &[u8], usize) = match codec {
         Codec::Vorbis { .. } => (b"\x03vorbis\0\0\0\0\0\0\0\0\x01", b"\x03vorbis", 2),
         Codec::Opus { .. } => (b"OpusTags\0\0\0\0\0\0\0\0", b"OpusTags", 1),
     };
-    let mut rest = &bytes[first.whole.len()..];
-    let (mut packets, pages) = header_packets(&mut rest, first.serial, headers)?;
+    let (serial, mut at) = (first.serial, first.whole.len());
+    out.write_all(first.whole)?;
+    let (mut packets, pages) = header_packets(tape, &mut at, serial, headers)?;
     match packets.first_mut() {
         Some(comment) if comment.starts_with(mark) => empty.clone_into(comment),
-        _ => return Err("its beginning is damaged"),
+        _ => return Err("its beginning is damaged".into()),
     }
 
-    let mut kept = first.whole.to_vec();
-    let written = write_headers(&mut kept, first.serial, &packets);
+    let mut kept = vec![];
+    let written = write_headers(&mut kept, serial, &packets);
+    out.write_all(&kept)?;
     let (mut end, mut ended) = (0, false);
     let mut number = written + 1;
-    while !ended && !rest.is_empty() {
-        let page = Page::read(rest)?;
-        if page.serial != first.serial || page.flags & FIRST != 0 {
-            return Err("it holds several streams");
+    while !ended && at < tape.len() {
+        let page = Page::read(tape.peek(at, LONGEST_PAGE)?)?;
+        if page.serial != serial || page.flags & FIRST != 0 {
+            return Err("it holds several streams".into());
         }
         if page.granule != NOWHERE {
             end = page.granule;
         }
         ended = page.flags & LAST != 0;
-        rest = &rest[page.whole.len()..];
-        let at = kept.len();
-        kept.extend_from_slice(page.whole);
-        kept[at + 18..at + 22].copy_from_slice(&number.to_le_bytes());
+        at += page.whole.len();
+        page.whole.clone_into(&mut kept);
+        kept[18..22].copy_from_slice(&number.to_le_bytes());
         number += 1;
-        seal(&mut kept[at..]);
+        seal(&mut kept);
+        out.write_all(&kept)?;
     }
     if number == written + 1 || pages == 0 {
-        return Err(CUT_SHORT);
+        return Err(CUT_SHORT.into());
     }
-    *bytes = kept;
     let duration_ms = match codec {
         Codec::Vorbis { hertz } => milliseconds(end, hertz),
         Codec::Opus { skipped } => milliseconds(end.saturating_sub(skipped), 48_000),
@@ -117,28 +125,35 @@ pub(super) fn clean(bytes: &mut Vec<u8>) -> Walk<Found> {
 }
 
 /// The packets after the first, and on how many pages they were. The sound begins on a page of its
-/// own.
-fn header_packets(rest: &mut &[u8], serial: u32, wanted: usize) -> Walk<(Vec<Vec<u8>>, u32)> {
-    let (mut packets, mut open, mut pages) = (vec![], vec![], 0);
+/// own. Of the comment, which comes first and may hold pictures, only the beginning is read.
+fn header_packets(
+    tape: &mut Tape<'_>,
+    at: &mut usize,
+    serial: u32,
+    wanted: usize,
+) -> Walk<(Vec<Vec<u8>>, u32)> {
+    let (mut packets, mut open, mut pages): (Vec<Vec<u8>>, Vec<u8>, u32) = (vec![], vec![], 0);
     while packets.len() < wanted {
-        let page = Page::read(rest)?;
+        let page = Page::read(tape.peek(*at, LONGEST_PAGE)?)?;
         if page.serial != serial {
-            return Err("it holds several streams");
+            return Err("it holds several streams".into());
         }
         let mut content = page.content;
         for length in page.segments {
-            if packets.len() == wanted {
-                return Err("its beginning is damaged");
+            if packets.len() == wanted || open.len() > LONGEST_HEADER {
+                return Err("its beginning is damaged".into());
             }
             let (piece, after) = content.split_at(usize::from(*length).min(content.len()));
             content = after;
-            open.extend_from_slice(piece);
+            if !packets.is_empty() || open.is_empty() {
+                open.extend_from_slice(piece);
+            }
             if *length < u8::MAX {
                 packets.push(std::mem::take(&mut open));
             }
         }
         pages += 1;
-        *rest = &rest[page.whole.len()..];
+        *at += page.whole.len();
     }
     Ok((packets, pages))
 }

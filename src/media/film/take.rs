@@ -1,14 +1,18 @@
 //! The deed: a sound or a film made clean.
 
-use std::fmt;
+use std::io::{BufWriter, Write as _};
 
 use crate::media::{MediaError, image};
 use crate::model::MediaKind;
 
-use super::{Facts, ebml, flac, mp3, mp4, ogg, wav};
+use super::tape::{Medium, Tape};
+use super::{Facts, Stop, Walk, ebml, flac, mp3, mp4, ogg, wav};
 
 /// Pixels of the largest film: 3840 × 2160, as Mastodon allows.
 pub const MOST_PIXELS: u64 = 8_294_400;
+
+/// Ways to store pictures that every browser of today plays: H.264, VP8, VP9, AV1.
+const PLAYED: [&[u8; 4]; 5] = [b"avc1", b"avc3", b"vp08", b"vp09", b"av01"];
 
 /// What a sound or a film is wrapped in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,22 +107,19 @@ impl Container {
     }
 }
 
-/// A clean sound or film.
-#[derive(Clone, PartialEq, Eq)]
+/// What is known of a clean sound or film, and where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Film {
-    pub bytes: Vec<u8>,
+    pub bytes: u64,
+    /// It was written anew, besides what was sent.
+    pub is_copy: bool,
     pub container: Container,
     pub kind: MediaKind,
     pub width: Option<u32>,
     pub height: Option<u32>,
     pub facts: Facts,
-}
-
-impl fmt::Debug for Film {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { bytes, container, kind, width: _, height: _, facts } = self;
-        write!(f, "{} ({kind:?}) in {} bytes, {facts:?}", container.name(), bytes.len())
-    }
+    /// Every browser of today plays it.
+    pub plays: bool,
 }
 
 /// What a walk found: what is seen or heard, and how large and long it is.
@@ -127,6 +128,8 @@ pub(super) struct Found {
     pub pictures: bool,
     pub sound: bool,
     pub size: Option<(u32, u32)>,
+    /// How the pictures of an MP4 or a `QuickTime` film are stored.
+    pub codec: Option<[u8; 4]>,
     pub duration_ms: Option<u64>,
     /// Frames in a thousand seconds.
     pub frame_rate: Option<u32>,
@@ -140,23 +143,32 @@ pub fn refusal(bytes: &[u8]) -> MediaError {
     MediaError::NotMedia { found: image::other(bytes) }
 }
 
-/// Takes a sound or a film of at most `most` bytes as a person sent it, without what its container
-/// says besides: titles, places, pictures of covers, times, programs.
-pub fn take(mut bytes: Vec<u8>, most: u64) -> Result<Film, MediaError> {
-    let container = Container::of(&bytes).ok_or_else(|| refusal(&bytes))?;
-    if bytes.len() as u64 > most {
-        return Err(MediaError::TooManyBytes { bytes: bytes.len() as u64, allowed: most });
-    }
-    let walked = match container {
-        Container::Mp3 => mp3::clean(&mut bytes),
-        Container::Flac => flac::clean(&mut bytes),
-        Container::Wav => wav::clean(&mut bytes),
-        Container::Ogg => ogg::clean(&mut bytes),
-        Container::M4a | Container::Mp4 | Container::Mov => mp4::clean(&mut bytes),
-        Container::WebM => ebml::clean(&mut bytes),
+/// First bytes that tell what it is, and are shown to those who tell what it is not.
+const BEGINNING: usize = 64 * 1024;
+
+/// Makes a sound or a film clean as a person sent it: what its container says besides goes, titles,
+/// places, pictures of covers, times, programs. Some kinds are changed in place, others are written
+/// anew into `copy`, which is empty.
+pub fn take(source: &mut dyn Medium, copy: &mut dyn Medium) -> Result<Film, MediaError> {
+    let mut tape = Tape::of(source).map_err(disk)?;
+    let container = container(&mut tape)?;
+    let is_copy = match container {
+        Container::Mp3 | Container::Flac | Container::Wav | Container::Ogg => true,
+        Container::M4a | Container::Mp4 | Container::Mov | Container::WebM => false,
     };
-    let found = walked
-        .map_err(|why| MediaError::Broken { format: container.name(), why: why.to_owned() })?;
+    let mut out = BufWriter::new(copy);
+    let walked = match container {
+        Container::Mp3 => mp3::clean(&mut tape, &mut out),
+        Container::Flac => flac::clean(&mut tape, &mut out),
+        Container::Wav => wav::clean(&mut tape, &mut out),
+        Container::Ogg => ogg::clean(&mut tape, &mut out),
+        Container::M4a | Container::Mp4 | Container::Mov => mp4::clean(&mut tape),
+        Container::WebM => ebml::clean(&mut tape),
+    };
+    let found = walked.map_err(|stop| told(stop, container))?;
+    out.flush().map_err(disk)?;
+    let length =
+        if is_copy { Tape::of(&mut **out.get_mut()).map_err(disk)?.len() } else { tape.len() };
     let kind = match (found.pictures, found.sound) {
         (true, true) => MediaKind::Video,
         // Without sound it is shown like a picture that moves.
@@ -173,15 +185,57 @@ pub fn take(mut bytes: Vec<u8>, most: u64) -> Result<Film, MediaError> {
     {
         return Err(MediaError::TooManyPixels { width, height, allowed: MOST_PIXELS });
     }
-    let bit_rate = found
-        .duration_ms
-        .and_then(|length| (bytes.len() as u64).saturating_mul(8_000).checked_div(length));
+    let plays =
+        container != Container::Mov && found.codec.is_none_or(|codec| PLAYED.contains(&&codec));
+    let bytes = length as u64;
+    let bit_rate =
+        found.duration_ms.and_then(|length| bytes.saturating_mul(8_000).checked_div(length));
     Ok(Film {
         bytes,
+        is_copy,
         container,
         kind,
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
         facts: Facts { duration_ms: found.duration_ms, frame_rate: found.frame_rate, bit_rate },
+        plays,
     })
+}
+
+/// What a file shows that lies in `source`.
+///
+/// # Errors
+/// Refused if it is neither sound nor film.
+pub fn look(source: &mut dyn Medium) -> Result<Container, MediaError> {
+    container(&mut Tape::of(source).map_err(disk)?)
+}
+
+/// What the content shows. A tag at the beginning may be longer than what is read at once.
+fn container(tape: &mut Tape<'_>) -> Result<Container, MediaError> {
+    let read = |tape: &mut Tape<'_>| -> Walk<Option<Container>> {
+        let beginning = tape.peek(0, BEGINNING)?;
+        let Some(length) = mp3::tag(beginning) else { return Ok(Container::of(beginning)) };
+        let rest = tape.peek(length, BEGINNING)?;
+        if rest.starts_with(b"fLaC") {
+            return Ok(Some(Container::Flac));
+        }
+        Ok((rest.len() < 4 || mp3::shows(rest)).then_some(Container::Mp3))
+    };
+    match read(tape) {
+        Ok(Some(container)) => Ok(container),
+        Ok(None) => Err(tape.peek(0, BEGINNING).map_or(MediaError::Unreadable, refusal)),
+        Err(stop) => Err(told(stop, Container::Mp3)),
+    }
+}
+
+fn told(stop: Stop, container: Container) -> MediaError {
+    match stop {
+        Stop::Broken(why) => MediaError::Broken { format: container.name(), why: why.to_owned() },
+        Stop::Disk(cause) => disk(cause),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands where errors are turned into ours")]
+fn disk(cause: std::io::Error) -> MediaError {
+    MediaError::Disk(cause.to_string())
 }

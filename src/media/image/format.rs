@@ -3,6 +3,8 @@
 use crate::media::MediaError;
 
 /// A kind of picture that we take.
+// AVIF is not among them: of the decoders in pure Rust, `rav1d` is the size of the rest of the
+// program, and what is built on it is young. It is refused by name, with the kinds that are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Jpeg,

@@ -11,6 +11,7 @@ use crate::model::account::{
     ProfilePicture, ProfileSource,
 };
 use crate::model::{Account, ActorKind, Field, Job, LocalAccount, Picture};
+use crate::service::media::{forget, keep_file};
 use crate::service::moment::Moment;
 use crate::text::{self, Links, ResolvedMention};
 
@@ -277,10 +278,7 @@ async fn keep(
     let limits = Limits { bytes: media.image_bytes.bytes(), pixels: u64::from(media.image_pixels) };
     let file = app.workshop.run(move || cut(bytes, limits)).await;
     let file = file.map_err(|problem| Refusal::invalid(field, problem.to_string()))?;
-    let store = app.media.clone();
-    let kept =
-        tokio::task::spawn_blocking(move || store.keep(Shelf::Own, &file.bytes, file.extension()));
-    Ok(Some(kept.await??))
+    Ok(Some(keep_file(app, Shelf::Own, file).await?))
 }
 
 /// Files that belonged to `before` and no longer belong to `after`.
@@ -296,12 +294,8 @@ fn replaced(before: &Account, after: &Account) -> Vec<String> {
 }
 
 async fn throw_away(app: &App, names: &[String]) {
-    let (store, names) = (app.media.clone(), names.to_vec());
-    let deleted = tokio::task::spawn_blocking(move || {
-        names.iter().try_for_each(|name| store.delete(name)).map_err(Error::from)
-    });
     // The profile is right either way: a file too many only takes room.
-    if let Ok(Err(Error::Failed(cause))) = deleted.await {
+    if let Err(Error::Failed(cause)) = forget(app, names.to_vec()).await {
         tracing::warn!("an old profile picture could not be deleted: {cause:#}");
     }
 }

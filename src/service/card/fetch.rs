@@ -17,6 +17,7 @@ use crate::protocol::url::{authority, web};
 use crate::remote;
 use crate::service::cache::{self, Given, Sort};
 use crate::service::moment::Moment;
+use crate::service::remote_media;
 use crate::text::page;
 
 use super::read;
@@ -169,14 +170,12 @@ pub async fn picture(app: &App, id: CardId) -> Result<Given> {
         return Ok(Given::File(name));
     }
     let address = card.image_url.ok_or(NOT_FOUND)?;
-    let now = app.clock.now();
-    if app.pace.recent_failure(&address, now).is_some() {
+    if !remote_media::may_ask(app, &address).await? {
         return Err(UNREACHABLE.into());
     }
-    let Some(Preview { file, .. }) = small(app, &address).await else {
-        app.pace.failed(&address, &NetError::Unreadable("no picture".to_owned()), now);
-        return Err(UNREACHABLE.into());
-    };
+    let preview = small(app, &address).await;
+    remote_media::asked(app, &address, preview.is_some()).await?;
+    let Some(Preview { file, .. }) = preview else { return Err(UNREACHABLE.into()) };
     let Some((_room, mut cached)) = keep(app, (id, &address), &file).await? else {
         return Ok(Given::of(file));
     };

@@ -84,10 +84,7 @@ pub async fn copy(
     app.db.read(move |tx| check_free(tx, &shortcode)).await?;
     let bytes = match fetch(app, id).await? {
         (Given::Bytes { bytes, .. }, _) => Vec::from(bytes),
-        (Given::File(file), _) => {
-            let store = app.media.clone();
-            tokio::task::spawn_blocking(move || std::fs::read(store.path(&file)?)).await??
-        }
+        (Given::File(file), _) => tokio::fs::read(app.media.at_hand(&file).await?.path()).await?,
     };
     let from = theirs.domain.as_deref().unwrap_or_default();
     let licence = format!("From {from}");

@@ -10,27 +10,25 @@ pub use change::{Words, change, delete, disable, enable};
 pub use fetch::fetch;
 pub use pack::{Imported, PackWords, import};
 
-use std::io;
-
 use crate::app::App;
 use crate::base::Result;
 use crate::media::Shelf;
-use crate::media::image::{Emoji, PictureFile};
+use crate::media::image::Emoji;
 use crate::model::emoji::EmojiFiles;
+use crate::service::media::{forget, keep_file};
 
 /// Puts an emoji into the media folder.
 async fn keep(app: &App, shelf: Shelf, emoji: Emoji) -> Result<EmojiFiles> {
-    let store = app.media.clone();
-    let kept = tokio::task::spawn_blocking(move || -> io::Result<EmojiFiles> {
-        let keep = |file: &PictureFile| store.keep(shelf, &file.bytes, file.extension());
-        let file = keep(&emoji.file)?;
-        let still = match &emoji.still {
-            Some(still) => keep(still)?,
-            None => file.clone(),
-        };
-        Ok(EmojiFiles { file, still })
-    });
-    Ok(kept.await??)
+    let Emoji { file, still } = emoji;
+    let file = keep_file(app, shelf, file).await?;
+    let Some(still) = still else { return Ok(EmojiFiles { still: file.clone(), file }) };
+    match keep_file(app, shelf, still).await {
+        Ok(still) => Ok(EmojiFiles { file, still }),
+        Err(problem) => {
+            forget(app, vec![file]).await?;
+            Err(problem)
+        }
+    }
 }
 
 fn names(files: EmojiFiles) -> Vec<String> {

@@ -8,13 +8,14 @@ use image::ImageFormat;
 use tusklet::config::{ByteSize, RemoteMedia};
 use tusklet::db;
 use tusklet::media::Room;
+use tusklet::model::account::RemoteAccount;
 use tusklet::service::clean_up;
 use tusklet::service::status;
 
 use super::films;
 use super::pictures::noise;
 use super::shelf::{Peer, look, look_with, one_file, try_out, weight};
-use crate::support::TestServer;
+use crate::support::{TestServer, remote};
 
 const BUDGET: u64 = 300_000;
 
@@ -65,6 +66,64 @@ async fn far_more_than_the_budget_is_viewable_and_never_above_it() {
     assert!(cached(&server) > BUDGET / 2, "it keeps what there is room for");
     let noted = server.write(|tx| db::cached::total(tx)).await;
     assert_eq!(noted, cached(&server), "the database knows what lies there");
+}
+
+/// Offers so many films of so many bytes, and looks at each; all the while somebody weighs the
+/// folder. Answers what was shown, and how heavy the folder was at most.
+async fn offered(budget: u64, bytes: u64, count: u64) -> (u64, u64) {
+    let mut server = TestServer::start_with(|config| {
+        try_out(config);
+        config.media.cache = ByteSize(budget);
+        config.media.remote = RemoteMedia::Copies;
+        config.media.keep_free = ByteSize(budget / 2);
+    });
+    let folder = server.app.data_dir.join("media");
+    // A disk on which budget and floor have just room.
+    let (disk, weighed) = (budget + budget / 2, folder.clone());
+    server.app.room = Room::measured_by(move || Ok(disk.saturating_sub(weight(&weighed))));
+    let (heaviest, stop) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+    let watch = {
+        let (heaviest, stop) = (Arc::clone(&heaviest), Arc::clone(&stop));
+        std::thread::spawn(move || {
+            while stop.load(Ordering::SeqCst) == 0 {
+                heaviest.fetch_max(weight(&folder), Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        })
+    };
+    let (peer, zoe) = (Peer::start().await, server.stranger("zoe@peer.example").await);
+    let mut shown = 0;
+    let mut first = None;
+    for number in 0..count {
+        let url = format!("{}/film/{bytes}/{number}", peer.base);
+        let media = one_file(&server, zoe, &url, "video/mp4").await;
+        let seen = look_with(&server.app, &media.path(), &[("range", "bytes=-100000")]).await;
+        assert_eq!(seen.code, 206, "{number}");
+        shown += bytes + 24;
+        first.get_or_insert(media.path());
+        server.pass(Duration::from_mins(1));
+    }
+    assert_eq!(look(&server.app, &first.unwrap()).await.bytes.len() as u64, bytes + 24);
+    stop.store(1, Ordering::SeqCst);
+    watch.join().unwrap();
+    (shown, heaviest.load(Ordering::SeqCst))
+}
+
+#[tokio::test]
+async fn films_of_peers_never_outgrow_the_budget_nor_the_disk() {
+    let (shown, heaviest) = offered(4_000_000, 700_000, 60).await;
+    assert!(shown > 10 * 4_000_000, "{shown}");
+    assert!((2_000_000..=4_000_000).contains(&heaviest), "{heaviest}");
+}
+
+/// Takes minutes and writes 10 GB: `cargo test --release --test it ten_gigabytes -- --ignored`.
+#[tokio::test]
+#[ignore = "takes minutes and writes 10 GB"]
+async fn ten_gigabytes_go_through_two_hundred_megabytes() {
+    let (shown, heaviest) = offered(200_000_000, 20_000_000, 500).await;
+    println!("{shown} bytes were shown, {heaviest} bytes lay there at most");
+    assert!(shown >= 10_000_000_000, "{shown}");
+    assert!(heaviest <= 200_000_000, "{heaviest}");
 }
 
 #[tokio::test]
@@ -224,6 +283,30 @@ async fn wrong_types_and_endless_files_are_refused_and_not_asked_for_again() {
         assert_eq!(peer.asked(path), 2, "{url} is asked for later");
     }
     assert_eq!(cached(&server), 0);
+}
+
+#[tokio::test]
+async fn a_picture_of_a_profile_that_does_not_come_is_asked_for_ever_more_seldom() {
+    let (server, peer) = (server(RemoteMedia::Previews), Peer::start().await);
+    let (id, now) = (server.app.ids.next(server.app.clock.now()), server.app.clock.now());
+    let avatar = Some(format!("{}/avatar.png", peer.base));
+    let zoe = RemoteAccount { avatar, ..remote("zoe@peer.example") };
+    server.write(move |tx| db::account::upsert_remote(tx, id, &zoe, now)).await;
+    let path = format!("/media/proxy/avatar/{id}");
+
+    let mut asked = vec![];
+    for minutes in [0, 1, 2, 1, 4, 7] {
+        server.pass(Duration::from_mins(minutes));
+        assert_eq!(look(&server.app, &path).await.code, 404);
+        asked.push(peer.asked("/avatar.png"));
+    }
+    assert_eq!(asked, [1, 2, 3, 3, 4, 4], "after one minute, two, four …");
+
+    peer.serve("/avatar.png", "image/png", noise(40, 30, 1, ImageFormat::Png));
+    server.pass(Duration::from_mins(1));
+    assert_eq!(look(&server.app, &path).await.code, 200);
+    assert_eq!(look(&server.app, &path).await.code, 200);
+    assert_eq!(peer.asked("/avatar.png"), 5);
 }
 
 #[tokio::test]

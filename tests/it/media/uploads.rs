@@ -13,7 +13,7 @@ use super::pictures::{animated_webp, noise};
 use super::shelf::{Seen, look, look_with};
 use crate::api::client::{Answer, Client, Server};
 
-async fn send(client: &Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
+pub async fn send(client: &Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
     let head = format!(
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: image/png\r\n\r\n"
@@ -26,7 +26,7 @@ async fn send(client: &Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
 }
 
 /// Asks for an upload until it is ready, or no good.
-async fn ready(client: &Client, media: &Value) -> Answer {
+pub async fn ready(client: &Client, media: &Value) -> Answer {
     let path = format!("/api/v1/media/{}", media["id"].as_str().unwrap());
     for _ in 0..10_000 {
         let answer = client.get(&path).await;
@@ -35,7 +35,7 @@ async fn ready(client: &Client, media: &Value) -> Answer {
         }
         tokio::task::yield_now().await;
     }
-    panic!("it never gets ready");
+    client.get(&path).await
 }
 
 async fn file(server: &Server, media: &Value) -> Seen {
@@ -77,6 +77,26 @@ async fn length_size_and_rates_are_told() {
     assert!(original["bitrate"].as_u64().unwrap() > 1_000);
     assert_eq!(sound["meta"]["original"]["duration"], json!(1.5));
     assert_eq!(sound["meta"]["original"].get("width"), None);
+}
+
+#[tokio::test]
+async fn the_average_colour_of_a_picture_is_told() {
+    let server = Server::start();
+    let alice = server.client("alice").await;
+    for (colour, background, foreground) in
+        [([200, 100, 0], "#c86400", "#ffffff"), ([230, 240, 250], "#e6f0fa", "#000000")]
+    {
+        let mut png = std::io::Cursor::new(vec![]);
+        image::RgbImage::from_pixel(90, 60, image::Rgb(colour))
+            .write_to(&mut png, ImageFormat::Png)
+            .unwrap();
+        let media = send(&alice, "/api/v1/media", "a", png.get_ref()).await.expect(200);
+        let told = &media["meta"]["colors"];
+        assert_eq!(
+            (told["background"].as_str(), told["foreground"].as_str()),
+            (Some(background), Some(foreground))
+        );
+    }
 }
 
 #[tokio::test]

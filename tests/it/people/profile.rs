@@ -79,7 +79,7 @@ async fn a_profile_is_composed_and_kept_as_typed() {
     assert!(after.fields[0].value.as_str().contains("rel=\"me "));
     assert!(after.kind.is_bot() && after.locked);
     let Some(Picture::Stored(file)) = after.avatar.clone() else { panic!("no avatar") };
-    assert!(house.app.media.read(&file).is_ok());
+    assert!(house.app.media.look(&file).await.is_ok());
     let id = alice.id();
     let (stored, source, user) = house
         .app
@@ -97,7 +97,7 @@ async fn a_profile_is_composed_and_kept_as_typed() {
     let again = ProfileChange { avatar: Some(picture()), ..ProfileChange::default() };
     let third = account::update_profile(&house.app, &alice, again).await.unwrap();
     assert_eq!(third.note, after.note, "what is not named stays");
-    assert!(house.app.media.read(&file).is_err(), "the old picture is gone");
+    assert!(house.app.media.look(&file).await.is_err(), "the old picture is gone");
 }
 
 #[tokio::test]

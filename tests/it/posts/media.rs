@@ -19,12 +19,19 @@ fn png() -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// What was brought lies on the disk.
+fn draft(server: &TestServer, bytes: &[u8]) -> tusklet::media::Draft {
+    let draft = server.app.media.draft();
+    std::fs::write(draft.path(), bytes).unwrap();
+    draft
+}
+
 fn says(description: &str) -> Caption {
     Caption { description: Some(description.to_owned()), focus: Some((500, -2_000)) }
 }
 
 async fn uploaded(server: &TestServer, who: &tusklet::model::LocalAccount) -> Media {
-    upload(&server.app, who, png(), says("a gradient")).await.unwrap()
+    upload(&server.app, who, draft(server, &png()), says("a gradient")).await.unwrap()
 }
 
 #[tokio::test]
@@ -42,7 +49,7 @@ async fn a_picture_is_kept_with_what_is_said_of_it() {
     );
     assert!(media.blurhash.is_some());
     for file in [media.file.unwrap(), media.preview_file.unwrap()] {
-        server.app.media.read(&file).unwrap();
+        server.app.media.look(&file).await.unwrap();
     }
 }
 
@@ -50,7 +57,8 @@ async fn a_picture_is_kept_with_what_is_said_of_it() {
 async fn what_is_no_picture_or_says_too_much_is_refused() {
     let server = TestServer::start();
     let alice = server.account("alice").await;
-    let upload = |bytes: &[u8], caption| upload(&server.app, &alice, bytes.to_vec(), caption);
+    let upload =
+        |bytes: &[u8], caption| upload(&server.app, &alice, draft(&server, bytes), caption);
 
     assert_eq!(refused_field(upload(b"GIF89a?", Caption::default()).await), "file");
     assert_eq!(refused_field(upload(b"<svg/>", Caption::default()).await), "file");
@@ -110,7 +118,7 @@ async fn a_picture_on_no_status_can_be_deleted() {
 
     delete(&server.app, &alice, free.id).await.unwrap();
 
-    assert!(server.app.media.read(&free.file.unwrap()).is_err());
+    assert!(server.app.media.look(&free.file.unwrap()).await.is_err());
     let id = free.id;
     assert!(server.write(move |tx| db::media::by_id(tx, id)).await.is_none());
     assert_eq!(refused_field(delete(&server.app, &alice, used.id).await), "id");

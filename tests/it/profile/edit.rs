@@ -110,7 +110,7 @@ async fn a_picture_is_taken_off_with_its_description_and_its_file() {
     let account =
         service::account::update_profile(app, &town.member.account, change).await.unwrap();
     let Some(tusklet::model::Picture::Stored(file)) = account.avatar else { panic!("no avatar") };
-    assert!(app.media.read(&file).is_ok());
+    assert!(app.media.look(&file).await.is_ok());
 
     for _ in 0..2 {
         let after = town.delete(&town.member, "/api/v1/profile/avatar").await;
@@ -118,7 +118,7 @@ async fn a_picture_is_taken_off_with_its_description_and_its_file() {
         assert_eq!(after["avatar_description"], "");
         assert!(after["source"].is_object());
     }
-    assert!(app.media.read(&file).is_err());
+    assert!(app.media.look(&file).await.is_err());
 }
 
 #[tokio::test]

@@ -29,6 +29,16 @@ struct Meta {
     original: Original,
     #[serde(skip_serializing_if = "Option::is_none")]
     small: Option<Size>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colors: Option<Colors>,
+}
+
+/// As in `#0a64c8`. What stands on the average colour is black or white.
+#[derive(Debug, Serialize)]
+struct Colors {
+    background: String,
+    foreground: &'static str,
+    accent: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,7 +108,18 @@ fn meta(media: &model::Media) -> Option<Meta> {
             bitrate: bit_rate,
         },
         small: small.filter(|_| media.has_preview()).map(|(width, height)| Size::of(width, height)),
+        colors: media.colour().map(Colors::of),
     })
+}
+
+impl Colors {
+    fn of([red, green, blue]: [u8; 3]) -> Self {
+        let background = format!("#{red:02x}{green:02x}{blue:02x}");
+        // How bright it looks, in thousandths of the brightest.
+        let light = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
+        let foreground = if light > 128_000 { "#000000" } else { "#ffffff" };
+        Self { accent: background.clone(), background, foreground }
+    }
 }
 
 /// A number of frames in a thousand seconds as a fraction of whole numbers: `25000` as `25/1`.

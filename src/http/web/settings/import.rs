@@ -71,7 +71,8 @@ async fn brought(app: &App, sent: &Sent, signed: &Signed) -> Result<ImportId, Er
         "overwrite" => true,
         _ => return Err(Refusal::invalid("mode", "is none of these").into()),
     };
-    let table = sent.file("table").ok_or_else(|| Refusal::invalid("table", "is missing"))?;
+    let table =
+        sent.bytes("table").await?.ok_or_else(|| Refusal::invalid("table", "is missing"))?;
     service::import::bring(app, &signed.account, (kind, overwrites), &table).await
 }
 

@@ -1,0 +1,365 @@
+//! A folder of awkward files: each is taken or refused in words, within little memory, and of what
+//! is taken nothing is left but what is seen and heard. Others say so, too: `exiftool`, which
+//! writes into the files and reads what we serve; `ffmpeg` makes real films, where there is one.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use axum::body::Body;
+use axum::http::Method;
+use image::{ImageBuffer, ImageFormat, Rgb, RgbImage};
+use serde_json::Value;
+
+use super::films::{self, SECRET};
+use super::pictures::{animated_webp, noise};
+use crate::api::client::Server;
+
+/// Where the folder is told to the process that takes it.
+const FOLDER: &str = "TUSKLET_AWKWARD_FILES";
+/// Kilobytes that the process may need at its peak.
+const MOST_MEMORY: u64 = 150_000;
+/// Groups of exiftool that tell how a picture or a film is stored, and nothing besides.
+const STORED: [&str; 14] = [
+    "ExifTool",
+    "System",
+    "File",
+    "Composite",
+    "JFIF",
+    "PNG",
+    "GIF",
+    "RIFF",
+    "QuickTime",
+    "MPEG",
+    "Vorbis",
+    "Opus",
+    "FLAC",
+    "Matroska",
+];
+
+/// A JPEG with an EXIF segment that turns it and says something.
+fn turned(orientation: u8) -> Vec<u8> {
+    let plain = noise(80, 60, 1, ImageFormat::Jpeg);
+    let mut tiff = b"MM\0*\0\0\0\x08\0\x02\x01\x0e\0\x02\0\0\0".to_vec();
+    tiff.extend([u8::try_from(SECRET.len()).unwrap(), 0, 0, 0, 38]);
+    tiff.extend([1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
+    tiff.extend_from_slice(SECRET);
+    let exif = [b"Exif\0\0".as_slice(), &tiff].concat();
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    [&plain[..2], &[0xff, 0xe1], &length, &exif, &plain[2..]].concat()
+}
+
+/// Eight pixels by eight, in the colours of printers.
+fn cmyk() -> Vec<u8> {
+    let mut file = b"\xff\xd8\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\0".to_vec();
+    file.extend_from_slice(b"\xff\xdb\0\x43\0");
+    file.extend([1; 64]);
+    file.extend_from_slice(b"\xff\xc0\0\x14\x08\0\x08\0\x08\x04");
+    file.extend([1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0]);
+    for table in [0x00, 0x10] {
+        file.extend_from_slice(b"\xff\xc4\0\x14");
+        file.extend([table, 1]);
+        file.extend([0; 15]);
+        file.push(0);
+    }
+    file.extend_from_slice(b"\xff\xda\0\x0e\x04");
+    file.extend([1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0]);
+    file.extend_from_slice(b"\0\xff\xd9");
+    file
+}
+
+fn deep() -> Vec<u8> {
+    let picture = ImageBuffer::from_fn(60, 40, |x, y| {
+        let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        Rgb([x * 1_000, y * 1_000, 9])
+    });
+    let mut bytes = Cursor::new(vec![]);
+    picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// As large as is allowed, and easily packed.
+fn large(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Cursor::new(vec![]);
+    RgbImage::new(width, height).write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// A PNG that promises so many pixels.
+fn bomb(side: u32) -> Vec<u8> {
+    let mut file = large(ImageFormat::Png, 8, 8);
+    file[16..20].copy_from_slice(&side.to_be_bytes());
+    file[20..24].copy_from_slice(&side.to_be_bytes());
+    // The checksum of the header.
+    let sum = file[12..29].iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 }
+        })
+    });
+    file[29..33].copy_from_slice(&(!sum).to_be_bytes());
+    file
+}
+
+fn gif(frames: usize) -> Vec<u8> {
+    let frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
+    let head = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff";
+    [head.as_slice(), &frame.repeat(frames), b"\x3b"].concat()
+}
+
+/// A film whose pictures fill the limit.
+fn heavy() -> Vec<u8> {
+    let film = films::mp4();
+    let at = film.windows(4).position(|four| four == b"mdat").unwrap() - 4;
+    let more = 39_000_000_u32;
+    let rest = &film[at + 8..];
+    let length = u32::from_be_bytes(film[at..at + 4].try_into().unwrap()) + more;
+    let mut heavy = [&film[..at], &length.to_be_bytes(), b"mdat"].concat();
+    heavy.extend_from_slice(&rest[..400]);
+    heavy.resize(heavy.len() + more as usize, 7);
+    heavy.extend_from_slice(&rest[400..]);
+    heavy
+}
+
+/// Names and contents.
+fn made() -> Vec<(String, Vec<u8>)> {
+    let jpeg = noise(300, 200, 2, ImageFormat::Jpeg);
+    let png = noise(300, 200, 3, ImageFormat::Png);
+    let polyglot = [png.as_slice(), b"<script>alert('", SECRET, b"')</script>"].concat();
+    let mut files: Vec<(String, Vec<u8>)> = (1..=8)
+        .map(|orientation| (format!("turned-{orientation}.jpg"), turned(orientation)))
+        .collect();
+    for (name, bytes) in [
+        ("cmyk.jpg", cmyk()),
+        ("deep.png", deep()),
+        ("plain.jpg", jpeg.clone()),
+        ("plain.png", png.clone()),
+        ("plain.webp", noise(60, 40, 4, ImageFormat::WebP)),
+        ("plain.gif", gif(20)),
+        ("moving.webp", animated_webp(50)),
+        ("frames.gif", gif(10_000)),
+        ("polyglot.png", polyglot.clone()),
+        ("wrong-name.txt", png.clone()),
+        ("page.png", b"<html><script>alert(1)</script>".to_vec()),
+        ("empty.png", vec![]),
+        ("cut.jpg", jpeg[..300].to_vec()),
+        ("cut.png", png[..300].to_vec()),
+        ("cut.gif", gif(20)[..30].to_vec()),
+        ("bomb.png", bomb(60_000)),
+        ("wide.png", bomb(5_000)),
+        ("allowed.png", large(ImageFormat::Png, 7_680, 4_320)),
+        ("allowed.jpg", large(ImageFormat::Jpeg, 7_680, 4_320)),
+        ("phone.jpg", large(ImageFormat::Jpeg, 4_000, 3_000)),
+        ("long.png", large(ImageFormat::Png, 9_000, 8)),
+        ("film.mp4", films::mp4()),
+        ("heavy.mp4", heavy()),
+        ("sound.mp3", films::mp3().repeat(20)),
+        ("sound.wav", films::wav()),
+        ("cut.mp4", films::mp4()[..500].to_vec()),
+        ("avif.avif", b"\0\0\0\x1cftypavif0000".to_vec()),
+    ] {
+        files.push((name.to_owned(), bytes));
+    }
+    files
+}
+
+pub fn is_there(program: &str) -> bool {
+    Command::new(program).arg("-version").output().is_ok()
+        || Command::new(program).arg("-ver").output().is_ok()
+}
+
+/// Real films, full of words.
+fn filmed(folder: &Path) {
+    let secret = std::str::from_utf8(SECRET).unwrap();
+    let two = ["-f", "lavfi", "-i", "testsrc=d=1:s=160x120:r=10", "-f", "lavfi", "-i", "sine=d=1"];
+    let title = format!("title={secret}");
+    let tags =
+        ["-metadata", &title, "-metadata:s", &title, "-metadata", "location=+51.4779-000.0015/"];
+    let one = ["-f", "lavfi", "-i", "sine=d=1"];
+    for (name, from, how) in [
+        ("real.mp4", two.as_slice(), ["-c:v", "mpeg4", "-c:a", "aac"].as_slice()),
+        ("real.mov", &two, &["-c:v", "mpeg4", "-c:a", "aac"]),
+        (
+            "tracks.mp4",
+            &two,
+            &["-c:v", "mpeg4", "-c:a", "aac", "-map", "0", "-map", "1", "-map", "1"],
+        ),
+        ("real.webm", &two, &["-c:v", "libvpx", "-c:a", "libvorbis"]),
+        ("real.ogg", &one, &["-c:a", "libvorbis"]),
+        ("real-opus.ogg", &one, &["-c:a", "libopus"]),
+        ("real.flac", &one, &["-c:a", "flac"]),
+        ("real.mp3", &one, &["-c:a", "libmp3lame"]),
+        ("real.m4a", &one, &["-c:a", "aac"]),
+    ] {
+        let made = Command::new("ffmpeg")
+            .args(["-nostdin", "-loglevel", "error", "-y"])
+            .args(from)
+            .args(how)
+            .args(tags)
+            .arg(folder.join(name))
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{name}: {}", String::from_utf8_lossy(&made.stderr));
+    }
+    let turned = Command::new("ffmpeg")
+        .args(["-nostdin", "-loglevel", "error", "-y", "-i"])
+        .arg(folder.join("real.mp4"))
+        .args(["-c", "copy", "-metadata:s:v", "rotate=90"])
+        .arg(folder.join("turned.mp4"))
+        .status();
+    assert!(turned.unwrap().success());
+}
+
+/// Writes into each file whatever its kind can hold.
+fn tagged(folder: &Path) {
+    let secret = std::str::from_utf8(SECRET).unwrap();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if !name.starts_with("plain.") && !name.starts_with("real.m") {
+            continue;
+        }
+        // What a kind cannot hold is left out, with a warning.
+        let _ = Command::new("exiftool")
+            .args(["-q", "-q", "-m", "-overwrite_original"])
+            .args(
+                ["Artist", "Title", "Comment", "XMP:Description", "IPTC:Caption-Abstract", "Make"]
+                    .map(|tag| format!("-{tag}={secret}")),
+            )
+            .args(["-GPSLatitude=51.4779", "-GPSLatitudeRef=N", "-GPSLongitude=0.1"])
+            .arg(&path)
+            .status();
+    }
+}
+
+#[test]
+fn awkward_files_are_taken_or_refused_within_150_mb_and_tell_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in made() {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    if is_there("ffmpeg") {
+        filmed(folder.path());
+    }
+    if is_there("exiftool") {
+        tagged(folder.path());
+    }
+
+    let child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "media::awkward::in_a_process_of_its_own", "--ignored", "--nocapture"])
+        .env(FOLDER, folder.path())
+        .output()
+        .unwrap();
+
+    let told = String::from_utf8_lossy(&child.stdout).into_owned();
+    println!("{told}");
+    assert!(child.status.success(), "{told}\n{}", String::from_utf8_lossy(&child.stderr));
+    assert!(told.contains("at its peak"), "{told}");
+}
+
+#[tokio::test]
+#[ignore = "is run in a process of its own by the test above, whose memory it measures"]
+async fn in_a_process_of_its_own() {
+    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    // What others make of films is not what is judged here.
+    let server = Server::with("[limits]\nrate_limit = false\n[media]\nffmpeg = false\n");
+    let alice = server.client("alice").await;
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let refused = ["frames.gif", "page.png", "empty.png", "bomb.png", "wide.png", "avif.avif"];
+    for path in &names {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let answer = sent(&alice, path).await;
+        println!("{name}: {} {}", answer.code, answer.json["error"]);
+        if refused.contains(&name) || name.starts_with("cut.") {
+            assert_eq!(answer.code, 422, "{name}");
+            assert!(answer.json["error"].as_str().is_some_and(|why| why.len() > 20), "{name}");
+            continue;
+        }
+        assert_eq!(answer.code, 200, "{name}: {}", answer.json);
+        let original = &answer.json["meta"]["original"];
+        let size = (original["width"].as_u64(), original["height"].as_u64());
+        if let Some(orientation) = name.strip_prefix("turned-") {
+            let is_turned = orientation.as_bytes()[0] >= b'5';
+            let upright = if is_turned { (60, 80) } else { (80, 60) };
+            assert_eq!(size, (Some(upright.0), Some(upright.1)), "{name}");
+        }
+        if name == "turned.mp4" {
+            assert_eq!(size, (Some(120), Some(160)), "{name}");
+        }
+    }
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    println!("{} files, {peak} kB at its peak", names.len());
+    assert!(peak < MOST_MEMORY, "{peak} kB");
+    tells_nothing(&server.house.app.data_dir.join("media"));
+}
+
+/// Sends a file as it lies on the disk, bit by bit.
+async fn sent(client: &crate::api::client::Client, path: &Path) -> crate::api::client::Answer {
+    let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
+    let file = fs::File::open(path).unwrap();
+    let pieces = std::iter::once(head.as_bytes().to_vec())
+        .chain(std::iter::from_fn({
+            let mut file = file;
+            move || {
+                let mut piece = vec![0; 65_536];
+                let length = std::io::Read::read(&mut file, &mut piece).unwrap();
+                piece.truncate(length);
+                (length > 0).then_some(piece)
+            }
+        }))
+        .chain(std::iter::once(b"\r\n--x--\r\n".to_vec()))
+        .map(Ok::<_, std::io::Error>);
+    let request = client.request(Method::POST, "/api/v1/media", "multipart/form-data; boundary=x");
+    client.ask(request.body(Body::from_stream(futures_util::stream::iter(pieces))).unwrap()).await
+}
+
+fn kept(folder: &Path) -> Vec<PathBuf> {
+    let mut files = vec![];
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(kept(&path)) } else { files.push(path) }
+    }
+    files
+}
+
+fn tells_nothing(folder: &Path) {
+    let files = kept(folder);
+    assert!(files.len() > 40, "{}", files.len());
+    for path in &files {
+        let bytes = fs::read(path).unwrap();
+        assert!(!bytes.windows(SECRET.len()).any(|part| part == SECRET), "{}", path.display());
+    }
+    if !is_there("exiftool") {
+        println!("exiftool is not installed: only our own reader was asked");
+        return;
+    }
+    let read = Command::new("exiftool")
+        .args(["-json", "-G1", "-a", "-u", "-q", "-r"])
+        .arg(folder)
+        .output()
+        .unwrap();
+    let read: Vec<serde_json::Map<String, Value>> = serde_json::from_slice(&read.stdout).unwrap();
+    assert!(read.len() > 40, "{}", read.len());
+    for file in &read {
+        for (tag, value) in file {
+            let group = tag.split(':').next().unwrap();
+            let is_stored =
+                STORED.contains(&group) || group.starts_with("Track") || group == "SourceFile";
+            assert!(is_stored, "{} has {tag}: {value}", file["SourceFile"]);
+            let name = tag.rsplit(':').next().unwrap();
+            let is_word = ["Comment", "Title", "Artist", "Author", "Make", "Software", "Copyright"]
+                .iter()
+                .any(|word| name.contains(word));
+            let is_place = name.contains("GPS") || name.contains("Location");
+            let is_date = (name.contains("CreateDate") || name.contains("ModifyDate"))
+                && !tag.starts_with("System:")
+                && value != "0000:00:00 00:00:00";
+            assert!(!is_word && !is_place && !is_date, "{} has {tag}: {value}", file["SourceFile"]);
+        }
+    }
+    println!("exiftool finds nothing in {} files", read.len());
+}
