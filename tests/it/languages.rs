@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use tusklet::base::locale::{self, EMBEDDED, Locale, Value};
 
 /// Beginnings of keys that are put together while running.
 const PUT_TOGETHER: [&str; 6] =
@@ -99,4 +100,39 @@ fn every_key_that_is_asked_for_has_words_and_no_words_are_left_over() {
     let unused: Vec<_> =
         messages.keys().filter(|key| !is_used(key) && !key.starts_with("number-")).collect();
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
+#[test]
+fn every_language_says_everything_and_nothing_else() {
+    let english = messages("en");
+    for (code, name) in EMBEDDED.into_iter().filter(|(code, _)| *code != "en") {
+        let messages = messages(code);
+        let missing: Vec<_> = english.keys().filter(|key| !messages.contains_key(*key)).collect();
+        assert!(missing.is_empty(), "{code} does not say {missing:?}");
+        let unknown: Vec<_> = messages.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(unknown.is_empty(), "{code} says {unknown:?}, which nobody asks for");
+        for (key, places) in &messages {
+            assert_eq!(places, &english[key], "what is put into {key} in {code}");
+        }
+        assert_eq!(Locale::embedded(code).name(), name);
+    }
+}
+
+#[test]
+fn every_message_of_every_language_can_be_said() {
+    for (code, _) in EMBEDDED {
+        let locale = Locale::embedded(code);
+        for (key, places) in messages(code) {
+            for number in [0_u32, 1, 2, 3, 11, 100, 1_000_000] {
+                let values = places.iter().map(|name| {
+                    let name: &'static str = Box::leak(name.clone().into_boxed_str());
+                    (name, Value::from(number))
+                });
+                let values = values.collect();
+                let said = locale.speak_now(|| locale::say_with(&key, values));
+                assert!(!said.is_empty() && said != key, "{code} has no words for {key}");
+                assert!(!said.contains("{$") && !said.contains("{ $"), "{code}: {said}");
+            }
+        }
+    }
 }

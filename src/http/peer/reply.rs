@@ -23,7 +23,7 @@ pub(super) async fn authorization(
     parts: request::Parts,
 ) -> ApiResult<Response> {
     let author = standing(&app, name).await?;
-    let viewer = reader(&app, &parts).await?;
+    let viewer = Some(reader(&app, &parts).await?);
     let missing = || Refusal::NotFound("authorization");
     let reply: StatusId = reply.parse().map_err(|_no_number| missing())?;
     let found = app.db.read(move |tx| {

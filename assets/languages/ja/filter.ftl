@@ -1,0 +1,40 @@
+# The pages under /settings/filters.
+
+filter-your-filters = フィルター
+filter-you-see-everything = すべて表示されています。
+filter-a-new-filter = 新しいフィルター
+filter-make-it = 作成
+filter-single-posts = 個別の投稿
+filter-take-out = 外す
+filter-never = なし
+filter-in-half-an-hour = 30分後
+filter-in-an-hour = 1時間後
+filter-in-6-hours = 6時間後
+filter-in-a-day = 1日後
+filter-in-a-week = 1週間後
+filter-name-of-the-filter = フィルターの名前
+filter-stands-in-place-of-what = 隠した投稿のかわりに表示されます。
+filter-words-and-phrases-one-on = 語句(1行に1つ)
+filter-they-match-as-whole-words = 単語全体で一致します。大文字と小文字は区別しません。
+filter-the-same-also-inside-longer = 語句(長い単語の一部にも一致)
+filter-where = 適用先
+filter-what-happens-with-a-post = 一致した投稿の扱い
+filter-when-it-ends = 有効期限
+filter-home-and-lists = ホームとリスト
+filter-public-timelines = 公開タイムライン
+filter-threads = スレッド
+filter-profiles = プロフィール
+filter-fold-it = 隠す
+filter-leave-it-out = 除外する
+filter-fold-its-pictures = 画像を隠す
+filter-the-name-of-the-filter = 開くまで、投稿のかわりにフィルターの名前が表示されます。
+filter-as-if-it-had-never = はじめからなかったかのように扱います。
+filter-pictures-films-and-sounds-only = 画像・動画・音声だけを隠し、文章は残します。
+filter-phrases = 語句{ $n }件
+filter-posts = 投稿{ $n }件
+filter-ended = 期限切れ: { $when }
+filter-until = { $when }まで
+filter-post = 投稿{ $id }
+filter-as-now = 今のまま: { $when }
+# After “Take out”.
+filter-out-of-it = 投稿{ $id }

@@ -1,0 +1,45 @@
+# The rules for other servers: /admin/peers.
+
+peer-new-rule = 新しい制限
+peer-such-as-bad-example-all = 例: bad.example。サブドメインもすべて含みます。
+peer-put-in-force = 適用
+peer-lists-of-rules-in-the = Mastodonが書き出す形式の制限リストです。先に変更点を確認できます。
+peer-list-of-rules-csv = 制限リスト(CSV)
+peer-download-ours = このサーバーのリストをダウンロード
+peer-servers-that-may-be-talked = 通信を許可するサーバー
+peer-only-these-are-talked-with = 設定(federation.only_allowed)により、これらのサーバーとだけ通信します。
+peer-of-no-meaning-now-all = 今は使われません。設定(federation.only_allowed)により、すべてのサーバーと通信します。
+peer-lift-the-rule = 制限を解除
+peer-all-rules = すべての制限
+peer-none = なし
+peer-only-what-is-ticked-below = 下で選んだものだけ。
+peer-limit = 制限
+peer-who-does-not-follow-its = フォローしていない人には、このサーバーの人が表示されません。
+peer-shut-out = 遮断
+peer-nothing-comes-in-nothing-goes = 何も届かず、何も送りません。フォロー関係は双方とも失われます。
+peer-how-much = 制限の程度
+peer-no-pictures = 画像なし
+peer-its-pictures-avatars-and-emoji = このサーバーの画像、アイコン、絵文字を表示しません。
+peer-no-reports = 通報なし
+peer-its-reports-are-not-taken = このサーバーからの通報を受け付けません。
+peer-content-warning = 閲覧注意
+peer-its-posts-are-folded-under = すでにあるものも含め、このサーバーの投稿を閲覧注意の説明で隠します。
+peer-words-of-the-warning = 閲覧注意の説明
+peer-why-for-everyone = 理由(全員向け)
+peer-why-for-those-who-run = 理由(運営者向け)
+peer-show-only-part-of-the = 全員には名前の一部だけを見せる
+peer-told-not-limited = 制限なし
+peer-told-limited = 制限
+peer-told-shut-out = 遮断
+peer-told-no-pictures = 画像なし
+peer-told-no-reports = 通報なし
+peer-told-content-warning = 閲覧注意
+peer-what-this-list-would-do = このリストによる変更
+peer-leave-it = やめる
+peer-since = { $day }から
+peer-would-end = 遮断すると、ここの人の{ $n }件のフォロー関係が失われます。
+peer-empty-usual = 空の場合: 「{ $warning }」。
+peer-list-told = 新しい制限{ $fresh }件。{ $known }サーバーにはすでに制限があり、そのまま残ります。{ $refused }行は取り込めません。ここの人の{ $ended }件のフォロー関係が失われます。
+peer-ends-follows = { $n }件のフォロー関係が失われます
+# After “Change”.
+peer-the-rule-for = { $domain }の制限

@@ -1,0 +1,61 @@
+# The way in: signing in and up, the second factor, recovery codes, letting an app in.
+
+sign-name-or-e-mail = ユーザー名またはメールアドレス
+sign-forgot-your-password = パスワードをお忘れですか？
+sign-one-more-step = あと一歩です
+sign-from-your-authenticator-app-or = 認証アプリのコード、またはリカバリーコードのいずれか。
+sign-start-again = 最初からやり直す
+sign-get-back-in = アカウントを取り戻す
+sign-use-one-of-the-recovery = 登録時に保管したリカバリーコードを1つ使ってください。それぞれ1回だけ使えます。
+sign-recovery-code = リカバリーコード
+sign-back-to-sign-in = ログインに戻る
+sign-set-new-password = 新しいパスワードを設定
+sign-this-is-the-server-of = ひとりのためのサーバーです。他の人は登録できません。
+sign-new-accounts-cannot-be-opened = 現在、ここでは新規登録を受け付けていません。
+sign-joining-is-by-invitation-ask = 登録は招待制です。ここの誰かにリンクをもらってください。
+sign-why-would-you-like-to = 登録したい理由を教えてください
+sign-read-by-a-person-who = 人が読んで、承認します。
+sign-i-have-read-the-rules = ルールを読みました。守ります
+sign-thank-you = ありがとうございます
+sign-your-request-has-been-noted = 申請を受け付けました。承認されると、ユーザー名とパスワードでログインできます。
+sign-you-are = ログイン中のアカウント
+sign-it-will-be-able-to = アプリができること
+sign-you-can-end-this-at = 設定からいつでも取り消せます。
+sign-deny = 拒否
+sign-allow = 許可
+sign-let-an-app-in = アプリの許可
+sign-copy-this-code = このコードをコピー
+sign-the-same-easy-to-select = 同じコード(選択しやすい表示)
+sign-read-everything-in-your-account = アカウントのすべての情報の読み取り
+sign-post-follow-and-change-everything = 投稿、フォロー、アカウントのすべての変更
+sign-see-and-change-whom-you = フォロー・ミュート・ブロックの閲覧と変更
+sign-receive-your-notifications = 通知の受信
+sign-see-who-you-are = あなたのアカウントの確認
+sign-read-everything-that-admins-may = 管理者が読めるすべての情報の読み取り
+sign-do-everything-that-admins-may = 管理者ができるすべての操作
+sign-write-edit-and-delete-posts = 投稿の作成・編集・削除
+sign-upload-pictures = 画像のアップロード
+sign-change-your-profile = プロフィールの変更
+sign-mute-and-delete-conversations = 会話のミュートと削除
+sign-report-posts = 投稿の通報
+sign-search-for-you = 検索
+sign-see-your-profile-and-those = あなたや他の人のプロフィールの閲覧
+sign-read-the-posts-that-you = あなたに見える投稿の閲覧
+sign-if-you-forget-your-password = パスワードを忘れたとき、このコードのいずれかで戻れます。それぞれ1回だけ使えます。今このページを印刷するか書き留めてください。二度と表示されません。
+sign-i-have-kept-them-go = 保管しました。次へ
+sign-recovery-codes = リカバリーコード
+sign-no-account-yet = アカウントをお持ちでないですか？ { $join }
+sign-name-hint = 英字、数字、_。@name@{ $domain }となります。後から変更できません。
+sign-join-site = { $site }に登録
+# The link says “Sign in”.
+sign-if-you-have-one = アカウントをお持ちの方は{ $link }。
+sign-let-it-in = { $app }を許可しますか？
+sign-its-home = このアプリのウェブサイト(自己申告): { $link }
+sign-paste-it = { $app }に貼り付けて完了してください。
+sign-change-your = { $what }の変更
+sign-as-an-admin = 管理者として: { $what }
+# The name of a scope, in English.
+sign-see-your = { $what }の閲覧
+sign-recovery-codes-of = @{ $handle }のリカバリーコード
+# Its name is not known.
+sign-your-app = アプリ
