@@ -9,9 +9,12 @@ use crate::model::cached::CachedKind;
 
 use super::cache::{self, Given, Sort};
 use super::peer_block;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("picture");
-const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
+fn unreachable() -> Refusal {
+    Refusal::Unavailable(say!("refusal-the-other-server-does-not"))
+}
 
 /// Which picture of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +78,14 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
 async fn fetch(app: &App, url: &str) -> Result<Vec<u8>> {
     let now = app.clock.now();
     if app.pace.recent_failure(url, now).is_some() {
-        return Err(UNREACHABLE.into());
+        return Err(unreachable().into());
     }
     let cap = usize::try_from(Limits::REMOTE.bytes).unwrap_or(usize::MAX);
     match app.net.get_media(url, cap).await {
         Ok(fetched) => Ok(fetched.bytes.into()),
         Err(cause) => {
             app.pace.failed(url, &cause, now);
-            Err(UNREACHABLE.into())
+            Err(unreachable().into())
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::model::{CanQuote, Visibility};
 use crate::service;
 
 use super::entity::{CredentialAccount, Frame, Private};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -100,8 +101,9 @@ impl UpdateForm {
             })
         });
         let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
-            CanQuote::parse(word)
-                .ok_or_else(|| Refusal::invalid("source", format!("`{word}` is not a policy")))
+            CanQuote::parse(word).ok_or_else(|| {
+                Refusal::invalid("source", say!("refusal-n-is-not-a-policy", n = word.to_string()))
+            })
         });
         let picture =
             |file: Option<crate::http::form::Upload>| file.map(|file| file.bytes.to_vec());

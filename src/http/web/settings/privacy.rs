@@ -17,6 +17,7 @@ use crate::http::web::answer::WebResult;
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::Member;
+use crate::say;
 
 const HERE: &str = "/settings/privacy";
 
@@ -33,7 +34,7 @@ async fn form(Member { visit, signed }: Member) -> Response {
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let can_quote = CanQuote::parse(sent.text("default_can_quote"))
-        .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
+        .ok_or_else(|| Refusal::invalid("default_can_quote", say!("refusal-is-not-a-choice")))?;
     let change = ProfileChange {
         locked: Some(sent.is_ticked("locked")),
         discoverable: Some(sent.is_ticked("discoverable")),
