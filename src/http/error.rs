@@ -7,6 +7,7 @@ use axum::{Extension, Json};
 use serde_json::json;
 
 use crate::base::{Error, Refusal};
+use crate::say;
 use crate::view::page::error::ErrorPage;
 
 /// An error told to a client, as JSON.
@@ -56,7 +57,7 @@ pub(in crate::http) fn told(error: &Error) -> (StatusCode, String) {
         Error::Refused(refusal) => (code(refusal), sentence(refusal)),
         Error::Failed(cause) => {
             tracing::error!("a request failed: {cause:#}");
-            (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side".to_owned())
+            (StatusCode::INTERNAL_SERVER_ERROR, say!("refusal-something-went-wrong").to_owned())
         }
     }
 }
@@ -77,10 +78,10 @@ fn code(refusal: &Refusal) -> StatusCode {
 
 fn sentence(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Invalid { .. } => format!("Validation failed: {refusal}"),
+        Refusal::Invalid { .. } => say!("refusal-validation-failed", problem = refusal.to_string()),
         // Clients compare these words.
         Refusal::NotFound(_) => "Record not found".to_owned(),
-        Refusal::TooMany => "Too many requests".to_owned(),
+        Refusal::TooMany => say!("refusal-too-many-requests").to_owned(),
         Refusal::Unauthenticated
         | Refusal::Forbidden(_)
         | Refusal::Malformed(_)
@@ -108,7 +109,7 @@ pub(in crate::http) async fn nothing_here(uri: Uri, headers: HeaderMap) -> Respo
 /// The answer to methods that an address does not know.
 pub(in crate::http) async fn wrong_method(uri: Uri, headers: HeaderMap) -> Response {
     let code = StatusCode::METHOD_NOT_ALLOWED;
-    let message = "This address does not answer to this method";
+    let message = say!("refusal-wrong-method");
     if wants_page(uri.path(), &headers) {
         page(code, Some(message))
     } else {

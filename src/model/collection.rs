@@ -2,6 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/entities/Collection/>
 
 use crate::base::{AccountId, CollectionId, CollectionItemId, Html, Refusal, Timestamp};
+use crate::say;
 
 /// Collections that one account may have.
 pub const MOST_COLLECTIONS: usize = 10;
@@ -123,7 +124,7 @@ impl Collection {
     /// Refuses a collection that says too little or too much.
     pub fn check(&self) -> Result<(), Refusal> {
         if self.name.is_empty() {
-            return Err(Refusal::invalid("name", "can't be blank"));
+            return Err(Refusal::invalid("name", say!("refusal-cant-be-blank")));
         }
         for (field, text, most) in [
             ("name", &self.name, LONGEST_NAME),
@@ -131,7 +132,11 @@ impl Collection {
         ] {
             let length = text.chars().count();
             if length > most {
-                let problem = format!("has {length} characters, {most} are allowed");
+                let problem = say!(
+                    "refusal-has-length-characters-most-are",
+                    length = length.to_string(),
+                    most = most.to_string()
+                );
                 return Err(Refusal::invalid(field, problem));
             }
         }

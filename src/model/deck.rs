@@ -6,6 +6,7 @@ use crate::base::{AccountId, ColumnId, DeckId, ListId, Refusal, StatusId};
 
 use super::notification::GroupView;
 use super::{Account, ConversationView, FilterContext, StatusView};
+use crate::say;
 
 /// Decks of one account.
 pub const MOST_DECKS: u32 = 10;
@@ -228,13 +229,17 @@ impl Source {
     pub fn check(&self) -> Result<(), Refusal> {
         match self {
             Self::Search(words) if words.chars().count() > LONGEST_SEARCH => {
-                let problem = format!("has more than {LONGEST_SEARCH} characters");
+                let problem =
+                    say!("refusal-has-more-than-n-characters", n = LONGEST_SEARCH.to_string());
                 Err(Refusal::invalid("q", problem))
             }
             Self::Tags(TagSet { any, all, none })
                 if [any, all, none].iter().any(|tags| tags.len() > MOST_TAGS) =>
             {
-                Err(Refusal::invalid("any", format!("are more than {MOST_TAGS} hashtags")))
+                Err(Refusal::invalid(
+                    "any",
+                    say!("refusal-are-more-than-n-hashtags", n = MOST_TAGS.to_string()),
+                ))
             }
             _ => Ok(()),
         }
@@ -348,7 +353,11 @@ pub fn hidden(typed: &str) -> Result<String, Refusal> {
     let hidden = words.join(", ");
     let length = hidden.chars().count();
     if length > LONGEST_HIDDEN {
-        let problem = format!("has {length} characters, {LONGEST_HIDDEN} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-hidden",
+            length = length.to_string(),
+            longest_hidden = LONGEST_HIDDEN.to_string()
+        );
         return Err(Refusal::invalid("hidden", problem));
     }
     Ok(hidden)
@@ -358,10 +367,14 @@ pub fn hidden(typed: &str) -> Result<String, Refusal> {
 pub fn name(typed: &str) -> Result<String, Refusal> {
     let name = typed.trim();
     match name.chars().count() {
-        0 => Err(Refusal::invalid("name", "is empty")),
+        0 => Err(Refusal::invalid("name", say!("refusal-is-empty"))),
         length if length > LONGEST_NAME => Err(Refusal::invalid(
             "name",
-            format!("has {length} characters, {LONGEST_NAME} allowed"),
+            say!(
+                "refusal-has-length-characters-longest-name",
+                length = length.to_string(),
+                longest_name = LONGEST_NAME.to_string()
+            ),
         )),
         _ => Ok(name.to_owned()),
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::base::{AccountId, DraftId, Refusal, Timestamp};
 
 use super::Draft;
+use crate::say;
 
 /// Statuses that one account may have waiting: in all, and for one day.
 /// Source: <https://docs.joinmastodon.org/methods/statuses/#form-data-parameters>
@@ -35,7 +36,7 @@ pub fn check_time(at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     if at > now.plus(SOONEST) {
         return Ok(());
     }
-    Err(Refusal::invalid("scheduled_at", "must be at least 5 minutes in the future"))
+    Err(Refusal::invalid("scheduled_at", say!("refusal-must-be-at-least-5")))
 }
 
 #[cfg(test)]

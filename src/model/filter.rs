@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::{FilterId, FilterKeywordId, FilterStatusId, Refusal, StatusId, Timestamp};
+use crate::say;
 
 /// Filters that one person may have.
 pub const MOST_FILTERS: usize = 100;
@@ -208,7 +209,7 @@ impl FilterChange {
         filter.expires_at = expires_at.unwrap_or(filter.expires_at);
         check_words("title", &filter.title, LONGEST_TITLE)?;
         if filter.contexts.is_empty() {
-            return Err(Refusal::invalid("context", "must name at least one place"));
+            return Err(Refusal::invalid("context", say!("refusal-must-name-at-least-one")));
         }
         Ok(filter)
     }
@@ -238,10 +239,14 @@ pub fn check_keyword(keyword: &str) -> Result<(), Refusal> {
 fn check_words(field: &'static str, words: &str, longest: usize) -> Result<(), Refusal> {
     let length = words.chars().count();
     if words.trim().is_empty() {
-        return Err(Refusal::invalid(field, "can't be blank"));
+        return Err(Refusal::invalid(field, say!("refusal-cant-be-blank")));
     }
     if length > longest {
-        let problem = format!("has {length} characters, {longest} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-are",
+            length = length.to_string(),
+            longest = longest.to_string()
+        );
         return Err(Refusal::invalid(field, problem));
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Lists: people whom somebody reads together, beside the home timeline.
 
 use crate::base::{AccountId, ListId, Refusal};
+use crate::say;
 
 /// Lists that one account may have.
 pub const MOST_LISTS: u32 = 50;
@@ -63,11 +64,15 @@ impl List {
         let ListTerms { title, replies, is_exclusive } = terms;
         let title = title.map_or(self.title, |title| title.trim().to_owned());
         if title.is_empty() {
-            return Err(Refusal::invalid("title", "can't be blank"));
+            return Err(Refusal::invalid("title", say!("refusal-cant-be-blank")));
         }
         let length = title.chars().count();
         if length > LONGEST_TITLE {
-            let problem = format!("has {length} characters, {LONGEST_TITLE} allowed");
+            let problem = say!(
+                "refusal-has-length-characters-longest-title",
+                length = length.to_string(),
+                longest_title = LONGEST_TITLE.to_string()
+            );
             return Err(Refusal::invalid("title", problem));
         }
         Ok(Self {

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::base::{AccountId, AppId, Refusal, Timestamp, TokenId};
+use crate::say;
 
 /// A client program that registered itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Scopes {
             if !KNOWN.contains(&word) {
                 return Err(Refusal::invalid(
                     "scopes",
-                    format!("holds the unknown scope `{word}`"),
+                    say!("refusal-holds-the-unknown-scope-n", n = word.to_string()),
                 ));
             }
             if !scopes.iter().any(|held| held == word) {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Refusal, StatusId, Timestamp};
 
 use super::CustomEmoji;
+use crate::say;
 
 /// Choices that a poll of ours may have, and must have.
 pub const MOST_OPTIONS: usize = 4;
@@ -139,7 +140,7 @@ impl PollDraft {
             many => return refused(format!("has {many} options, {MOST_OPTIONS} are allowed")),
         }
         if self.options.iter().any(|option| length(option) > LONGEST_OPTION) {
-            let problem = format!("has an option of more than {LONGEST_OPTION} characters");
+            let problem = say!("refusal-has-an-option-of-more", n = LONGEST_OPTION.to_string());
             return refused(problem);
         }
         let twice = |(at, option): (usize, &String)| self.options[..at].contains(option);
@@ -152,14 +153,15 @@ impl PollDraft {
     /// When it ends if it begins now; `old` is the end of the poll that is edited.
     pub fn end(&self, now: Timestamp, old: Option<Timestamp>) -> Result<Timestamp, Refusal> {
         let Some(seconds) = self.lasts else {
-            return old.ok_or_else(|| Refusal::invalid("poll", "must have expires_in"));
+            return old
+                .ok_or_else(|| Refusal::invalid("poll", say!("refusal-must-have-expires-in")));
         };
         let span = Duration::from_secs(seconds);
         if span < SHORTEST {
-            return Err(Refusal::invalid("poll", "must be open for 5 minutes at least"));
+            return Err(Refusal::invalid("poll", say!("refusal-must-be-open-for-5")));
         }
         if span > LONGEST {
-            return Err(Refusal::invalid("poll", "must not be open for more than a month"));
+            return Err(Refusal::invalid("poll", say!("refusal-must-not-be-open-for")));
         }
         Ok(now.plus(span))
     }

@@ -9,6 +9,7 @@ use super::{
     Account, Attachment, CanQuote, CanReply, Card, Consent, CustomEmoji, FilterMatch, Policy,
     PollDraft, PollView, QuoteView, RemotePoll, RemoteQuote, ReplyProof, ReplyState, Visibility,
 };
+use crate::say;
 
 /// A status as it is stored. A boost is a status with `boost_of` and no words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,12 +199,16 @@ impl Draft {
     pub fn check(&self, length: usize, longest: usize) -> Result<(), Refusal> {
         let says_nothing = self.text.trim().is_empty() && self.media.is_empty();
         if says_nothing && self.quoted.is_none() {
-            return Err(Refusal::invalid("status", "must have words or media"));
+            return Err(Refusal::invalid("status", say!("refusal-must-have-words-or-media")));
         }
         if length > longest {
             return Err(Refusal::invalid(
                 "status",
-                format!("has {length} characters, {longest} are allowed"),
+                say!(
+                    "refusal-has-length-characters-longest-are",
+                    length = length.to_string(),
+                    longest = longest.to_string()
+                ),
             ));
         }
         if self.media.len() > MOST_MEDIA {
@@ -213,7 +218,7 @@ impl Draft {
             ));
         }
         if self.poll.is_some() && !self.media.is_empty() {
-            return Err(Refusal::invalid("poll", "cannot go together with media"));
+            return Err(Refusal::invalid("poll", say!("refusal-cannot-go-together-with-media")));
         }
         Ok(())
     }

@@ -2,6 +2,8 @@
 
 use crate::base::{AccountId, Refusal, Timestamp};
 
+use crate::say;
+
 use super::{CanQuote, CanReply, Reading, Visibility};
 
 /// The login behind an account of ours: mail, password, role and preferences.
@@ -68,15 +70,15 @@ pub const LONGEST_PASSWORD: usize = 512;
 /// Refuses passwords that are too short, too long, or the name itself.
 pub fn check_password(password: &str, username: &str) -> Result<(), Refusal> {
     if password.chars().count() < SHORTEST_PASSWORD {
-        let problem = format!("must have at least {SHORTEST_PASSWORD} characters");
+        let problem = say!("refusal-must-have-at-least-n", n = SHORTEST_PASSWORD.to_string());
         return Err(Refusal::invalid("password", problem));
     }
     if password.len() > LONGEST_PASSWORD {
-        let problem = format!("must have at most {LONGEST_PASSWORD} bytes");
+        let problem = say!("refusal-must-have-at-most-n", n = LONGEST_PASSWORD.to_string());
         return Err(Refusal::invalid("password", problem));
     }
     if password.eq_ignore_ascii_case(username) {
-        return Err(Refusal::invalid("password", "must not be the name"));
+        return Err(Refusal::invalid("password", say!("refusal-must-not-be-the-name")));
     }
     Ok(())
 }
@@ -88,7 +90,11 @@ pub fn check_email(email: &str) -> Result<(), Refusal> {
             !local.is_empty() && !host.is_empty() && !host.contains('@')
         })
         && !email.chars().any(|c| c.is_whitespace() || c.is_control());
-    if well_formed { Ok(()) } else { Err(Refusal::invalid("email", "is not a mail address")) }
+    if well_formed {
+        Ok(())
+    } else {
+        Err(Refusal::invalid("email", say!("refusal-is-not-a-mail-address")))
+    }
 }
 
 #[cfg(test)]

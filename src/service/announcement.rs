@@ -12,6 +12,7 @@ use crate::text::compose::{self, Links};
 
 use super::account::must_be;
 use super::moment::Moment;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("announcement");
 /// The longest reaction, in bytes: families of emoji take many.
@@ -75,14 +76,18 @@ fn composed(app: &App, notice: &Notice) -> Result<(String, Html), Refusal> {
     let text = compose::normalise(&notice.text);
     let length = text::count::characters(&text);
     if length == 0 {
-        return Err(Refusal::invalid("text", "can't be blank"));
+        return Err(Refusal::invalid("text", say!("refusal-cant-be-blank")));
     }
     if length > LONGEST_ANNOUNCEMENT {
-        let problem = format!("has {length} characters, {LONGEST_ANNOUNCEMENT} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-announcement",
+            length = length.to_string(),
+            longest_announcement = LONGEST_ANNOUNCEMENT.to_string()
+        );
         return Err(Refusal::invalid("text", problem));
     }
     if notice.starts_at.zip(notice.ends_at).is_some_and(|(start, end)| end < start) {
-        return Err(Refusal::invalid("ends_at", "is before the beginning"));
+        return Err(Refusal::invalid("ends_at", say!("refusal-is-before-the-beginning")));
     }
     let html = compose::html(&text, &Links { base_url: &app.url(""), mentions: &[] });
     Ok((text, html))
@@ -121,11 +126,12 @@ pub async fn react(app: &App, who: &LocalAccount, id: AnnouncementId, name: &str
         .write(move |tx| {
             db::announcement::by_id(tx, id)?.ok_or(NOT_FOUND)?;
             if !is_emoji(&name) && db::emoji::ours_named(tx, &[&name])?.is_empty() {
-                return Err(Refusal::invalid("name", "is not an emoji").into());
+                return Err(Refusal::invalid("name", say!("refusal-is-not-an-emoji")).into());
             }
             let is_full = db::announcement::reaction_kinds(tx, id)? >= MOST_REACTIONS;
             if is_full && !db::announcement::has_reaction(tx, id, &name)? {
-                let problem = format!("would be one more than {MOST_REACTIONS} reactions");
+                let problem =
+                    say!("refusal-would-be-one-more-than", n = MOST_REACTIONS.to_string());
                 return Err(Refusal::invalid("name", problem).into());
             }
             if db::announcement::react(tx, id, who, &name)? {

@@ -12,6 +12,7 @@ use crate::model::archive::{ARCHIVE_LIFE, Archive};
 use crate::model::{Job, LocalAccount};
 
 use super::moment::Moment;
+use crate::say;
 
 /// Where they lie.
 pub fn folder(app: &App) -> PathBuf {
@@ -25,7 +26,7 @@ pub async fn ask(app: &App, who: &LocalAccount) -> Result<ArchiveId> {
         .write(move |tx| {
             let archives = db::archive::of_account(tx, who)?;
             if archives.iter().any(|archive| archive.makes_wait(moment.now)) {
-                return Err(Refusal::Conflict("There is a fresh archive already").into());
+                return Err(Refusal::Conflict(say!("refusal-there-is-a-fresh-archive")).into());
             }
             // One at a time: a copy holds all that the one before holds.
             for old in archives {

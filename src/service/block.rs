@@ -8,6 +8,7 @@ use crate::model::LocalAccount;
 use super::follow;
 use super::moment::Moment;
 use super::peer;
+use crate::say;
 
 /// Blocks somebody: follows end both ways, and what was told of them is taken back.
 pub async fn block(app: &App, who: &LocalAccount, target: AccountId) -> Result<()> {
@@ -16,7 +17,7 @@ pub async fn block(app: &App, who: &LocalAccount, target: AccountId) -> Result<(
         .write(move |tx| {
             let target = db::account::by_id(tx, target)?.ok_or(Refusal::NotFound("account"))?;
             if target.id == who.id {
-                return Err(Refusal::Forbidden("you cannot block yourself").into());
+                return Err(Refusal::Forbidden(say!("refusal-you-cannot-block-yourself")).into());
             }
             follow::sever(tx, &moment, (&who, &target), who.id)?;
             follow::sever(tx, &moment, (&target, &who), who.id)?;

@@ -17,9 +17,12 @@ use crate::text::{self, Hashtag};
 
 use super::moment::Moment;
 use super::notify::{self, Told};
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("collection");
-const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is not allowed");
+fn not_allowed() -> Refusal {
+    Refusal::Forbidden(say!("refusal-this-action-is-not-allowed"))
+}
 
 /// Makes a collection with these accounts in it.
 pub async fn create(
@@ -50,7 +53,8 @@ pub async fn create(
     app.db
         .write(move |tx| {
             if db::collection::count(tx, who)? >= MOST_COLLECTIONS {
-                let problem = format!("has {MOST_COLLECTIONS} collections, no more are allowed");
+                let problem =
+                    say!("refusal-has-n-collections-no-more", n = MOST_COLLECTIONS.to_string());
                 return Err(Refusal::invalid("account", problem).into());
             }
             db::collection::insert(tx, &collection)?;
@@ -142,7 +146,7 @@ pub async fn revoke(
         .write(move |tx| {
             let item = standing(tx, id, item)?;
             if item.account != who {
-                return Err(NOT_ALLOWED.into());
+                return Err(not_allowed().into());
             }
             db::collection::revoke(tx, item.id)?;
             Ok(db::collection::touch(tx, id, moment.now)?)
@@ -153,7 +157,7 @@ pub async fn revoke(
 /// The collection, whose owner `who` must be.
 fn owned(tx: &ReadTx<'_>, who: AccountId, id: CollectionId) -> Result<Collection> {
     let view = db::collection::by_id(tx, Some(who), id)?.ok_or(NOT_FOUND)?;
-    if view.collection.account == who { Ok(view.collection) } else { Err(NOT_ALLOWED.into()) }
+    if view.collection.account == who { Ok(view.collection) } else { Err(not_allowed().into()) }
 }
 
 /// A place in a collection whose account did not leave it.
@@ -167,7 +171,11 @@ fn view(tx: &ReadTx<'_>, who: AccountId, id: CollectionId) -> Result<CollectionV
 }
 
 fn too_many_items() -> crate::base::Error {
-    Refusal::invalid("collection", format!("has more than {MOST_ITEMS} accounts")).into()
+    Refusal::invalid(
+        "collection",
+        say!("refusal-has-more-than-n-accounts", n = MOST_ITEMS.to_string()),
+    )
+    .into()
 }
 
 /// Puts an account that allows it into a collection of `who`, unless it left that before.
@@ -179,13 +187,13 @@ fn put(
 ) -> Result<CollectionItem> {
     let account = db::account::by_id(tx, account)?.ok_or(Refusal::NotFound("account"))?;
     if !account.may_be_collected() || db::block::between(tx, who, account.id)? {
-        return Err(NOT_ALLOWED.into());
+        return Err(not_allowed().into());
     }
     match db::collection::item_of(tx, collection, account.id)?.map(|item| item.state) {
         Some(ItemState::Accepted) => {
-            return Err(Refusal::invalid("account", "has already been taken").into());
+            return Err(Refusal::invalid("account", say!("refusal-has-already-been-taken")).into());
         }
-        Some(ItemState::Revoked) => return Err(NOT_ALLOWED.into()),
+        Some(ItemState::Revoked) => return Err(not_allowed().into()),
         None => {}
     }
     if db::collection::item_count(tx, collection)? >= MOST_ITEMS {
@@ -230,7 +238,7 @@ fn changed(before: Collection, change: CollectionChange) -> Result<Collection, R
     let block = |typed: String| text::plain::block(&typed, usize::MAX);
     let language = match language {
         Some(Some(typed)) => {
-            let unknown = || Refusal::invalid("language", "is no language code");
+            let unknown = || Refusal::invalid("language", say!("refusal-is-no-language-code"));
             Some(text::language::code(&typed).ok_or_else(unknown)?)
         }
         Some(None) => None,
@@ -239,7 +247,7 @@ fn changed(before: Collection, change: CollectionChange) -> Result<Collection, R
     let tag = match tag {
         Some(Some(typed)) => {
             let bare = typed.trim().trim_start_matches('#');
-            let wrong = || Refusal::invalid("tag_name", "is no hashtag");
+            let wrong = || Refusal::invalid("tag_name", say!("refusal-is-no-hashtag"));
             Some(Hashtag::parse(bare).ok_or_else(wrong)?.written().to_owned())
         }
         Some(None) => None,

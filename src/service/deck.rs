@@ -11,6 +11,7 @@ use crate::text::Hashtag;
 
 use super::find;
 use super::moment::Moment;
+use crate::say;
 
 const NO_DECK: Refusal = Refusal::NotFound("deck");
 const NO_COLUMN: Refusal = Refusal::NotFound("column");
@@ -119,12 +120,12 @@ pub async fn add(app: &App, who: &LocalAccount, deck: DeckId, source: Source) ->
                 Source::List(list) => drop(super::list::own(tx, me, *list)?),
                 Source::Account(account) => {
                     let account = db::account::by_id(tx, *account)?;
-                    account.ok_or(Refusal::invalid("handle", "is not known here"))?;
+                    account.ok_or(Refusal::invalid("handle", say!("refusal-is-not-known-here")))?;
                 }
                 _ => {}
             }
             if has(db::deck::columns(tx, deck)?.len(), MOST_COLUMNS) {
-                let problem = format!("has {MOST_COLUMNS} columns, more do not fit");
+                let problem = say!("refusal-has-n-columns-more-do", n = MOST_COLUMNS.to_string());
                 return Err(Refusal::invalid("deck", problem).into());
             }
             let column = blank(&moment, deck, source);
@@ -142,7 +143,7 @@ pub fn tags(typed: &str) -> Result<Vec<String>> {
     let mut tags = vec![];
     for word in typed.split([' ', ',']).filter(|word| !word.is_empty()) {
         let tag = Hashtag::parse(word).ok_or_else(|| {
-            Refusal::invalid("any", format!("hold “{word}”, which is no hashtag"))
+            Refusal::invalid("any", say!("refusal-hold-n-which-is-no", n = word.to_string()))
         })?;
         if !tags.iter().any(|earlier| earlier == tag.name()) {
             tags.push(tag.name().to_owned());
@@ -223,7 +224,7 @@ pub async fn create(app: &App, who: &LocalAccount, typed: &str) -> Result<Deck> 
     app.db
         .write(move |tx| {
             if has(db::deck::of_account(tx, me)?.len(), MOST_DECKS) {
-                let problem = format!("would be one deck too many: {MOST_DECKS} can be kept");
+                let problem = say!("refusal-would-be-one-deck-too", n = MOST_DECKS.to_string());
                 return Err(Refusal::invalid("name", problem).into());
             }
             let deck = Deck { id: moment.id(), account: me, name };

@@ -14,6 +14,7 @@ use super::follow;
 use super::moment::Moment;
 use super::peer_block::other_domain;
 use super::severance;
+use crate::say;
 
 /// Follows of each direction that end in one transaction; a job ends the others.
 const BATCH: u32 = 200;
@@ -43,7 +44,8 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str) -> Result<()> {
 pub async fn unblock(app: &App, who: &LocalAccount, domain: &str) -> Result<()> {
     let who = who.id();
     let domain = text::handle::domain(domain.trim());
-    let domain = domain.ok_or_else(|| Refusal::invalid("domain", "is not a domain name"))?;
+    let domain =
+        domain.ok_or_else(|| Refusal::invalid("domain", say!("refusal-is-not-a-domain-name")))?;
     app.db.write(move |tx| Ok(db::domain_block::delete(tx, who, &domain).map(drop)?)).await
 }
 

@@ -16,6 +16,7 @@ use crate::text::count;
 
 use super::moment::Moment;
 use super::status::{self, KEY_LIFE};
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("draft");
 const DAY: Duration = Duration::from_hours(24);
@@ -124,7 +125,7 @@ pub async fn keep(
             let old = id.map(|id| own(tx, who, id)).transpose()?;
             let is_more = old.as_ref().is_none_or(|old| old.publish_at.is_some());
             if is_more && db::draft::count_unfinished(tx, who)? >= MOST_DRAFTS {
-                let problem = format!("is one draft too many: {MOST_DRAFTS} can be kept");
+                let problem = say!("refusal-is-one-draft-too-many", n = MOST_DRAFTS.to_string());
                 return Err(Refusal::invalid("text", problem).into());
             }
             let kept = KeptDraft {
@@ -146,11 +147,15 @@ fn check(draft: &Draft) -> Result<(), Refusal> {
     let texts: Vec<&String> =
         [&draft.text, &draft.content_warning].into_iter().chain(poll).collect();
     if texts.iter().all(|text| text.trim().is_empty()) && draft.media.is_empty() {
-        return Err(Refusal::invalid("text", "has nothing in it to keep"));
+        return Err(Refusal::invalid("text", say!("refusal-has-nothing-in-it-to")));
     }
     let length: usize = texts.iter().map(|text| count::characters(text)).sum();
     if length > LONGEST_DRAFT {
-        let problem = format!("has {length} characters, a draft can keep {LONGEST_DRAFT}");
+        let problem = say!(
+            "refusal-has-length-characters-a-draft",
+            length = length.to_string(),
+            longest_draft = LONGEST_DRAFT.to_string()
+        );
         return Err(Refusal::invalid("text", problem));
     }
     Ok(())
@@ -195,7 +200,7 @@ pub async fn publish_due(app: &App, id: DraftId, attempts: u32) -> Verdict {
     let draft = Draft { idempotency_key: None, ..kept.draft.clone() };
     let published = match author {
         Some(author) => status::publish_due(app, &author, id, draft).await.map(drop),
-        None => Err(Refusal::Forbidden("your account was suspended").into()),
+        None => Err(Refusal::Forbidden(say!("refusal-your-account-was-suspended")).into()),
     };
     match published {
         Ok(()) | Err(Error::Refused(Refusal::Conflict(_))) => Verdict::Done,

@@ -12,6 +12,7 @@ use crate::model::filter::{
 use crate::model::{Event, LocalAccount};
 
 use super::moment::Moment;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("filter");
 
@@ -102,14 +103,14 @@ pub async fn add_status(
     deed(app, who, move |tx, me, moment| {
         view(tx, me, filter)?;
         if !db::status::may_see(tx, Some(me), status)? {
-            return Err(Refusal::invalid("status_id", "is not a post that you can see").into());
+            return Err(Refusal::invalid("status_id", say!("refusal-is-not-a-post-that")).into());
         }
         check_count(db::filter::counts(tx, me)?.statuses, MOST_STATUSES, "statuses")?;
         let added = FilterStatus { id: moment.id(), filter, status };
         if db::filter::insert_status(tx, added)? {
             Ok(added)
         } else {
-            Err(Refusal::invalid("status_id", "has already been taken").into())
+            Err(Refusal::invalid("status_id", say!("refusal-has-already-been-taken")).into())
         }
     })
     .await
@@ -229,5 +230,13 @@ fn check_count(there: usize, most: usize, what: &'static str) -> Result<()> {
     if there < most {
         return Ok(());
     }
-    Err(Refusal::invalid(what, format!("are {there} already, {most} are allowed")).into())
+    Err(Refusal::invalid(
+        what,
+        say!(
+            "refusal-are-there-already-most-are",
+            there = there.to_string(),
+            most = most.to_string()
+        ),
+    )
+    .into())
 }

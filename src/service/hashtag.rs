@@ -10,6 +10,7 @@ use crate::model::{FeaturedTag, Job, LocalAccount};
 use crate::text::Hashtag;
 
 use super::moment::Moment;
+use crate::say;
 
 /// Hashtags that one account may follow.
 const MOST_FOLLOWED: u32 = 1_000;
@@ -38,7 +39,7 @@ pub async fn follow(app: &App, who: &LocalAccount, tag: String) -> Result<String
             if db::followed_tag::insert(tx, moment.id(), who, id)?
                 && db::followed_tag::count(tx, who)? > MOST_FOLLOWED
             {
-                let problem = format!("would be more than {MOST_FOLLOWED}");
+                let problem = say!("refusal-would-be-more-than-n", n = MOST_FOLLOWED.to_string());
                 return Err(Refusal::invalid("followed_tags", problem).into());
             }
             Ok(name)
@@ -75,7 +76,8 @@ pub async fn feature(app: &App, who: &LocalAccount, tag: String) -> Result<Featu
             let id = db::hashtag::ensure(tx, &name)?;
             if db::featured_tag::insert(tx, moment.id(), who, id)? {
                 if db::featured_tag::count(tx, who)? > MOST_FEATURED {
-                    let problem = format!("would be more than {MOST_FEATURED}");
+                    let problem =
+                        say!("refusal-would-be-more-than-n", n = MOST_FEATURED.to_string());
                     return Err(Refusal::invalid("featured_tags", problem).into());
                 }
                 announce(tx, (who, name, true), moment.now)?;

@@ -6,6 +6,7 @@ use crate::db::feed::Welcome;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::list::MOST_LISTS;
 use crate::model::{Follow, List, ListTerms, LocalAccount, RepliesPolicy};
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("list");
 /// Statuses of a new member that a list takes over.
@@ -27,7 +28,7 @@ pub async fn create(app: &App, who: &LocalAccount, terms: ListTerms) -> Result<L
     app.db
         .write(move |tx| {
             if db::list::count(tx, account)? >= MOST_LISTS {
-                let problem = format!("would be more than {MOST_LISTS}");
+                let problem = say!("refusal-would-be-more-than-n", n = MOST_LISTS.to_string());
                 return Err(Refusal::invalid("lists", problem).into());
             }
             db::list::save(tx, &list)?;
@@ -71,7 +72,11 @@ pub async fn add(app: &App, who: &LocalAccount, id: ListId, members: Vec<Account
             for member in members {
                 let bond = bond(tx, who, member)?;
                 if !db::list::add(tx, id, member)? {
-                    return Err(Refusal::invalid("account_ids", "are on the list already").into());
+                    return Err(Refusal::invalid(
+                        "account_ids",
+                        say!("refusal-are-on-the-list-already"),
+                    )
+                    .into());
                 }
                 if let Some(welcome) = bond {
                     db::feed::fill_list_from(tx, id, welcome)?;

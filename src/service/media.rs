@@ -21,6 +21,7 @@ use crate::text::{count, plain};
 
 use super::moment::Moment;
 use super::status;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("media");
 /// How long a film may be made to play while somebody waits for it, and while nobody does.
@@ -315,10 +316,10 @@ pub async fn delete(app: &App, who: &LocalAccount, id: MediaId) -> Result<()> {
     let gone = app.db.write(move |tx| {
         let media = own(tx, &who, id)?;
         if media.status.is_some() {
-            return Err(Refusal::invalid("id", "is media that a status carries").into());
+            return Err(Refusal::invalid("id", say!("refusal-is-media-that-a-status")).into());
         }
         if db::media::is_in_draft(tx, id)? {
-            return Err(Refusal::invalid("id", "is media that a draft carries").into());
+            return Err(Refusal::invalid("id", say!("refusal-is-media-that-a-draft")).into());
         }
         db::media::delete(tx, id)?;
         Ok(media)
@@ -400,7 +401,11 @@ fn checked(caption: Caption) -> Result<Caption, Refusal> {
     let description = caption.description.map(|text| plain::block(&text, usize::MAX));
     let length = description.as_deref().map_or(0, count::characters);
     if length > LONGEST_DESCRIPTION {
-        let problem = format!("has {length} characters, {LONGEST_DESCRIPTION} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-description",
+            length = length.to_string(),
+            longest_description = LONGEST_DESCRIPTION.to_string()
+        );
         return Err(Refusal::invalid("description", problem));
     }
     let focus = caption.focus.map(|(x, y)| (x.clamp(-1_000, 1_000), y.clamp(-1_000, 1_000)));

@@ -12,9 +12,12 @@ use super::account::must_be;
 use super::media;
 use super::moment::Moment;
 use super::{notify, severance};
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("account");
-const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is not allowed");
+fn not_allowed() -> Refusal {
+    Refusal::Forbidden(say!("refusal-this-action-is-not-allowed"))
+}
 
 /// What a moderator does about an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +45,11 @@ pub async fn act(app: &App, who: &LocalAccount, target: AccountId, measure: Meas
             if let Some(report) = report {
                 let report = db::report::by_id(tx, report)?.ok_or(Refusal::NotFound("report"))?;
                 if report.target != target {
-                    return Err(Refusal::invalid("report_id", "is about another account").into());
+                    return Err(Refusal::invalid(
+                        "report_id",
+                        say!("refusal-is-about-another-account"),
+                    )
+                    .into());
                 }
                 db::report::close(tx, report.id, who, moment.now)?;
                 db::report::close_about(tx, target, who, moment.now)?;
@@ -68,7 +75,7 @@ fn take(tx: &WriteTx<'_>, moment: &Moment, account: &Account, action: AccountAct
         AccountAction::None => Ok(()),
         AccountAction::Sensitive => set(tx, moment, account, Limit::Sensitized),
         AccountAction::Disable if !account.is_local() => {
-            Err(Refusal::invalid("type", "works on accounts of this server only").into())
+            Err(Refusal::invalid("type", say!("refusal-works-on-accounts-of-this")).into())
         }
         AccountAction::Disable => set(tx, moment, account, Limit::Disabled),
         AccountAction::Silence => set(tx, moment, account, Limit::Silenced),
@@ -82,7 +89,7 @@ fn take(tx: &WriteTx<'_>, moment: &Moment, account: &Account, action: AccountAct
 fn checked(word: &str) -> Result<String, Refusal> {
     let word = text::compose::normalise(word);
     if text::count::characters(&word) > LONGEST_TEXT {
-        let problem = format!("has more than {LONGEST_TEXT} characters");
+        let problem = say!("refusal-has-more-than-n-characters", n = LONGEST_TEXT.to_string());
         return Err(Refusal::invalid("text", problem));
     }
     Ok(word)
@@ -125,7 +132,9 @@ pub async fn erase(app: &App, who: &LocalAccount, target: AccountId) -> Result<(
             let account = within_reach(tx, who, target)?;
             must_be(tx, who, Role::Admin)?;
             if !account.is_suspended() {
-                return Err(Refusal::Forbidden("Only suspended accounts can be deleted").into());
+                return Err(
+                    Refusal::Forbidden(say!("refusal-only-suspended-accounts-can-be")).into()
+                );
             }
             let files = db::moderation::files(tx, target)?;
             db::moderation::erase(tx, target, moment.now)?;
@@ -142,10 +151,10 @@ pub async fn erase(app: &App, who: &LocalAccount, target: AccountId) -> Result<(
 fn within_reach(tx: &ReadTx<'_>, who: AccountId, target: AccountId) -> Result<Account> {
     must_be(tx, who, Role::Moderator)?;
     let account = db::account::by_id(tx, target)?.ok_or(NOT_FOUND)?;
-    let mine = db::user::by_account(tx, who)?.ok_or(NOT_ALLOWED)?;
+    let mine = db::user::by_account(tx, who)?.ok_or(not_allowed())?;
     let is_above = db::user::by_account(tx, target)?.is_none_or(|user| user.role < mine.role);
     if who == target || !is_above {
-        return Err(NOT_ALLOWED.into());
+        return Err(not_allowed().into());
     }
     Ok(account)
 }

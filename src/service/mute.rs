@@ -8,6 +8,7 @@ use crate::db::{self, mute::Terms};
 use crate::model::LocalAccount;
 
 use super::moment::Moment;
+use crate::say;
 
 /// Mutes somebody, for a while or (`None`, or no time at all) for good; `notifications` says
 /// whether one does not want to be told of what they do, either. Muting again changes the terms.
@@ -24,7 +25,7 @@ pub async fn mute(
         .write(move |tx| {
             db::account::by_id(tx, target)?.ok_or(Refusal::NotFound("account"))?;
             if target == who {
-                return Err(Refusal::Forbidden("you cannot mute yourself").into());
+                return Err(Refusal::Forbidden(say!("refusal-you-cannot-mute-yourself")).into());
             }
             let terms = Terms { notifications, until };
             db::mute::insert(tx, moment.id(), (who, target), terms, moment.now)?;

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db;
 use crate::model::LocalAccount;
+use crate::say;
 use crate::text::{count, plain};
 
 /// Characters of a note. Mastodon: `AccountNote::COMMENT_SIZE_LIMIT`.
@@ -13,7 +14,11 @@ pub const LONGEST_NOTE: usize = 2_000;
 pub async fn set(app: &App, who: &LocalAccount, target: AccountId, note: &str) -> Result<()> {
     let length = count::characters(note);
     if length > LONGEST_NOTE {
-        let problem = format!("has {length} characters, {LONGEST_NOTE} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-note",
+            length = length.to_string(),
+            longest_note = LONGEST_NOTE.to_string()
+        );
         return Err(Refusal::invalid("comment", problem).into());
     }
     let (who, note) = (who.id(), plain::block(note, usize::MAX));

@@ -7,6 +7,7 @@ use crate::model::notification_policy::{NotificationRequest, Pending, PolicyChan
 use crate::model::{Event, LocalAccount, NotificationPolicy};
 
 use super::conversation;
+use crate::say;
 
 /// Requests that can be answered at once.
 const MOST_AT_ONCE: usize = 100;
@@ -96,7 +97,11 @@ fn found(
     ids: &[NotificationRequestId],
 ) -> Result<Vec<NotificationRequest>> {
     if ids.len() > MOST_AT_ONCE {
-        return Err(Refusal::invalid("id", format!("names more than {MOST_AT_ONCE}")).into());
+        return Err(Refusal::invalid(
+            "id",
+            say!("refusal-names-more-than-n", n = MOST_AT_ONCE.to_string()),
+        )
+        .into());
     }
     Ok(db::notification_policy::requests_by_ids(tx, who, ids)?)
 }

@@ -12,6 +12,7 @@ use crate::text;
 use super::account::must_be;
 use super::moment::Moment;
 use super::severance;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("domain");
 const TAKEN: &str = "is on the list already";
@@ -164,7 +165,7 @@ pub(super) fn check(terms: &Terms) -> Result<(), Refusal> {
 fn comment(field: &'static str, new: Option<String>, old: String) -> Result<String, Refusal> {
     let Some(new) = new.map(|new| text::compose::normalise(&new)) else { return Ok(old) };
     if text::count::characters(&new) > LONGEST_COMMENT {
-        let problem = format!("has more than {LONGEST_COMMENT} characters");
+        let problem = say!("refusal-has-more-than-n-characters", n = LONGEST_COMMENT.to_string());
         return Err(Refusal::invalid(field, problem));
     }
     Ok(new)
@@ -213,10 +214,10 @@ pub async fn disallow(app: &App, who: &LocalAccount, id: PeerAllowId) -> Result<
 /// The name of another server in its normal form.
 pub(super) fn other_domain(app: &App, domain: &str) -> Result<String, Refusal> {
     let domain = text::handle::domain(domain.trim())
-        .ok_or_else(|| Refusal::invalid("domain", "is not a domain name like social.example"))?;
+        .ok_or_else(|| Refusal::invalid("domain", say!("refusal-is-not-a-domain-name-like")))?;
     let config = app.settings.now();
     if domain == config.domain() || domain == config.web_domain() {
-        return Err(Refusal::invalid("domain", "is this server itself"));
+        return Err(Refusal::invalid("domain", say!("refusal-is-this-server-itself")));
     }
     Ok(domain)
 }

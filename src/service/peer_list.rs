@@ -12,6 +12,7 @@ use crate::text::csv;
 
 use super::account::must_be;
 use super::peer_block::{self, Terms, other_domain};
+use crate::say;
 
 /// Rules in one list.
 const MOST_RULES: usize = 5_000;
@@ -129,10 +130,14 @@ pub async fn take(app: &App, who: &LocalAccount, list: &str) -> Result<usize> {
 type ReadLine = Result<Line, (String, String)>;
 
 fn read(app: &App, list: &str) -> Result<Vec<ReadLine>> {
-    let nothing = || Refusal::invalid("list", "has no line that names a server");
+    let nothing = || Refusal::invalid("list", say!("refusal-has-no-line-that-names"));
     let mut lines = csv::read(list, MOST_RULES + 2);
     if lines.len() > MOST_RULES + 1 {
-        return Err(Refusal::invalid("list", format!("has more than {MOST_RULES} lines")).into());
+        return Err(Refusal::invalid(
+            "list",
+            say!("refusal-has-more-than-n-lines", n = MOST_RULES.to_string()),
+        )
+        .into());
     }
     if lines.is_empty() {
         return Err(nothing().into());

@@ -8,10 +8,14 @@ use crate::model::account::Picture;
 use crate::model::cached::CachedKind;
 
 use super::cache::{self, Given, Sort};
+use crate::say;
+
 use super::{peer_block, remote_media};
 
 const NOT_FOUND: Refusal = Refusal::NotFound("picture");
-const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
+fn unreachable() -> Refusal {
+    Refusal::Unavailable(say!("refusal-the-other-server-does-not"))
+}
 
 /// Which picture of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +52,7 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
         Picture::Remote(url) => url,
     };
     if !remote_media::may_ask(app, &url).await? {
-        return Err(UNREACHABLE.into());
+        return Err(unreachable().into());
     }
     let small = fetch(app, &url, which).await;
     remote_media::asked(app, &url, small.is_ok()).await?;
@@ -76,7 +80,7 @@ async fn fetch(app: &App, url: &str, which: Shown) -> Result<PictureFile> {
     let cap = usize::try_from(Limits::REMOTE.bytes).unwrap_or(usize::MAX);
     let fetched = app.net.get_media(url, cap).await.map_err(|cause| {
         tracing::debug!(url, "no picture: {cause}");
-        UNREACHABLE
+        unreachable()
     })?;
     let bytes = Vec::from(fetched.bytes);
     let small = app.workshop.run(move || match which {

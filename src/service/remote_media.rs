@@ -20,9 +20,12 @@ use crate::protocol::url::{authority, web};
 
 use super::cache::{self, Given, Sort};
 use super::peer_block;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("media");
-const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the file");
+fn out_of_reach() -> Refusal {
+    Refusal::Unavailable(say!("refusal-the-other-server-does-not-give"))
+}
 /// How long a file may take to come, whole.
 const LONGEST_DOWNLOAD: Duration = Duration::from_mins(10);
 
@@ -111,7 +114,7 @@ async fn attempt(app: &App, id: MediaId, size: Size) -> Result<Given> {
     let url = media.remote_url.clone().ok_or(NOT_FOUND)?;
     let now = app.clock.now();
     if retry_at.is_some_and(|at| at > now) {
-        return Err(UNREACHABLE.into());
+        return Err(out_of_reach().into());
     }
     let given = match fetch(app, &media, &url).await {
         Ok(Sent::Picture(bytes)) => keep_picture(app, (&media, &url), size, bytes).await,
@@ -140,17 +143,16 @@ async fn fetch(app: &App, media: &Media, url: &str) -> Result<Sent> {
             return rest(download, start, Limits::REMOTE.bytes, url).await.map(Sent::Picture);
         }
         let begin = &start[..start.len().min(Container::ENOUGH)];
-        let container = Container::of(begin).ok_or(Refusal::Unavailable(
-            "what the other server gives is neither a picture nor sound nor video",
-        ))?;
+        let container = Container::of(begin)
+            .ok_or(Refusal::Unavailable(say!("refusal-what-the-other-server-gives")))?;
         keep_film(app, (media, url), (download, start), container).await.map(Sent::Film)
     });
-    fetched.await.unwrap_or(Err(UNREACHABLE.into()))
+    fetched.await.unwrap_or(Err(out_of_reach().into()))
 }
 
 fn unreachable(url: &str, cause: &NetError) -> Refusal {
     tracing::debug!(url, "no media: {cause}");
-    UNREACHABLE
+    out_of_reach()
 }
 
 /// The whole of a file of at most `most` bytes.
@@ -158,7 +160,7 @@ async fn rest(mut download: Download, start: Vec<u8>, most: u64, url: &str) -> R
     let mut bytes = start;
     loop {
         if bytes.len() as u64 > most {
-            return Err(TOO_LARGE.into());
+            return Err(too_large().into());
         }
         match download.next().await.map_err(|cause| unreachable(url, &cause))? {
             Some(piece) => bytes.extend_from_slice(&piece),
@@ -167,7 +169,9 @@ async fn rest(mut download: Download, start: Vec<u8>, most: u64, url: &str) -> R
     }
 }
 
-const TOO_LARGE: Refusal = Refusal::Unavailable("what the other server gives is too large");
+fn too_large() -> Refusal {
+    Refusal::Unavailable(say!("refusal-what-the-other-server-gives-is"))
+}
 
 /// Makes a picture clean and keeps of it what the settings say.
 async fn keep_picture(
@@ -258,7 +262,7 @@ async fn keep_film(
     let most = config.media.video_bytes.bytes();
     let expected = download.length.unwrap_or(most);
     if expected > most {
-        return Err(TOO_LARGE.into());
+        return Err(too_large().into());
     }
     let Some(room) = cache::make_room(app, expected).await? else {
         // As with a picture: what cannot be kept is shown out of memory.
@@ -271,7 +275,7 @@ async fn keep_film(
     while let Some(piece) = next {
         written += piece.len() as u64;
         if written > room.bytes() {
-            return Err(TOO_LARGE.into());
+            return Err(too_large().into());
         }
         file.write_all(&piece).await?;
         next = download.next().await.map_err(|cause| unreachable(url, &cause))?;
@@ -279,7 +283,7 @@ async fn keep_film(
     file.flush().await?;
     drop(file);
     if download.length.is_some_and(|length| length != written) {
-        return Err(UNREACHABLE.into());
+        return Err(out_of_reach().into());
     }
     let name = app.media.adopt(draft, Shelf::Cache, container.extension()).await?;
     let tier = match config.media.remote {

@@ -13,6 +13,7 @@ use crate::text;
 use super::account::must_be;
 use super::moment::Moment;
 use super::notify::{self, Told};
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("report");
 const NO_ACCOUNT: Refusal = Refusal::NotFound("account");
@@ -30,7 +31,9 @@ pub async fn file(
         .write(move |tx| {
             let target = db::account::by_id(tx, target)?.ok_or(NO_ACCOUNT)?;
             if target.id == who {
-                return Err(Refusal::invalid("account_id", "is your own account").into());
+                return Err(
+                    Refusal::invalid("account_id", say!("refusal-is-your-own-account")).into()
+                );
             }
             let report = store(tx, &moment, (who, &target), complaint, None)?;
             if report.forwarded {
@@ -66,15 +69,19 @@ fn checked(complaint: Complaint) -> Result<Complaint, Refusal> {
     let comment = text::compose::normalise(&complaint.comment);
     let length = text::count::characters(&comment);
     if length > LONGEST_COMMENT {
-        let problem = format!("has {length} characters, {LONGEST_COMMENT} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-comment",
+            length = length.to_string(),
+            longest_comment = LONGEST_COMMENT.to_string()
+        );
         return Err(Refusal::invalid("comment", problem));
     }
     if complaint.statuses.len() > MOST_STATUSES {
-        let problem = format!("has more than {MOST_STATUSES} entries");
+        let problem = say!("refusal-has-more-than-n-entries", n = MOST_STATUSES.to_string());
         return Err(Refusal::invalid("status_ids", problem));
     }
     if complaint.collections.len() > MOST_STATUSES {
-        let problem = format!("has more than {MOST_STATUSES} entries");
+        let problem = say!("refusal-has-more-than-n-entries", n = MOST_STATUSES.to_string());
         return Err(Refusal::invalid("collection_ids", problem));
     }
     let is_violation = !complaint.rules.is_empty();

@@ -11,6 +11,7 @@ use crate::db::second_factor::SecondFactor;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::LocalAccount;
 use crate::protocol::totp;
+use crate::say;
 use crate::service::account::{codes, hash_of_code, hashes};
 use crate::service::password;
 
@@ -88,10 +89,10 @@ pub async fn confirm(
         .write(move |tx| {
             let factor = db::second_factor::of(tx, id)?;
             let Some(factor) = factor.filter(|factor| factor.confirmed_at.is_none()) else {
-                return Err(Refusal::Conflict("there is nothing to confirm").into());
+                return Err(Refusal::Conflict(say!("refusal-there-is-nothing-to-confirm")).into());
             };
             if !use_code(tx, id, &factor, &code, now)? {
-                return Err(Refusal::invalid("code", "is not the one of this moment").into());
+                return Err(Refusal::invalid("code", say!("refusal-is-not-the-one-of")).into());
             }
             db::second_factor::confirm(tx, id, now)?;
             Ok(db::user::set_recovery_codes(tx, id, &hashes)?)
@@ -116,7 +117,7 @@ async fn check_password(app: &App, who: &LocalAccount, password: &str) -> Result
     let user = app.db.read(move |tx| Ok(db::user::by_account(tx, id)?)).await?;
     let hash = user.as_ref().map(|user| user.password_hash.as_str());
     if !password::matches(app, password, hash).await? {
-        return Err(Refusal::invalid("password", "is wrong").into());
+        return Err(Refusal::invalid("password", say!("refusal-is-wrong")).into());
     }
     app.attempts.forget(&tries);
     Ok(())
@@ -151,12 +152,12 @@ pub(in crate::service) async fn answer(app: &App, ticket: &str, code: &str) -> R
     let (now, hash, code) = (app.clock.now(), secret::hash(ticket), code.to_owned());
     let half = app.db.read(move |tx| Ok(db::second_factor::half(tx, &hash)?)).await?;
     let half = half.filter(|(_, since)| now.since(*since) < HALF_LIVES_FOR);
-    let Some((account, _)) = half else { return Err(TOO_LATE.into()) };
+    let Some((account, _)) = half else { return Err(too_late().into()) };
     let tries = format!("second factor {account}");
     if !app.attempts.may(&tries, now) {
         return Err(Refusal::TooMany.into());
     }
-    let wrong = || Error::from(Refusal::invalid("code", "is wrong, or was used before"));
+    let wrong = || Error::from(Refusal::invalid("code", say!("refusal-is-wrong-or-was-used")));
     app.db
         .write(move |tx| {
             let Some(factor) = db::second_factor::of(tx, account)? else { return Ok(()) };
@@ -172,4 +173,6 @@ pub(in crate::service) async fn answer(app: &App, ticket: &str, code: &str) -> R
     Ok(account)
 }
 
-const TOO_LATE: Refusal = Refusal::Forbidden("That took too long. Sign in again");
+fn too_late() -> Refusal {
+    Refusal::Forbidden(say!("refusal-that-took-too-long-sign"))
+}

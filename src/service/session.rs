@@ -8,6 +8,7 @@ use crate::db::{self, ReadTx};
 use crate::model::session::IDLE_DAYS;
 use crate::model::user::check_password;
 use crate::model::{Account, Event, LocalAccount, Session, User};
+use crate::say;
 use crate::service::account::{hash_of_code, lock_out_and_set};
 use crate::service::password::{self, Password};
 use crate::service::second_factor;
@@ -50,7 +51,7 @@ pub async fn sign_in(app: &App, who: &str, password: &str, client: Client) -> Re
     let hash = found.as_ref().map(|(_, user)| user.password_hash.as_str());
     let right = password::matches(app, password, hash).await?;
     let Some((account, user)) = found.filter(|_| right) else {
-        return Err(Refusal::invalid("password", "or name is wrong").into());
+        return Err(Refusal::invalid("password", say!("refusal-or-name-is-wrong")).into());
     };
     let account = in_good_standing(account, &user)?;
     app.attempts.forget(&tries);
@@ -156,7 +157,7 @@ pub async fn recover(
     client: &Client,
 ) -> Result<LocalAccount> {
     let tries = attempt(app, who, client)?;
-    let wrong = || Error::from(Refusal::invalid("code", "or name is wrong"));
+    let wrong = || Error::from(Refusal::invalid("code", say!("refusal-or-name-is-wrong")));
     let found = find(app, who).await?;
     let username = found.as_ref().map_or("", |(account, _)| &account.username);
     check_password(new_password, username)?;
@@ -211,10 +212,11 @@ async fn find(app: &App, who: &str) -> Result<Option<(Account, User)>> {
 /// Refuses, saying why, those who may not sign in. Only who proved to be that person hears it.
 fn in_good_standing(account: Account, user: &User) -> Result<LocalAccount, Refusal> {
     if user.disabled_at.is_some() {
-        return Err(Refusal::Forbidden("This account is disabled"));
+        return Err(Refusal::Forbidden(say!("refusal-this-account-is-disabled")));
     }
     if user.approved_at.is_none() {
-        return Err(Refusal::Forbidden("This account waits for approval by an admin"));
+        return Err(Refusal::Forbidden(say!("refusal-this-account-waits-for-approval")));
     }
-    LocalAccount::from_account(account).ok_or(Refusal::Forbidden("This account is suspended"))
+    LocalAccount::from_account(account)
+        .ok_or(Refusal::Forbidden(say!("refusal-this-account-is-suspended")))
 }

@@ -27,6 +27,7 @@ use crate::model::{Account, FollowTerms, Job, LocalAccount, NotificationKind, Ve
 use super::follow;
 use super::moment::Moment;
 use super::notify;
+use crate::say;
 
 /// For so long it is known which follows ended.
 pub(super) const KEPT_FOR: Duration = Duration::from_hours(365 * 24);
@@ -131,7 +132,7 @@ pub async fn follow_again(app: &App, who: &LocalAccount, id: SeveranceId) -> Res
     app.db
         .write(move |tx| {
             if !own(tx, who, id)?.may_follow_again() {
-                return Err(Refusal::Forbidden("There is nobody to be asked again").into());
+                return Err(Refusal::Forbidden(say!("refusal-there-is-nobody-to-be")).into());
             }
             ask_again(tx, &moment, id)
         })
@@ -145,7 +146,7 @@ pub async fn take_back_followers(app: &App, who: &LocalAccount, id: SeveranceId)
         .write(move |tx| {
             let view = own(tx, who.id, id)?;
             if !view.may_take_back_followers() || who.moved_to.is_some() {
-                return Err(Refusal::Forbidden("There is nobody to be taken back").into());
+                return Err(Refusal::Forbidden(say!("refusal-there-is-nobody-to-be-taken")).into());
             }
             let mut after = AccountId(0);
             loop {

@@ -5,6 +5,7 @@ use crate::base::{Refusal, Result, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{Invite, Joining, LocalAccount, NotificationKind, Role, Visibility};
+use crate::say;
 use crate::service::account::{self, NewAccount};
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
@@ -54,7 +55,7 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
         })
         .await?;
     if joining == Joining::Invite && invited.is_none() {
-        return Err(Refusal::invalid("invite_code", "is wrong, used up or too old").into());
+        return Err(Refusal::invalid("invite_code", say!("refusal-is-wrong-used-up-or")).into());
     }
     let waits = suspect || (joining == Joining::Approval && invited.is_none());
     let new = NewAccount {
@@ -70,7 +71,7 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
         // The last use may have gone to somebody else while the key was made.
         let invited_still = good_invite(tx, invite.as_deref(), now)?;
         if invited.is_some() && invited_still.is_none() {
-            return Err(Refusal::invalid("invite_code", "was just used up").into());
+            return Err(Refusal::invalid("invite_code", say!("refusal-was-just-used-up")).into());
         }
         if let Some(invite) = invited_still {
             db::site::count_invite(tx, invite.id)?;
@@ -95,18 +96,18 @@ fn check(joining: Joining, application: &Application) -> Result<(), Refusal> {
     let reason = application.reason.trim();
     match joining {
         Joining::JustMe | Joining::Closed => {
-            return Err(Refusal::Forbidden("This server does not take new members"));
+            return Err(Refusal::Forbidden(say!("refusal-this-server-does-not-take")));
         }
         Joining::Invite if !has_code => {
-            return Err(Refusal::invalid("invite_code", "is needed to join this server"));
+            return Err(Refusal::invalid("invite_code", say!("refusal-is-needed-to-join-this")));
         }
         Joining::Approval if reason.is_empty() && !has_code => {
-            return Err(Refusal::invalid("reason", "can't be blank: an admin reads it"));
+            return Err(Refusal::invalid("reason", say!("refusal-cant-be-blank-an-admin")));
         }
         Joining::Invite | Joining::Approval | Joining::Open => {}
     }
     if reason.chars().count() > LONGEST_REASON {
-        let problem = format!("has more than {LONGEST_REASON} characters");
+        let problem = say!("refusal-has-more-than-n-characters", n = LONGEST_REASON.to_string());
         return Err(Refusal::invalid("reason", problem));
     }
     Ok(())

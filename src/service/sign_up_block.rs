@@ -19,6 +19,7 @@ use crate::text;
 
 use super::account::must_be;
 use super::moment::Moment;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("block");
 const LONGEST_COMMENT: usize = 1_000;
@@ -43,12 +44,12 @@ pub(super) fn check(
 ) -> Result<bool> {
     let strictest = ip.parse().ok().map(|ip| severity_of(tx, ip, now)).transpose()?.flatten();
     if strictest >= Some(IpSeverity::NoSignUp) {
-        return Err(Refusal::Forbidden("Nobody can join from your network").into());
+        return Err(Refusal::Forbidden(say!("refusal-nobody-can-join-from-your")).into());
     }
     if let Some(email) = email
         && is_email_blocked(tx, email)?
     {
-        return Err(Refusal::invalid("email", "uses an e-mail provider that is blocked").into());
+        return Err(Refusal::invalid("email", say!("refusal-uses-an-e-mail-provider")).into());
     }
     Ok(strictest == Some(IpSeverity::NeedsApproval))
 }
@@ -110,14 +111,15 @@ pub async fn block_email_domain(
     who: &LocalAccount,
     domain: &str,
 ) -> Result<EmailDomainBlock> {
-    let domain = text::handle::domain(domain.trim())
-        .ok_or_else(|| Refusal::invalid("domain", "is not a domain name like mail.example"))?;
+    let domain = text::handle::domain(domain.trim()).ok_or_else(|| {
+        Refusal::invalid("domain", say!("refusal-is-not-a-domain-name-like-mail"))
+    })?;
     as_admin(app, who, move |tx, moment| {
         let block = EmailDomainBlock { id: moment.id(), domain, created_at: moment.now };
         if db::sign_up_block::insert_email_domain(tx, &block)? {
             return Ok(block);
         }
-        Err(Refusal::invalid("domain", "is on the list already").into())
+        Err(Refusal::invalid("domain", say!("refusal-is-on-the-list-already")).into())
     })
     .await
 }
@@ -143,14 +145,14 @@ pub async fn block_email(
             hash_of(email)
         }
         (None, Some(hash)) => checked_hash(hash)?,
-        (None, None) => return Err(Refusal::invalid("email", "can't be blank").into()),
+        (None, None) => return Err(Refusal::invalid("email", say!("refusal-cant-be-blank")).into()),
     };
     as_admin(app, who, move |tx, moment| {
         let block = CanonicalEmailBlock { id: moment.id(), hash };
         if db::sign_up_block::insert_email(tx, &block)? {
             return Ok(block);
         }
-        Err(Refusal::invalid("canonical_email_hash", "is on the list already").into())
+        Err(Refusal::invalid("canonical_email_hash", say!("refusal-is-on-the-list-already")).into())
     })
     .await
 }
@@ -160,7 +162,7 @@ fn checked_hash(hash: &str) -> Result<String, Refusal> {
     if hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(hash);
     }
-    Err(Refusal::invalid("canonical_email_hash", "must be a SHA-256 in 64 hex digits"))
+    Err(Refusal::invalid("canonical_email_hash", say!("refusal-must-be-a-sha-256")))
 }
 
 pub async fn unblock_email(app: &App, who: &LocalAccount, id: CanonicalEmailBlockId) -> Result<()> {
@@ -171,9 +173,9 @@ pub async fn unblock_email(app: &App, who: &LocalAccount, id: CanonicalEmailBloc
 pub async fn block_ip(app: &App, who: &LocalAccount, terms: IpTerms) -> Result<IpBlock> {
     let severity = terms
         .severity
-        .ok_or_else(|| Refusal::invalid("severity", "must be one of the words for it"))?;
+        .ok_or_else(|| Refusal::invalid("severity", say!("refusal-must-be-one-of-the")))?;
     if terms.ip.is_none() {
-        return Err(Refusal::invalid("ip", "can't be blank").into());
+        return Err(Refusal::invalid("ip", say!("refusal-cant-be-blank")).into());
     }
     as_admin(app, who, move |tx, moment| {
         let fresh = IpBlock {
@@ -208,11 +210,11 @@ fn save_ip(tx: &WriteTx<'_>, moment: &Moment, old: IpBlock, terms: IpTerms) -> R
     let network = ip.map(|ip| network(&ip)).transpose()?.unwrap_or(old.network);
     let taken = db::sign_up_block::ip_by_network(tx, &network)?;
     if taken.is_some_and(|taken| taken.id != old.id) {
-        return Err(Refusal::invalid("ip", "is on the list already").into());
+        return Err(Refusal::invalid("ip", say!("refusal-is-on-the-list-already")).into());
     }
     let comment = comment.unwrap_or(old.comment);
     if text::count::characters(&comment) > LONGEST_COMMENT {
-        let problem = format!("has more than {LONGEST_COMMENT} characters");
+        let problem = say!("refusal-has-more-than-n-characters", n = LONGEST_COMMENT.to_string());
         return Err(Refusal::invalid("comment", problem).into());
     }
     let expires_at = match expires_in {
@@ -230,7 +232,7 @@ fn network(typed: &str) -> Result<String, Refusal> {
     let typed = typed.trim();
     let network = typed.parse::<IpNet>().ok().or_else(|| typed.parse().ok().map(alone));
     let network =
-        network.ok_or_else(|| Refusal::invalid("ip", "is no network like 192.0.2.0/24"))?;
+        network.ok_or_else(|| Refusal::invalid("ip", say!("refusal-is-no-network-like-192")))?;
     Ok(network.trunc().to_string())
 }
 

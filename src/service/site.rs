@@ -11,6 +11,7 @@ use crate::config::{Config, Mode};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::user::check_email;
 use crate::model::{Invite, Joining, LocalAccount, Role, Rule, Site};
+use crate::say;
 use crate::service::account::must_be;
 use crate::text;
 
@@ -87,7 +88,14 @@ fn checked(mut site: Site) -> Result<Site, Refusal> {
         if length <= most {
             return Ok(());
         }
-        Err(Refusal::invalid(field, format!("has {length} characters, {most} are allowed")))
+        Err(Refusal::invalid(
+            field,
+            say!(
+                "refusal-has-length-characters-most-are",
+                length = length.to_string(),
+                most = most.to_string()
+            ),
+        ))
     };
     site.title = text::plain::line(&site.title, usize::MAX);
     site.description = text::compose::normalise(&site.description);
@@ -95,8 +103,9 @@ fn checked(mut site: Site) -> Result<Site, Refusal> {
     long("title", &site.title, LONGEST_TITLE)?;
     long("description", &site.description, LONGEST_DESCRIPTION)?;
     if !site.contact_email.is_empty() {
-        check_email(&site.contact_email)
-            .map_err(|_same| Refusal::invalid("contact_email", "is not a mail address"))?;
+        check_email(&site.contact_email).map_err(|_same| {
+            Refusal::invalid("contact_email", say!("refusal-is-not-a-mail-address"))
+        })?;
     }
     Ok(site)
 }
@@ -138,7 +147,7 @@ async fn save_mode(app: &App, mode: Mode) -> Result<()> {
     if settings.now().instance.mode == mode {
         return Ok(());
     }
-    Err(Refusal::Conflict("who may join is set by the environment of the server").into())
+    Err(Refusal::Conflict(say!("refusal-who-may-join-is-set")).into())
 }
 
 /// The rules, in their order.
@@ -172,11 +181,14 @@ pub(super) fn checked_rules(
         .filter(|(text, _)| !text.is_empty())
         .collect();
     if rules.len() > MOST_RULES {
-        return Err(Refusal::invalid("rules", format!("has more than {MOST_RULES} rules")));
+        return Err(Refusal::invalid(
+            "rules",
+            say!("refusal-has-more-than-n-rules", n = MOST_RULES.to_string()),
+        ));
     }
     let long = |text: &str| text.chars().count() > LONGEST_RULE;
     if rules.iter().any(|(text, hint)| long(text) || long(hint)) {
-        let problem = format!("has a rule of more than {LONGEST_RULE} characters");
+        let problem = say!("refusal-has-a-rule-of-more", n = LONGEST_RULE.to_string());
         return Err(Refusal::invalid("rules", problem));
     }
     Ok(rules)
@@ -190,7 +202,7 @@ pub async fn invite(
     lives_for: Option<Duration>,
 ) -> Result<Invite> {
     if most_uses == Some(0) {
-        return Err(Refusal::invalid("max_uses", "must be at least 1").into());
+        return Err(Refusal::invalid("max_uses", say!("refusal-must-be-at-least-1")).into());
     }
     let now = app.clock.now();
     let invite = Invite {

@@ -10,6 +10,7 @@ use crate::text;
 use crate::text::compose::{self, Links};
 
 use super::account::must_be;
+use crate::say;
 
 /// The longest of these texts, in characters.
 const LONGEST: usize = 100_000;
@@ -88,10 +89,10 @@ pub async fn write_terms(
     typed: &str,
 ) -> Result<()> {
     let day = Timestamp::parse(&format!("{}T00:00:00Z", effective_on.trim()))
-        .ok_or_else(|| Refusal::invalid("effective_on", "must be a day like 2026-11-23"))?;
+        .ok_or_else(|| Refusal::invalid("effective_on", say!("refusal-must-be-a-day-like")))?;
     let typed = checked("text", typed)?;
     if typed.is_empty() {
-        return Err(Refusal::invalid("text", "can't be blank").into());
+        return Err(Refusal::invalid("text", say!("refusal-cant-be-blank")).into());
     }
     let html = html(&app.settings.now(), &typed);
     let terms = Terms { effective_on: day.date(), text: typed, html };
@@ -108,7 +109,11 @@ fn checked(field: &'static str, typed: &str) -> Result<String, Refusal> {
     let typed = compose::normalise(typed);
     let length = text::count::characters(&typed);
     if length > LONGEST {
-        let problem = format!("has {length} characters, {LONGEST} are allowed");
+        let problem = say!(
+            "refusal-has-length-characters-longest-are",
+            length = length.to_string(),
+            longest = LONGEST.to_string()
+        );
         return Err(Refusal::invalid(field, problem));
     }
     Ok(typed)

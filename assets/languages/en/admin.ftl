@@ -112,3 +112,6 @@ admin-relay-taken = Taken: { $n ->
    *[other] { $n } posts
     } in the last hour, { $day } in the last day
 admin-relay-here-since = here since { $day }
+admin-emoji-added = { $n } added, { $known } were here already.
+# Shortcodes, each with what is wrong with it.
+admin-emoji-refused = Refused: { $named }

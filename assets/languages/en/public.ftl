@@ -43,3 +43,11 @@ public-icons = Icons: Lucide, { $licence }.
 # The number under which a request that failed is logged.
 public-request = Request { $id }
 public-cannot-reach = Your device cannot reach { $site } just now. Nothing is lost: try again in a moment.
+public-privacy = Privacy
+public-terms-of-service = Terms of service
+public-posts-from-with = Public posts from { $handle } with #{ $tag }
+public-posts-from = Public posts from { $handle }
+public-replies-from = Public posts and replies from { $handle }
+public-pictures-from = Public pictures from { $handle }
+public-tag-on = #{ $tag } on { $domain }
+public-posts-with = Public posts with the hashtag #{ $tag }

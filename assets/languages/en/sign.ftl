@@ -57,3 +57,5 @@ sign-as-an-admin = as an admin: { $what }
 # The name of a scope, in English.
 sign-see-your = see your { $what }
 sign-recovery-codes-of = Recovery codes of @{ $handle }
+# Its name is not known.
+sign-your-app = your app

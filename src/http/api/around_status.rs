@@ -20,6 +20,7 @@ use crate::service;
 
 use super::async_refreshes;
 use super::entity::{Account, Context, Edit, Frame, Source, Status};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -100,7 +101,7 @@ async fn source(
             let me = asker.viewer(tx, "read:statuses")?.id();
             let status = db::status::visible(tx, Some(me), id)?.ok_or_else(no_record)?;
             if status.author != me {
-                return Err(Refusal::Forbidden("This action is not allowed").into());
+                return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
             }
             let text = db::status::text(tx, id)?.unwrap_or_default();
             Ok(Source { id, text, spoiler_text: status.content_warning })

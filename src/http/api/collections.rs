@@ -24,6 +24,7 @@ use super::entity::{
     Account, Collection, CollectionWithAccounts, Empty, Frame, WrappedCollection,
     WrappedCollectionItem,
 };
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -140,7 +141,8 @@ async fn add(
 ) -> ApiResult<Json<WrappedCollectionItem>> {
     let viewer = asker.enter(&app, "write:collections").await?;
     let account = form.account_id.0.map(AccountId);
-    let account = account.ok_or_else(|| Refusal::invalid("account_id", "can't be blank"))?;
+    let account =
+        account.ok_or_else(|| Refusal::invalid("account_id", say!("refusal-cant-be-blank")))?;
     let item = service::collection::add(&app, &viewer.account, id, account).await?;
     Ok(Json(WrappedCollectionItem { collection_item: item.into() }))
 }
@@ -206,7 +208,7 @@ async fn with_account(
         .read(move |tx| {
             let me = asker.viewer(tx, "read:collections")?.id();
             if me != found(tx, id)?.id {
-                return Err(Refusal::Forbidden("This action is not allowed").into());
+                return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
             }
             Ok(db::collection::with(tx, me, wanted)?)
         })

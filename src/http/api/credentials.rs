@@ -17,6 +17,7 @@ use crate::model::{CanQuote, CanReply, Visibility};
 use crate::service;
 
 use super::entity::{CredentialAccount, Frame, Private};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -105,8 +106,9 @@ impl UpdateForm {
                 .ok_or_else(|| Refusal::invalid("source[reply_policy]", "is not a known policy"))
         });
         let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
-            CanQuote::parse(word)
-                .ok_or_else(|| Refusal::invalid("source", format!("`{word}` is not a policy")))
+            CanQuote::parse(word).ok_or_else(|| {
+                Refusal::invalid("source", say!("refusal-n-is-not-a-policy", n = word.to_string()))
+            })
         });
         Ok(ProfileChange {
             display_name: self.display_name.0,

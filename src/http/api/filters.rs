@@ -21,6 +21,7 @@ use crate::model::{FilterAction, FilterChange, FilterContext, FilterView, Keywor
 use crate::service;
 
 use super::entity::{Empty, Filter, FilterKeyword, FilterStatus};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -94,7 +95,10 @@ impl FilterForm {
     fn wish(self, now: Timestamp) -> Result<FilterChange, Refusal> {
         let action = self.filter_action.filled().map(|word| {
             FilterAction::parse(&word).ok_or_else(|| {
-                Refusal::invalid("filter_action", format!("`{word}` is not a known action"))
+                Refusal::invalid(
+                    "filter_action",
+                    say!("refusal-n-is-not-a-known", n = word.to_string()),
+                )
             })
         });
         let keywords = self.keywords_attributes.list().into_iter();
@@ -130,8 +134,12 @@ impl KeywordForm {
 pub(super) fn contexts(words: Many<Text>) -> Result<Option<Vec<FilterContext>>, Refusal> {
     let Some(_) = &words.0 else { return Ok(None) };
     let known = |word: String| {
-        FilterContext::parse(&word)
-            .ok_or_else(|| Refusal::invalid("context", format!("`{word}` is not a known place")))
+        FilterContext::parse(&word).ok_or_else(|| {
+            Refusal::invalid(
+                "context",
+                say!("refusal-n-is-not-a-known-place", n = word.to_string()),
+            )
+        })
     };
     let words = words.words().into_iter().filter(|word| !word.is_empty());
     words.map(known).collect::<Result<_, _>>().map(Some)
@@ -144,8 +152,8 @@ pub(super) fn expiry(seconds: Given<Text>, now: Timestamp) -> Result<FilterChang
         None => None,
         Some(text) => {
             let seconds = text.trim().parse::<f64>().ok().filter(|seconds| seconds.is_finite());
-            let seconds =
-                seconds.ok_or_else(|| Refusal::invalid("expires_in", "is not a number"))?;
+            let seconds = seconds
+                .ok_or_else(|| Refusal::invalid("expires_in", say!("refusal-is-not-a-number")))?;
             let span = Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(LONGEST_SPAN);
             Some(now.plus(span.min(LONGEST_SPAN)))
         }
@@ -262,7 +270,10 @@ async fn add_status(
     Params(form): Params<StatusForm>,
 ) -> ApiResult<Json<FilterStatus>> {
     let viewer = asker.enter(&app, WRITE).await?;
-    let status = form.status_id.0.ok_or_else(|| Refusal::invalid("status_id", "is not an id"))?;
+    let status = form
+        .status_id
+        .0
+        .ok_or_else(|| Refusal::invalid("status_id", say!("refusal-is-not-an-id")))?;
     Ok(Json(service::filter::add_status(&app, &viewer.account, id, status).await?.into()))
 }
 

@@ -21,6 +21,7 @@ use crate::model::{ListTerms, Page, RepliesPolicy};
 use crate::service;
 
 use super::entity::{Account, Empty, Frame, List, Status};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -59,7 +60,10 @@ impl ListForm {
     fn terms(self) -> Result<ListTerms, Refusal> {
         let replies = match self.replies_policy.filled() {
             Some(word) => Some(RepliesPolicy::parse(&word).ok_or_else(|| {
-                Refusal::invalid("replies_policy", format!("`{word}` is not a known policy"))
+                Refusal::invalid(
+                    "replies_policy",
+                    say!("refusal-n-is-not-a-known-policy", n = word.to_string()),
+                )
             })?),
             None => None,
         };

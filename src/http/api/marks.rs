@@ -15,6 +15,7 @@ use crate::model::{LocalAccount, StatusView, Visibility};
 use crate::service::status;
 
 use super::entity::{Frame, Status};
+use crate::say;
 
 /// A handler that does one deed to the status in the path and shows what it has become.
 macro_rules! deed {
@@ -59,7 +60,10 @@ async fn boost(
     let viewer = asker.enter(&app, "write:statuses").await?;
     let visibility = match form.visibility.filled() {
         Some(word) => Some(Visibility::parse(&word).ok_or_else(|| {
-            Refusal::invalid("visibility", format!("`{word}` is not a known audience"))
+            Refusal::invalid(
+                "visibility",
+                say!("refusal-n-is-not-a-known-audience", n = word.to_string()),
+            )
         })?),
         None => None,
     };

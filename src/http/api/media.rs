@@ -22,6 +22,7 @@ use crate::service;
 use crate::service::media::Caption;
 
 use super::entity::{Empty, Frame, Media};
+use crate::say;
 
 /// Work that takes longer was ended by a restart.
 const LONGEST_WORK: Duration = Duration::from_mins(10);
@@ -50,7 +51,7 @@ impl CaptionForm {
 pub(super) fn focus(text: Text) -> Result<Option<(i32, i32)>, Refusal> {
     let Some(text) = text.filled() else { return Ok(None) };
     let point = text.split_once(',').and_then(|(x, y)| Some((thousandths(x)?, thousandths(y)?)));
-    let problem = || Refusal::invalid("focus", "must be two numbers from -1 to 1, as in 0.5,-0.25");
+    let problem = || Refusal::invalid("focus", say!("refusal-must-be-two-numbers-from"));
     point.map(Some).ok_or_else(problem)
 }
 
@@ -92,7 +93,9 @@ async fn begin_upload(
 }
 
 fn content(mut files: Files) -> Result<Draft, Refusal> {
-    let file = files.take("file").ok_or_else(|| Refusal::invalid("file", "can't be blank"))?;
+    let file = files
+        .take("file")
+        .ok_or_else(|| Refusal::invalid("file", say!("refusal-cant-be-blank")))?;
     Ok(file.draft())
 }
 

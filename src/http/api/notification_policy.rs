@@ -16,6 +16,7 @@ use crate::model::notification_policy::{Pending, PolicyChange, Ruling};
 use crate::service::notification_policy;
 
 use super::entity::{NotificationPolicy, OldNotificationPolicy};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -48,7 +49,7 @@ impl PolicyForm {
 
 fn ruling(field: &'static str, word: Text) -> Result<Option<Ruling>, Refusal> {
     let Some(word) = word.filled() else { return Ok(None) };
-    let wrong = || Refusal::invalid(field, "must be accept, filter or drop");
+    let wrong = || Refusal::invalid(field, say!("refusal-must-be-accept-filter-or"));
     Ruling::parse(&word).map(Some).ok_or_else(wrong)
 }
 

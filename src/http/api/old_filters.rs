@@ -20,6 +20,7 @@ use crate::service;
 
 use super::entity::{Empty, OldFilter};
 use super::filters::{READ, WRITE, contexts, expiry};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -101,7 +102,7 @@ async fn create(
 ) -> ApiResult<Response> {
     let viewer = asker.enter(&app, WRITE).await?;
     let ((phrase, whole_word), mut wish) = form.wish(app.clock.now())?;
-    let phrase = phrase.ok_or_else(|| Refusal::invalid("phrase", "can't be blank"))?;
+    let phrase = phrase.ok_or_else(|| Refusal::invalid("phrase", say!("refusal-cant-be-blank")))?;
     let whole_word = whole_word.unwrap_or(false);
     wish.keywords.push(KeywordChange::Add { keyword: phrase, whole_word });
     let mut view = service::filter::create(&app, &viewer.account, wish).await?;

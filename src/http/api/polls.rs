@@ -18,6 +18,7 @@ use crate::model::PollView;
 use crate::service;
 
 use super::entity::{Frame, Poll};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -59,7 +60,9 @@ struct Ballot {
 impl Ballot {
     fn places(self) -> Result<Vec<u32>, Refusal> {
         let place = |text: String| {
-            let problem = || Refusal::invalid("choices", format!("`{text}` is no option"));
+            let problem = || {
+                Refusal::invalid("choices", say!("refusal-n-is-no-option", n = text.to_string()))
+            };
             text.trim().parse().ok().ok_or_else(problem)
         };
         self.choices.words().into_iter().take(MOST_CHOICES).map(place).collect()

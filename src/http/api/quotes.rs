@@ -19,6 +19,7 @@ use crate::model::{CanQuote, CanReply};
 use crate::service;
 
 use super::entity::{Frame, Status};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -31,7 +32,10 @@ pub(super) fn routes() -> Router<App> {
 /// What an app calls those who may quote.
 pub(super) fn can_quote(word: &str) -> Result<CanQuote, Refusal> {
     CanQuote::parse(word).ok_or_else(|| {
-        Refusal::invalid("quote_approval_policy", format!("`{word}` is not a known policy"))
+        Refusal::invalid(
+            "quote_approval_policy",
+            say!("refusal-n-is-not-a-known-policy", n = word.to_string()),
+        )
     })
 }
 

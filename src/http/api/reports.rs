@@ -17,6 +17,7 @@ use crate::model::report::{Complaint, ReportCategory};
 use crate::service;
 
 use super::entity::{Frame, Report};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/api/v1/reports", post(file))
@@ -38,7 +39,7 @@ struct ReportForm {
 pub(super) fn category(word: &Text) -> Result<Option<ReportCategory>, Refusal> {
     let Some(word) = word.0.as_deref().filter(|word| !word.is_empty()) else { return Ok(None) };
     let category = ReportCategory::parse(word);
-    let wrong = || Refusal::invalid("category", "must be spam, legal, violation or other");
+    let wrong = || Refusal::invalid("category", say!("refusal-must-be-spam-legal-violation"));
     category.map(Some).ok_or_else(wrong)
 }
 

@@ -18,6 +18,7 @@ use crate::model::{Attachment, KeptDraft};
 use crate::service;
 
 use super::entity::{Empty, Frame, ScheduledStatus};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/api/v1/scheduled_statuses", get(all)).route(
@@ -85,7 +86,7 @@ pub(super) fn moment(text: Text) -> Result<Option<Timestamp>, Refusal> {
     let Some(text) = text.filled() else { return Ok(None) };
     let text = text.trim().replacen(' ', "T", 1);
     let moment = Timestamp::parse(&text).or_else(|| Timestamp::parse(&format!("{text}Z")));
-    let problem = || Refusal::invalid("scheduled_at", "is not a time, as in 2026-11-23T06:08:00Z");
+    let problem = || Refusal::invalid("scheduled_at", say!("refusal-is-not-a-time-as"));
     moment.map(Some).ok_or_else(problem)
 }
 

@@ -17,6 +17,7 @@ use crate::http::form::{Flag, Params, Text};
 use crate::http::origin::ClientIp;
 use crate::http::viewer::Asker;
 use crate::model::ClientApp;
+use crate::say;
 use crate::service::oauth::{self, Issued};
 use crate::service::password::Password;
 use crate::service::session::Client;
@@ -84,7 +85,7 @@ async fn program(app: &App, asker: Asker) -> Result<ClientApp> {
 
 async fn joined(app: &App, form: JoinForm, from: &Client, client: ClientApp) -> Result<Issued> {
     if !form.agreement.is_set() {
-        return Err(Refusal::invalid("agreement", "must be accepted").into());
+        return Err(Refusal::invalid("agreement", say!("refusal-must-be-accepted")).into());
     }
     let application = Application {
         username: form.username.or_empty(),

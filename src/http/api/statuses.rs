@@ -24,6 +24,7 @@ use super::entity::{Frame, ScheduledStatus, Status};
 use super::media::focus;
 use super::quotes::{can_quote, can_reply};
 use super::scheduled::moment;
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -126,7 +127,10 @@ impl StatusForm {
     fn audience(&self, usual: Visibility) -> Result<Visibility, Refusal> {
         let asked = match self.visibility.0.as_deref().filter(|word| !word.is_empty()) {
             Some(word) => Visibility::parse(word).ok_or_else(|| {
-                Refusal::invalid("visibility", format!("`{word}` is not a known audience"))
+                Refusal::invalid(
+                    "visibility",
+                    say!("refusal-n-is-not-a-known-audience", n = word.to_string()),
+                )
             })?,
             None => usual,
         };
@@ -147,10 +151,9 @@ impl StatusForm {
 
 fn media_ids(ids: Many<Text>) -> Result<Vec<MediaId>, Refusal> {
     let id = |text: String| {
-        text.trim()
-            .parse()
-            .ok()
-            .ok_or_else(|| Refusal::invalid("media_ids", format!("`{text}` is no id")))
+        text.trim().parse().ok().ok_or_else(|| {
+            Refusal::invalid("media_ids", say!("refusal-n-is-no-id", n = text.to_string()))
+        })
     };
     ids.words().into_iter().filter(|text| !text.is_empty()).map(id).collect()
 }

@@ -20,6 +20,7 @@ use crate::service::hashtag;
 use crate::text::Hashtag;
 
 use super::entity::{Empty, FeaturedTag, Frame, Tag};
+use crate::say;
 
 /// A handler that does one deed to the hashtag in the path and shows how things stand then.
 macro_rules! deed {
@@ -128,7 +129,7 @@ async fn feature(
     let me = asker.enter(&app, "write:accounts").await?.account;
     let name = form.name.or_empty().trim().to_owned();
     if Hashtag::parse(&name).is_none() {
-        return Err(Refusal::invalid("name", "is no hashtag").into());
+        return Err(Refusal::invalid("name", say!("refusal-is-no-hashtag")).into());
     }
     let tag = hashtag::feature(&app, &me, name).await?;
     Ok(Json(FeaturedTag::of(tag, me.account(), &Frame::of(&app))))

@@ -18,6 +18,7 @@ use crate::http::error::WebError;
 use crate::http::form::{Params, Text};
 use crate::http::web::{Member, Sent, Visit, see_other, sign_in_again, sign_in_first};
 use crate::model::oauth::OUT_OF_BAND;
+use crate::say;
 use crate::service::oauth::{self, Asked, Authorization, OauthError, Question};
 use crate::view::page::oauth::{Authorize, Code};
 
@@ -181,7 +182,7 @@ async fn native(
 ) -> Result<Response, WebError> {
     let client_id = form.client_id.or_empty();
     let client = app.db.read(move |tx| Ok(db::oauth::app_by_client_id(tx, &client_id)?)).await?;
-    let name = client.map_or_else(|| "your app".to_owned(), |client| client.name);
+    let name = client.map_or_else(|| say!("sign-your-app").to_owned(), |client| client.name);
     let code = form.code.or_empty();
     let page = Code { shell: &visit.shell(), app: &name, code: &code };
     Ok(visit.show(&page.page()))

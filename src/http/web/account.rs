@@ -19,6 +19,7 @@ use super::profile::{Found, find, known, standing};
 use super::sent::Sent;
 use super::status::fetching;
 use super::visit::{Member, sign_in_first};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/@{handle}/menu", get(menu))
@@ -70,7 +71,7 @@ async fn keep_following(
 ) -> Result<()> {
     let standing = standing(app, Some(me.id()), to, app.clock.now()).await?;
     if !standing.is_some_and(|standing| standing.following) {
-        return Err(Refusal::Forbidden("You do not follow them").into());
+        return Err(Refusal::Forbidden(say!("refusal-you-do-not-follow-them")).into());
     }
     service::follow::follow(app, me, to, terms).await.map(drop)
 }
@@ -87,7 +88,7 @@ async fn deed(
             FollowOutcome::Following => None,
             FollowOutcome::Requested => Some(Notice::Requested),
             FollowOutcome::Rejected => {
-                return Err(Refusal::Forbidden("They cannot be followed from here").into());
+                return Err(Refusal::Forbidden(say!("refusal-they-cannot-be-followed-from")).into());
             }
         },
         "unfollow" => {

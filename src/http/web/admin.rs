@@ -23,11 +23,14 @@ use super::answer::{WebResult, problems};
 use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::Member;
+use crate::say;
 
 const DAY: Duration = Duration::from_hours(24);
 /// People who wait, on one page.
 const MOST_WAITING: u32 = 100;
-const FOR_ADMINS: Refusal = Refusal::Forbidden("This page is for those who run the server");
+fn for_admins() -> Refusal {
+    Refusal::Forbidden(say!("refusal-this-page-is-for-those"))
+}
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -46,7 +49,7 @@ async fn form(State(app): State<App>, Member { visit, signed }: Member) -> WebRe
 
 async fn media(State(app): State<App>, Member { visit, signed }: Member) -> WebResult {
     if signed.user.role < Role::Admin {
-        return Err(FOR_ADMINS.into());
+        return Err(for_admins().into());
     }
     let usage = service::cache::usage(&app).await?;
     Ok(visit.show(&MediaUsage { shell: &visit.shell(), usage: &usage }.page()))
@@ -59,7 +62,7 @@ async fn page(
     problems: &Problems,
 ) -> Result<maud::Markup> {
     if signed.user.role < Role::Admin {
-        return Err(FOR_ADMINS.into());
+        return Err(for_admins().into());
     }
     let invites = service::site::invites(app, &signed.account).await?;
     let (config, today) = (app.settings.now(), app.clock.now().date());
@@ -124,7 +127,7 @@ fn beside(users: Vec<User>, mut accounts: Vec<Account>) -> Vec<(Account, User)> 
 async fn save_site(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let joining = Joining::parse(sent.text("joining"))
-        .ok_or_else(|| Refusal::invalid("joining", "is not a way to join"))?;
+        .ok_or_else(|| Refusal::invalid("joining", say!("refusal-is-not-a-way-to")))?;
     let site = Site {
         title: sent.text("title").to_owned(),
         description: sent.text("description").to_owned(),
@@ -162,9 +165,9 @@ async fn invite(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let whole = |field: &'static str, most: u32| {
         let number = sent.text(field).trim().parse::<u32>().ok();
-        number
-            .filter(|number| (1..=most).contains(number))
-            .ok_or_else(|| Refusal::invalid(field, format!("must be a number from 1 to {most}")))
+        number.filter(|number| (1..=most).contains(number)).ok_or_else(|| {
+            Refusal::invalid(field, say!("refusal-must-be-a-number-from-1", n = most.to_string()))
+        })
     };
     let numbers = whole("most_uses", 1_000).and_then(|uses| Ok((uses, whole("days", 365)?)));
     let made = match numbers {

@@ -18,6 +18,7 @@ use super::answer::WebResult;
 use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::Visit;
+use crate::say;
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -42,7 +43,9 @@ async fn announce(State(app): State<App>, sent: Sent) -> WebResult {
             };
             announcement::publish(&app, &signed.account, notice).await.map(drop)
         }
-        None => Err(Refusal::invalid("announcement_days", "must be a number from 1 to 365").into()),
+        None => {
+            Err(Refusal::invalid("announcement_days", say!("refusal-must-be-a-number-from")).into())
+        }
     };
     done(&app, &sent, announced.map_err(as_field), Notice::Announced).await
 }
@@ -104,7 +107,7 @@ async fn privacy(State(app): State<App>, visit: Visit) -> WebResult {
     let found =
         app.db.read(move |tx| site_text::read(tx, &config, site_text::Page::Privacy)).await?;
     let text = found.ok_or(Refusal::NotFound("page"))?;
-    let page = TextPage { shell: &visit.shell(), title: "Privacy", text: &text.html };
+    let page = TextPage { shell: &visit.shell(), title: say!("public-privacy"), text: &text.html };
     Ok(visit.show(&page.page()))
 }
 
@@ -112,6 +115,10 @@ async fn terms(State(app): State<App>, visit: Visit) -> WebResult {
     let today = app.clock.now().date();
     let terms = app.db.read(move |tx| Ok(db::terms::at(tx, &today)?)).await?;
     let terms = terms.ok_or(Refusal::NotFound("page"))?;
-    let page = TextPage { shell: &visit.shell(), title: "Terms of service", text: &terms.html };
+    let page = TextPage {
+        shell: &visit.shell(),
+        title: say!("public-terms-of-service"),
+        text: &terms.html,
+    };
     Ok(visit.show(&page.page()))
 }

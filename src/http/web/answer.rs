@@ -11,6 +11,7 @@ use super::super::error::WebError;
 use super::cookie::{Cookie, Jar};
 use super::notice::Notice;
 use super::visit::Visit;
+use crate::say;
 
 /// What scripts of ours show for a moment, and which page would have come.
 pub(super) const TOAST: HeaderName = HeaderName::from_static("x-toast");
@@ -129,8 +130,7 @@ pub(in crate::http) fn problems(error: Error) -> Result<Problems, WebError> {
             refusal @ (Refusal::Invalid { .. } | Refusal::Forbidden(_) | Refusal::Conflict(_)),
         ) => Ok(Problems::from(&refusal)),
         Error::Refused(Refusal::TooMany) => {
-            Ok(Problems::default()
-                .with_general("Too many tries. Wait a few minutes, then try again."))
+            Ok(Problems::default().with_general(say!("refusal-too-many-tries")))
         }
         Error::Refused(
             Refusal::Unauthenticated

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded::Serializer;
 
 use crate::app::App;
-use crate::base::{Error, Refusal};
+use crate::base::{Error, Refusal, locale};
 use crate::model::Draft;
 use crate::model::status::MOST_MEDIA;
 use crate::say;
@@ -45,7 +45,8 @@ async fn manifest(visit: Visit) -> Response {
         "name": shell.site.title,
         "short_name": shell.site.title,
         "description": shell.site.description,
-        "lang": "en",
+        "lang": locale::current().code(),
+        "dir": locale::current().direction(),
         "start_url": "/home",
         "scope": "/",
         "display": "standalone",
@@ -54,10 +55,10 @@ async fn manifest(visit: Visit) -> Response {
         "categories": ["social"],
         "icons": icons(),
         "shortcuts": [
-            shortcut("New post", "/publish"),
-            shortcut("Notifications", "/notifications"),
-            shortcut("Deck", "/deck"),
-            shortcut("Search", "/search"),
+            shortcut(say!("menu-new-post"), "/publish"),
+            shortcut(say!("menu-notifications"), "/notifications"),
+            shortcut(say!("menu-deck"), "/deck"),
+            shortcut(say!("menu-search"), "/search"),
         ],
         "share_target": {
             "action": "/share",

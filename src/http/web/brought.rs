@@ -15,6 +15,7 @@ use crate::view::component::KeptFile;
 
 use super::answer::WebResult;
 use super::sent::Sent;
+use crate::say;
 
 /// The files that go with the post: those kept, described anew, and those just brought. With the
 /// refusal of one that could not be taken.
@@ -80,7 +81,7 @@ fn point(text: &str) -> Option<(i32, i32)> {
 /// Takes a file as soon as it is chosen; answers its place in the form.
 pub(super) async fn upload(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
-    let file = sent.file("file").ok_or(Refusal::invalid("file", "is missing"))?;
+    let file = sent.file("file").ok_or(Refusal::invalid("file", say!("refusal-is-missing")))?;
     let caption = Caption { description: None, focus: None };
     let stored = service::media::upload(&app, &signed.account, file, caption).await?;
     Ok(sent.visit.show(&KeptFile(&stored).render()))

@@ -17,6 +17,7 @@ use super::notice::Notice;
 use super::sent::Sent;
 use super::timeline::{Older, is_full, older};
 use super::visit::{Member, Visit};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -82,7 +83,7 @@ pub(super) fn moment(text: &str) -> Result<Option<Timestamp>, Refusal> {
     }
     let moment = [format!("{text}:00Z"), format!("{text}Z")];
     let moment = moment.iter().find_map(|text| Timestamp::parse(text));
-    let problem = || Refusal::invalid("scheduled_at", "is not a day and time");
+    let problem = || Refusal::invalid("scheduled_at", say!("refusal-is-not-a-day-and"));
     moment.map(Some).ok_or_else(problem)
 }
 

@@ -26,6 +26,7 @@ use super::answer::{WebResult, problems, see_other};
 use super::guard::PAGE_THAT_LEADS_AWAY;
 use super::sent::Sent;
 use super::visit::Visit;
+use crate::say;
 
 /// How often somebody may have another server asked, in five minutes.
 const MOST_ASKED: u32 = 20;
@@ -141,7 +142,7 @@ async fn go(
 
 /// Where the visitor's server lets them do something about `uri`.
 async fn place(app: &App, typed: &str, uri: &str) -> Result<String, Error> {
-    let wrong = || Refusal::invalid("handle", "is not a handle such as you@your.server");
+    let wrong = || Refusal::invalid("handle", say!("refusal-is-not-a-handle-such"));
     let encoded: String = form_urlencoded::byte_serialize(uri.as_bytes()).collect();
     let own = app.settings.now().domain().to_owned();
     let (handle, domain) = match Handle::parse(typed).filter(|handle| handle.domain().is_some()) {
@@ -157,7 +158,7 @@ async fn place(app: &App, typed: &str, uri: &str) -> Result<String, Error> {
         ),
     };
     if domain == own {
-        return Err(Refusal::invalid("handle", "is one of this server: sign in below").into());
+        return Err(Refusal::invalid("handle", say!("refusal-is-one-of-this-server")).into());
     }
     let usual = format!("https://{domain}/authorize_interaction?uri={encoded}");
     let Some(handle) = handle else { return Ok(usual) };
@@ -165,10 +166,7 @@ async fn place(app: &App, typed: &str, uri: &str) -> Result<String, Error> {
     let template = remote::subscribe_template(&app.in_background(), &handle).await;
     let template = template.map_err(|failure| {
         tracing::debug!(%handle, "cannot be asked where to follow: {failure}");
-        Refusal::invalid(
-            "handle",
-            "cannot be found: its server does not answer, or does not know it",
-        )
+        Refusal::invalid("handle", say!("refusal-cannot-be-found-its-server"))
     })?;
     let place = template.map_or(usual, |template| template.replace("{uri}", &encoded));
     Ok(web(&place).ok_or_else(wrong)?.into())

@@ -20,6 +20,7 @@ use super::answer::{WebResult, problems};
 use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::Member;
+use crate::say;
 
 /// Emoji or servers on one page.
 const ON_PAGE: u32 = 100;
@@ -38,7 +39,7 @@ pub(super) fn routes() -> Router<App> {
 
 fn check(signed: &Signed) -> Result<()> {
     if signed.user.role < Role::Admin {
-        return Err(Refusal::Forbidden("This page is for those who run the server").into());
+        return Err(Refusal::Forbidden(say!("refusal-this-page-is-for-those")).into());
     }
     Ok(())
 }
@@ -113,7 +114,7 @@ async fn pack(State(app): State<App>, sent: Sent) -> WebResult {
 
 /// What became of a pack, in a sentence or two.
 fn told(Imported { added, known, refused }: &Imported) -> String {
-    let told = format!("{} added, {} were here already.", added.len(), known.len());
+    let told = say!("admin-emoji-added", n = added.len(), known = known.len());
     if refused.is_empty() {
         return told;
     }
@@ -122,8 +123,9 @@ fn told(Imported { added, known, refused }: &Imported) -> String {
         .take(MOST_NAMED)
         .map(|(shortcode, problem)| format!("{shortcode} {problem}"))
         .collect();
-    let more = if refused.len() > MOST_NAMED { "; …" } else { "." };
-    format!("{told} Refused: {}{more}", named.join("; "))
+    let mut named = named.join("; ");
+    named.push_str(if refused.len() > MOST_NAMED { "; …" } else { "." });
+    format!("{told} {}", say!("admin-emoji-refused", named = named))
 }
 
 async fn show(

@@ -17,6 +17,7 @@ use crate::view::page::profile::Part;
 
 use super::answer::{WebResult, tagged};
 use super::profile::{known, shown};
+use crate::say;
 
 /// Posts in a feed.
 const LENGTH: u32 = 20;
@@ -81,13 +82,13 @@ pub(super) async fn of_account(
     let (end, description) = match (part, tag) {
         (_, Some(tag)) => (
             format!("/tagged/{}", tag.name()),
-            format!("Public posts from {whole} with #{}", tag.written()),
+            say!("public-posts-from-with", handle = whole, tag = tag.written()),
         ),
-        (Part::Posts, None) => (String::new(), format!("Public posts from {whole}")),
+        (Part::Posts, None) => (String::new(), say!("public-posts-from", handle = whole)),
         (Part::WithReplies, None) => {
-            ("/with_replies".to_owned(), format!("Public posts and replies from {whole}"))
+            ("/with_replies".to_owned(), say!("public-replies-from", handle = whole))
         }
-        (Part::Media, None) => ("/media".to_owned(), format!("Public pictures from {whole}")),
+        (Part::Media, None) => ("/media".to_owned(), say!("public-pictures-from", handle = whole)),
     };
     let page = app.url(&format!("{}{end}", account.path()));
     let feed = Feed {
@@ -117,8 +118,8 @@ pub(super) async fn of_tag(app: &App, tag: &Hashtag, form: Form, asked: &HeaderM
     let config = app.settings.now();
     let feed = Feed {
         base_url: &config.public_url(),
-        title: &format!("#{} on {}", tag.written(), config.domain()),
-        description: &format!("Public posts with the hashtag #{}", tag.written()),
+        title: &say!("public-tag-on", tag = tag.written(), domain = config.domain()),
+        description: &say!("public-posts-with", tag = tag.written()),
         page: &app.url(&format!("/tags/{}", tag.name())),
         account: None,
         statuses: &statuses,

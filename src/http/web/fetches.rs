@@ -12,6 +12,7 @@ use crate::view::page::fetches::Fetches;
 
 use super::answer::WebResult;
 use super::visit::Member;
+use crate::say;
 
 /// Servers shown.
 const MOST_HOSTS: u32 = 200;
@@ -22,7 +23,7 @@ pub(super) fn routes() -> Router<App> {
 
 async fn show(State(app): State<App>, Member { visit, signed }: Member) -> WebResult {
     if signed.user.role < Role::Admin {
-        return Err(Refusal::Forbidden("This page is for those who run the server").into());
+        return Err(Refusal::Forbidden(say!("refusal-this-page-is-for-those")).into());
     }
     let (now, most) = (visit.now, app.settings.now().limits.background_fetches);
     let read = app.db.read(move |tx| {

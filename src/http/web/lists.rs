@@ -21,6 +21,7 @@ use super::profile::known;
 use super::sent::Sent;
 use super::timeline::{Older, is_full, older, part, show};
 use super::visit::{Member, Visit};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -152,14 +153,14 @@ async fn add_by_handle(State(app): State<App>, Path(id): Path<ListId>, sent: Sen
     let account = known(&app, sent.text("handle").trim()).await?;
     let added = match account {
         Some(account) => service::list::add(&app, me, id, vec![account.id]).await,
-        None => Err(Refusal::invalid("handle", "is not known here").into()),
+        None => Err(Refusal::invalid("handle", say!("refusal-is-not-known-here")).into()),
     };
     let added = added.map_err(|error| match error {
         Error::Refused(Refusal::NotFound("follow")) => {
-            Refusal::invalid("handle", "is nobody whom you follow").into()
+            Refusal::invalid("handle", say!("refusal-is-nobody-whom-you-follow")).into()
         }
         Error::Refused(Refusal::Invalid { field: "account_ids", .. }) => {
-            Refusal::invalid("handle", "is on the list already").into()
+            Refusal::invalid("handle", say!("refusal-is-on-the-list-already")).into()
         }
         other => other,
     });

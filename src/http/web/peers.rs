@@ -22,6 +22,7 @@ use super::notice::Notice;
 use super::sent::Sent;
 use super::severed::table;
 use super::visit::Member;
+use crate::say;
 
 const HERE: &str = "/admin/peers";
 /// The longest list of rules that is looked at.
@@ -41,7 +42,7 @@ pub(super) fn routes() -> Router<App> {
 
 fn check(signed: &Signed) -> Result<()> {
     if signed.user.role < Role::Admin {
-        return Err(Refusal::Forbidden("This page is for those who run the server").into());
+        return Err(Refusal::Forbidden(say!("refusal-this-page-is-for-those")).into());
     }
     Ok(())
 }
@@ -181,7 +182,7 @@ async fn preview(State(app): State<App>, sent: Sent) -> WebResult {
     let too_long = bytes.len() > LONGEST_LIST;
     let list = String::from_utf8_lossy(&bytes).into_owned();
     let planned = if too_long {
-        Err(Refusal::invalid("list", "is larger than a mebibyte").into())
+        Err(Refusal::invalid("list", say!("refusal-is-larger-than-a-mebibyte")).into())
     } else {
         peer_list::plan(&app, &signed.account, &list).await
     };

@@ -196,7 +196,7 @@ async fn of_quote(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
 async fn of_edit(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
     let status = seen(app, signed, id).await?;
     if status.author.id != signed.account.id() || status.boosted.is_some() {
-        return Err(Refusal::Forbidden("Only posts of your own can be edited").into());
+        return Err(Refusal::Forbidden(say!("refusal-only-posts-of-your-own")).into());
     }
     let text = app.db.read(move |tx| Ok(db::status::text(tx, id)?)).await?;
     Ok(Held {
@@ -364,7 +364,7 @@ async fn act(app: &App, signed: &Signed, sent: &Sent, media: &[Attachment]) -> R
 fn draft(signed: &Signed, sent: &Sent, media: &[Attachment]) -> Result<Draft> {
     let visibility = match sent.filled("visibility") {
         Some(word) => Visibility::parse(word)
-            .ok_or_else(|| Refusal::invalid("visibility", "is not an audience"))?,
+            .ok_or_else(|| Refusal::invalid("visibility", say!("refusal-is-not-an-audience")))?,
         None => signed.user.default_visibility,
     };
     Ok(Draft {
@@ -410,7 +410,8 @@ fn asked_before(view: PollView) -> PollDraft {
 
 fn number<T: FromStr>(sent: &Sent, name: &'static str) -> Result<Option<T>> {
     let Some(text) = sent.filled(name) else { return Ok(None) };
-    let id = text.parse().ok().ok_or_else(|| Refusal::invalid(name, "is not a post"))?;
+    let id =
+        text.parse().ok().ok_or_else(|| Refusal::invalid(name, say!("refusal-is-not-a-post")))?;
     Ok(Some(id))
 }
 

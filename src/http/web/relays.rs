@@ -18,6 +18,7 @@ use super::answer::{WebResult, problems};
 use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::Member;
+use crate::say;
 
 /// Posts in an hour.
 const MOST_PER_HOUR: u32 = 100_000;
@@ -32,7 +33,7 @@ pub(super) fn routes() -> Router<App> {
 
 fn check(signed: &Signed) -> Result<()> {
     if signed.user.role < Role::Admin {
-        return Err(Refusal::Forbidden("This page is for those who run the server").into());
+        return Err(Refusal::Forbidden(say!("refusal-this-page-is-for-those")).into());
     }
     Ok(())
 }
@@ -95,7 +96,10 @@ fn typed(sent: &Sent) -> TypedRelay<'_> {
 fn wanted(sent: &Sent) -> Result<Wanted, Refusal> {
     let most = sent.text("most_per_hour").trim().parse().ok();
     let most = most.filter(|most| *most <= MOST_PER_HOUR).ok_or_else(|| {
-        Refusal::invalid("most_per_hour", format!("must be a number from 0 to {MOST_PER_HOUR}"))
+        Refusal::invalid(
+            "most_per_hour",
+            say!("refusal-must-be-a-number-from-0", n = MOST_PER_HOUR.to_string()),
+        )
     })?;
     Ok(Wanted {
         languages: sent.text("languages").to_owned(),

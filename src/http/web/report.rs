@@ -21,6 +21,7 @@ use super::answer::{WebResult, problems};
 use super::notice::Notice;
 use super::sent::Sent;
 use super::visit::{Member, Visit};
+use crate::say;
 
 /// Posts that are offered to go with a report, besides the one that it is about.
 const OFFERED: u32 = 5;
@@ -64,7 +65,7 @@ async fn subject(
         .read(move |tx| {
             let target = db::account::by_id(tx, target)?.ok_or(Refusal::NotFound("account"))?;
             if target.id == me {
-                return Err(Refusal::Forbidden("This is your own account").into());
+                return Err(Refusal::Forbidden(say!("refusal-this-is-your-own-account")).into());
             }
             let parts = OfAccount { replies: true, ..OfAccount::default() };
             let newest =

@@ -18,6 +18,7 @@ use super::super::error::WebError;
 use super::super::form::{Lost, Upload};
 use super::answer::own_path;
 use super::visit::Visit;
+use crate::say;
 
 /// Fields and files of one form, together.
 const MOST_PARTS: usize = 200;
@@ -49,7 +50,7 @@ impl FromRequest<App> for Sent {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let sent = Self::unproven(request, app).await?;
-        if sent.visit.sent_by_us(sent.text("csrf")) { Ok(sent) } else { Err(refused(FOREIGN)) }
+        if sent.visit.sent_by_us(sent.text("csrf")) { Ok(sent) } else { Err(foreign()) }
     }
 }
 
@@ -59,7 +60,7 @@ impl Sent {
         let visit = Visit::from_request_parts(&mut parts, app).await;
         let visit = visit.map_err(IntoResponse::into_response)?;
         if !is_same_site(&parts.headers, app) {
-            return Err(refused(FOREIGN));
+            return Err(foreign());
         }
         let limits = app.settings.now();
         let most = limits.limits.body_bytes.in_memory();
@@ -78,10 +79,8 @@ impl Sent {
     }
 }
 
-const FOREIGN: &str =
-    "This form has become too old, or comes from another page. Go back, reload and send it again.";
-
-fn refused(why: &'static str) -> Response {
+fn foreign() -> Response {
+    let why = say!("refusal-this-form-has-become-too");
     WebError(Error::Refused(Refusal::Forbidden(why))).into_response()
 }
 

@@ -22,6 +22,7 @@ use super::cookie::Cookie;
 use super::recovery_codes;
 use super::sent::Sent;
 use super::visit::{Browser, Visit};
+use crate::say;
 
 /// The last step with questions; after it comes the last look.
 const LAST: u8 = 6;
@@ -152,21 +153,21 @@ fn check_page(app: &App, visit: &Visit, told: &Answers, problems: &Problems) -> 
     let title = Some(told.title.as_str()).filter(|title| !title.is_empty());
     let rules = told.rules.lines().filter(|line| !line.trim().is_empty()).count();
     let reach = match told.reach {
-        Reach::Proxy => "behind a web server or a tunnel",
-        Reach::Local => "only to try it out, on this machine and network",
+        Reach::Proxy => say!("setup-answer-behind-a-web-server-or"),
+        Reach::Local => say!("setup-answer-only-to-try-it-out"),
     };
-    let length = format!("up to {} characters", told.status_chars);
+    let length = say!("setup-answer-up-to", n = told.status_chars);
     let answers = [
-        answer("Domain", config.domain(), 2),
-        answer("Address of the pages", &config.public_url(), 3),
-        answer("Reached", reach, 3),
-        answer("You", &told.name, 4),
-        answer("E-mail", email.unwrap_or("none"), 4),
-        answer("Who may join", joining_word(told.joining()), 5),
-        answer("Name of the server", title.unwrap_or(config.domain()), 5),
-        answer("Rules", &rules.to_string(), 5),
-        answer("A new post is for", words::audience(told.visibility()), 6),
-        answer("A post has", &length, 6),
+        answer(say!("setup-answer-domain"), config.domain(), 2),
+        answer(say!("setup-answer-address-of-the-pages"), &config.public_url(), 3),
+        answer(say!("setup-answer-reached"), reach, 3),
+        answer(say!("setup-answer-you"), &told.name, 4),
+        answer(say!("setup-answer-e-mail"), email.unwrap_or(say!("setup-answer-none")), 4),
+        answer(say!("setup-answer-who-may-join"), joining_word(told.joining()), 5),
+        answer(say!("setup-answer-name-of-the-server"), title.unwrap_or(config.domain()), 5),
+        answer(say!("rules"), &rules.to_string(), 5),
+        answer(say!("setup-answer-a-new-post-is-for"), words::audience(told.visibility()), 6),
+        answer(say!("setup-answer-a-post-has"), &length, 6),
     ];
     let shell = visit.shell();
     let (csrf, domain) = (shell.csrf, config.domain());
@@ -175,11 +176,11 @@ fn check_page(app: &App, visit: &Visit, told: &Answers, problems: &Problems) -> 
 
 fn joining_word(joining: Joining) -> &'static str {
     match joining {
-        Joining::JustMe => "just me",
-        Joining::Closed => "nobody new for now",
-        Joining::Invite => "people with an invitation",
-        Joining::Approval => "people who are let in",
-        Joining::Open => "anyone",
+        Joining::JustMe => say!("setup-answer-just-me"),
+        Joining::Closed => say!("setup-answer-nobody-new-for-now"),
+        Joining::Invite => say!("setup-answer-people-with-an-invitation"),
+        Joining::Approval => say!("setup-answer-people-who-are-let-in"),
+        Joining::Open => say!("setup-answer-anyone"),
     }
 }
 
@@ -207,21 +208,26 @@ async fn answered(app: &App, step: u8, sent: &Sent) -> Result<()> {
         2 => setup::address(app, sent.text("domain"), sent.text("web_domain")).await?,
         3 => {
             let reach = Reach::parse(sent.text("reach"));
-            let reach = reach.ok_or_else(|| Refusal::invalid("reach", "needs an answer"))?;
+            let reach =
+                reach.ok_or_else(|| Refusal::invalid("reach", say!("refusal-needs-an-answer")))?;
             setup::reach(app, reach, sent.text("public_url")).await?
         }
         4 => setup::you(app, sent.text("name"), sent.text("password"), sent.text("email")).await?,
         5 => {
             let mode = Joining::parse(sent.text("mode"));
-            let mode = mode.ok_or_else(|| Refusal::invalid("mode", "needs an answer"))?;
+            let mode =
+                mode.ok_or_else(|| Refusal::invalid("mode", say!("refusal-needs-an-answer")))?;
             setup::people(app, mode, texts(sent)).await?
         }
         LAST => {
-            let visibility = Visibility::parse(sent.text("default_visibility"))
-                .ok_or_else(|| Refusal::invalid("default_visibility", "needs an answer"))?;
+            let visibility =
+                Visibility::parse(sent.text("default_visibility")).ok_or_else(|| {
+                    Refusal::invalid("default_visibility", say!("refusal-needs-an-answer"))
+                })?;
             let length = sent.text("status_chars").trim().parse().ok();
-            let length =
-                length.ok_or_else(|| Refusal::invalid("status_chars", "must be a number"))?;
+            let length = length.ok_or_else(|| {
+                Refusal::invalid("status_chars", say!("refusal-must-be-a-number"))
+            })?;
             setup::defaults(app, visibility, length).await?
         }
         _ => return Err(Refusal::NotFound("page").into()),

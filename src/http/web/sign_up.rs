@@ -19,6 +19,7 @@ use super::answer::{WebResult, problems, see_other, signed_in, with_cookie};
 use super::recovery_codes;
 use super::sent::Sent;
 use super::visit::{Browser, Visit};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/auth/sign_up", get(form).post(join)).route("/invite/{code}", get(invited))
@@ -59,7 +60,7 @@ async fn show(app: &App, visit: Visit, invite: &str) -> WebResult {
 async fn join(State(app): State<App>, Browser(client): Browser, sent: Sent) -> WebResult {
     let rules = service::site::rules(&app).await?;
     if !rules.is_empty() && !sent.is_ticked("agree") {
-        let problem = "must be kept: please read them and tick the box";
+        let problem = say!("refusal-rules-must-be-kept");
         return Ok(again(&sent, &rules, &Problems::default().with("rules", problem)));
     }
     let application = Application {

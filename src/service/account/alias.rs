@@ -5,6 +5,7 @@ use crate::base::{AccountId, Error, Refusal, Result};
 use crate::db::{self, ReadTx};
 use crate::model::{Account, Job, LocalAccount};
 use crate::remote;
+use crate::say;
 use crate::service::moment::Moment;
 use crate::text::Handle;
 
@@ -40,7 +41,10 @@ pub async fn add_alias(app: &App, who: &LocalAccount, handle: &str) -> Result<()
             return Ok(());
         }
         if uris.len() >= MOST_ALIASES {
-            return Err(Refusal::invalid("alias", format!("would be more than {MOST_ALIASES}")));
+            return Err(Refusal::invalid(
+                "alias",
+                say!("refusal-would-be-more-than-n", n = MOST_ALIASES.to_string()),
+            ));
         }
         uris.push(other.uri);
         Ok(())
@@ -81,11 +85,11 @@ async fn change(
 /// The account that is typed as a handle, found wherever it is; not one's own.
 pub(super) async fn named(app: &App, who: &LocalAccount, handle: &str) -> Result<Account> {
     let typed = handle.trim().trim_start_matches('@');
-    let nobody = || Error::from(Refusal::invalid("alias", "is nobody that can be found"));
+    let nobody = || Error::from(Refusal::invalid("alias", say!("refusal-is-nobody-that-can-be")));
     let parsed = Handle::parse(&format!("@{typed}")).ok_or_else(nobody)?;
     let found = remote::account_by_handle(app, &parsed).await?.ok_or_else(nobody)?;
     if found.id == who.id() {
-        return Err(Refusal::invalid("alias", "is this account itself").into());
+        return Err(Refusal::invalid("alias", say!("refusal-is-this-account-itself")).into());
     }
     if found.is_suspended() {
         return Err(nobody());

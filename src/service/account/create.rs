@@ -9,6 +9,7 @@ use crate::model::account::{Endpoints, check_username, is_reserved};
 use crate::model::user::{check_email, check_password};
 use crate::model::{CanQuote, CanReply, LocalAccount, Reading, Role, User, Visibility};
 use crate::protocol::signature::NewKey;
+use crate::say;
 use crate::service::password::{self, Password};
 
 /// What it takes to open an account.
@@ -117,7 +118,7 @@ fn check(
 ) -> Result<(), Refusal> {
     check_username(username)?;
     if is_reserved(username) && role < Role::Admin {
-        return Err(Refusal::invalid("username", "is reserved for those who run this server"));
+        return Err(Refusal::invalid("username", say!("refusal-is-reserved-for-those-who")));
     }
     if let Some(email) = email {
         check_email(email)?;
@@ -130,12 +131,12 @@ fn check(
 
 fn must_be_free(tx: &ReadTx<'_>, username: &str, email: Option<&str>) -> Result<()> {
     if db::account::by_handle(tx, username, None)?.is_some() {
-        return Err(Refusal::invalid("username", "has already been taken").into());
+        return Err(Refusal::invalid("username", say!("refusal-has-already-been-taken")).into());
     }
     if let Some(email) = email
         && db::user::by_email(tx, email)?.is_some()
     {
-        return Err(Refusal::invalid("email", "has already been taken").into());
+        return Err(Refusal::invalid("email", say!("refusal-has-already-been-taken")).into());
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::service::moment::Moment;
 use crate::service::password;
 
 use super::alias::named;
+use crate::say;
 
 /// Between two moves, so that nobody leads others about.
 /// Source: <https://docs.joinmastodon.org/user/moving/#migration>
@@ -47,7 +48,7 @@ pub fn may_move_at(tx: &ReadTx<'_>, who: AccountId, now: Timestamp) -> Result<Op
 /// Refuses those who have moved away: from here they only point to where they are now.
 pub(in crate::service) fn must_be_here(who: &LocalAccount) -> Result<(), Refusal> {
     match who.account().moved_to {
-        Some(_) => Err(Refusal::Forbidden("Your account has moved")),
+        Some(_) => Err(Refusal::Forbidden(say!("refusal-your-account-has-moved"))),
         None => Ok(()),
     }
 }
@@ -66,10 +67,10 @@ pub async fn depart(app: &App, who: &LocalAccount, password: &str, handle: &str)
         .write(move |tx| {
             let account = db::account::by_id(tx, who)?.ok_or(Refusal::NotFound("account"))?;
             if account.moved_to.is_some() {
-                return Err(Refusal::Forbidden("Your account has moved").into());
+                return Err(Refusal::Forbidden(say!("refusal-your-account-has-moved")).into());
             }
             if may_move_at(tx, who, moment.now)?.is_some() {
-                return Err(Refusal::Forbidden("You moved less than 30 days ago").into());
+                return Err(Refusal::Forbidden(say!("refusal-you-moved-less-than-30")).into());
             }
             if !db::account::also_known_as(tx, goal)?.contains(&uri) {
                 let problem =
@@ -103,7 +104,9 @@ async fn point(app: &App, who: &LocalAccount, goal: Option<AccountId>) -> Result
             let account = db::account::by_id(tx, who)?.ok_or(Refusal::NotFound("account"))?;
             if account.moved_to.is_some() == goal.is_some() {
                 return match goal {
-                    Some(_) => Err(Refusal::Forbidden("Your account has moved").into()),
+                    Some(_) => {
+                        Err(Refusal::Forbidden(say!("refusal-your-account-has-moved")).into())
+                    }
                     None => Ok(()),
                 };
             }
@@ -120,7 +123,7 @@ pub(super) async fn check_password(app: &App, who: &LocalAccount, password: &str
     if password::matches(app, password, Some(&user.password_hash)).await? {
         return Ok(());
     }
-    Err(Refusal::invalid("current_password", "is wrong").into())
+    Err(Refusal::invalid("current_password", say!("refusal-is-wrong")).into())
 }
 
 /// The account typed, as its server describes it now.
@@ -135,11 +138,11 @@ async fn goal(app: &App, who: &LocalAccount, handle: &str) -> Result<AccountId> 
         found
     } else {
         let asked = remote::refresh(app, found.id).await;
-        let nobody = || Refusal::invalid("goal", "cannot be asked just now");
+        let nobody = || Refusal::invalid("goal", say!("refusal-cannot-be-asked-just-now"));
         asked.map_err(|_failure| nobody())?.ok_or_else(nobody)?
     };
     if found.moved_to.is_some() {
-        return Err(Refusal::invalid("goal", "has itself moved").into());
+        return Err(Refusal::invalid("goal", say!("refusal-has-itself-moved")).into());
     }
     Ok(found.id)
 }

@@ -5,6 +5,7 @@ use crate::base::{AccountId, Refusal, Result, SessionId, secret};
 use crate::db::{self, WriteTx};
 use crate::model::user::{check_email, check_password};
 use crate::model::{Event, LocalAccount};
+use crate::say;
 use crate::service::password::{self, Password};
 
 /// Recovery codes that are handed out at a time, and their length.
@@ -23,7 +24,7 @@ pub async fn set_password(
     let user = app.db.read(move |tx| Ok(db::user::by_account(tx, id)?)).await?;
     let user = user.ok_or(Refusal::NotFound("account"))?;
     if !password::matches(app, old, Some(&user.password_hash)).await? {
-        return Err(Refusal::invalid("old_password", "is wrong").into());
+        return Err(Refusal::invalid("old_password", say!("refusal-is-wrong")).into());
     }
     let hash = password::hash(app, Password::Plain(new.to_owned())).await?;
     app.db
@@ -72,7 +73,9 @@ pub async fn set_email(app: &App, who: &LocalAccount, email: Option<&str>) -> Re
             if let Some(email) = &email
                 && db::user::by_email(tx, email)?.is_some_and(|user| user.account != id)
             {
-                return Err(Refusal::invalid("email", "has already been taken").into());
+                return Err(
+                    Refusal::invalid("email", say!("refusal-has-already-been-taken")).into()
+                );
             }
             Ok(db::user::set_email(tx, id, email.as_deref())?)
         })

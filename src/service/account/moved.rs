@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::base::{AccountId, Error, Refusal, Result, Timestamp};
 use crate::db::{self, WriteTx};
 use crate::model::{FollowTerms, Job, LocalAccount, Verdict};
+use crate::say;
 use crate::service::{block, follow, list, mute, note};
 use crate::text::count;
 
@@ -34,10 +35,10 @@ pub async fn receive_move(app: &App, from: AccountId, target: AccountId) -> Resu
                 return Err(Refusal::Forbidden(why).into());
             }
             if goal.is_suspended() || goal.moved_to.is_some() {
-                return Err(Refusal::Forbidden("the account it moves to is not there").into());
+                return Err(Refusal::Forbidden(say!("refusal-the-account-it-moves-to")).into());
             }
             if db::moved::moved_at(tx, from)?.is_some_and(|at| now.since(at) < COOLDOWN) {
-                return Err(Refusal::Forbidden("the account moved less than a week ago").into());
+                return Err(Refusal::Forbidden(say!("refusal-the-account-moved-less-than")).into());
             }
             db::moved::set(tx, from, target, now)?;
             enqueue_carrying(tx, (from, target), now)

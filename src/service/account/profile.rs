@@ -16,6 +16,7 @@ use crate::service::moment::Moment;
 use crate::text::{self, Links, ResolvedMention};
 
 use super::verify;
+use crate::say;
 
 /// The longest name and the longest value of a profile field, in characters. Mastodon: 255.
 const LONGEST_FIELD: usize = 255;
@@ -108,13 +109,14 @@ fn attribution_domains(typed: &[String]) -> Result<Vec<String>, Refusal> {
         }
         if !is_domain(&bare) {
             let shown: String = bare.chars().take(100).collect();
-            let problem = format!("holds what is no domain: {shown}");
+            let problem = say!("refusal-holds-what-is-no-domain", n = shown.to_string());
             return Err(Refusal::invalid("attribution_domains", problem));
         }
         domains.push(bare);
     }
     if domains.len() > MOST_ATTRIBUTION_DOMAINS {
-        let problem = format!("has more than {MOST_ATTRIBUTION_DOMAINS} domains");
+        let problem =
+            say!("refusal-has-more-than-n-domains", n = MOST_ATTRIBUTION_DOMAINS.to_string());
         return Err(Refusal::invalid("attribution_domains", problem));
     }
     Ok(domains)
@@ -137,7 +139,14 @@ fn check(change: &ProfileChange, config: &Config) -> Result<(), Refusal> {
         if length <= most as usize {
             return Ok(());
         }
-        Err(Refusal::invalid(field, format!("has {length} characters, {most} are allowed")))
+        Err(Refusal::invalid(
+            field,
+            say!(
+                "refusal-has-length-characters-most-are",
+                length = length.to_string(),
+                most = most.to_string()
+            ),
+        ))
     };
     if let Some(name) = &change.display_name {
         within("display_name", text::count::characters(name.trim()), limits.display_name_chars)?;
@@ -159,7 +168,7 @@ fn check(change: &ProfileChange, config: &Config) -> Result<(), Refusal> {
     }
     let long = |text: &str| text::count::characters(text) > LONGEST_FIELD;
     if fields.iter().any(|field| long(&field.name) || long(&field.value)) {
-        let problem = format!("has a field of more than {LONGEST_FIELD} characters");
+        let problem = say!("refusal-has-a-field-of-more", n = LONGEST_FIELD.to_string());
         return Err(Refusal::invalid("fields", problem));
     }
     Ok(())

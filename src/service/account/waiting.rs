@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db::{self, ReadTx};
 use crate::model::{LocalAccount, Role};
+use crate::say;
 
 /// Lets somebody in who waits.
 pub async fn approve(app: &App, admin: &LocalAccount, waiting: AccountId) -> Result<()> {
@@ -37,6 +38,8 @@ pub async fn reject(app: &App, admin: &LocalAccount, waiting: AccountId) -> Resu
 pub(in crate::service) fn must_be(tx: &ReadTx<'_>, account: AccountId, least: Role) -> Result<()> {
     match db::user::by_account(tx, account)? {
         Some(user) if user.may_sign_in() && user.role >= least => Ok(()),
-        Some(_) | None => Err(Refusal::Forbidden("This action is not allowed").into()),
+        Some(_) | None => {
+            Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into())
+        }
     }
 }

@@ -21,6 +21,7 @@ use crate::service::remote_media;
 use crate::text::page;
 
 use super::read;
+use crate::say;
 
 /// Bytes of a page that are read: what it says of itself stands at its beginning.
 const LONGEST_PAGE: usize = 1024 * 1024;
@@ -29,7 +30,9 @@ const LARGEST_PICTURE: usize = 8 * 1024 * 1024;
 /// Attempts at a page that does not answer.
 const MOST_ATTEMPTS: u32 = 3;
 const NOT_FOUND: Refusal = Refusal::NotFound("picture");
-const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
+fn unreachable() -> Refusal {
+    Refusal::Unavailable(say!("refusal-the-other-server-does-not"))
+}
 const PAUSE: Duration = Duration::from_mins(10);
 
 /// A picture that was written, and the room it takes until it is noted.
@@ -171,11 +174,11 @@ pub async fn picture(app: &App, id: CardId) -> Result<Given> {
     }
     let address = card.image_url.ok_or(NOT_FOUND)?;
     if !remote_media::may_ask(app, &address).await? {
-        return Err(UNREACHABLE.into());
+        return Err(unreachable().into());
     }
     let preview = small(app, &address).await;
     remote_media::asked(app, &address, preview.is_some()).await?;
-    let Some(Preview { file, .. }) = preview else { return Err(UNREACHABLE.into()) };
+    let Some(Preview { file, .. }) = preview else { return Err(unreachable().into()) };
     let Some((_room, mut cached)) = keep(app, (id, &address), &file).await? else {
         return Ok(Given::of(file));
     };

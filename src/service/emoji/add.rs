@@ -15,6 +15,7 @@ use crate::text::emoji::{LONGEST_SHORTCODE, SHORTEST_SHORTCODE, is_shortcode};
 
 use super::change::{Words, checked};
 use super::{fetch, keep, names};
+use crate::say;
 
 /// A picture that is to stand for a shortcode.
 #[derive(Debug, Clone, Default)]
@@ -116,7 +117,7 @@ async fn stored(app: &App, admin: &LocalAccount, fresh: StoredEmoji) -> Result<S
 fn insert(tx: &WriteTx<'_>, fresh: &StoredEmoji) -> Result<()> {
     check_free(tx, &fresh.emoji.shortcode)?;
     if db::emoji::count(tx, None)? >= MOST_EMOJI {
-        let problem = format!("would be one more than {MOST_EMOJI} emoji");
+        let problem = say!("refusal-would-be-one-more-than-n", n = MOST_EMOJI.to_string());
         return Err(Refusal::invalid("shortcode", problem).into());
     }
     Ok(db::emoji::save(tx, fresh)?)
@@ -124,7 +125,7 @@ fn insert(tx: &WriteTx<'_>, fresh: &StoredEmoji) -> Result<()> {
 
 fn check_free(tx: &db::ReadTx<'_>, shortcode: &str) -> Result<(), Error> {
     match db::emoji::by_shortcode(tx, None, shortcode)? {
-        Some(_) => Err(Refusal::invalid("shortcode", "is taken").into()),
+        Some(_) => Err(Refusal::invalid("shortcode", say!("refusal-is-taken")).into()),
         None => Ok(()),
     }
 }
@@ -135,8 +136,10 @@ fn checked_shortcode(typed: &str) -> Result<String, Refusal> {
     if is_shortcode(word) {
         return Ok(word.to_owned());
     }
-    let problem = format!(
-        "must be {SHORTEST_SHORTCODE} to {LONGEST_SHORTCODE} of the letters a to z, digits and _"
+    let problem = say!(
+        "refusal-must-be-shortest-shortcode-to",
+        shortest_shortcode = SHORTEST_SHORTCODE.to_string(),
+        longest_shortcode = LONGEST_SHORTCODE.to_string()
     );
     Err(Refusal::invalid("shortcode", problem))
 }

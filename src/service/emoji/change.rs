@@ -10,6 +10,7 @@ use crate::service::media::forget;
 use crate::text::{count, plain};
 
 use super::names;
+use crate::say;
 
 pub(super) const NOT_FOUND: Refusal = Refusal::NotFound("emoji");
 
@@ -108,7 +109,11 @@ pub(super) fn checked(words: Words) -> Result<Words, Refusal> {
         let text = plain::line(&text, usize::MAX);
         let length = count::characters(&text);
         if length > most {
-            let problem = format!("has {length} characters, {most} are allowed");
+            let problem = say!(
+                "refusal-has-length-characters-most-are",
+                length = length.to_string(),
+                most = most.to_string()
+            );
             return Err(Refusal::invalid(field, problem));
         }
         Ok(Some(text))

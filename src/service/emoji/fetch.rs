@@ -14,8 +14,11 @@ use crate::service::media::forget;
 
 use super::change::NOT_FOUND;
 use super::{keep, names};
+use crate::say;
 
-const UNREACHABLE: Refusal = Refusal::Unavailable("the other server does not give the picture");
+fn unreachable() -> Refusal {
+    Refusal::Unavailable(say!("refusal-the-other-server-does-not"))
+}
 
 /// The picture of an emoji and the one that does not move, fetched so that our people need not call at its server
 /// themselves, and kept while there is room. Asked again, it answers the copy; a server that did not give it is left alone for hours.
@@ -44,7 +47,7 @@ pub async fn fetch(app: &App, id: EmojiId) -> Result<(Given, Given)> {
     }
     let now = app.clock.now();
     if stored.retry_at.is_some_and(|at| at > now) {
-        return Err(UNREACHABLE.into());
+        return Err(unreachable().into());
     }
     let url = stored.remote_url.clone().ok_or(NOT_FOUND)?;
     match picture(app, &url).await {
@@ -73,7 +76,7 @@ async fn picture(app: &App, url: &str) -> Result<image::Emoji> {
     let cap = usize::try_from(Limits::REMOTE_EMOJI.bytes).unwrap_or(usize::MAX);
     let fetched = app.net.get_media(url, cap).await.map_err(|cause| {
         tracing::debug!(url, "no emoji: {cause}");
-        UNREACHABLE
+        unreachable()
     })?;
     let bytes = Vec::from(fetched.bytes);
     Ok(app.workshop.run(move || image::emoji(bytes, Limits::REMOTE_EMOJI)).await?)

@@ -13,6 +13,7 @@ use crate::model::{LocalAccount, Role};
 use crate::service::account::must_be;
 
 use super::add::{NewEmoji, add};
+use crate::say;
 
 /// Files of one archive.
 pub const MOST_IN_PACK: usize = 300;
@@ -60,7 +61,7 @@ pub async fn import(
     let opened = Zip::open(archive, MOST_IN_PACK).map_err(refused)?;
     let wanted = contents(&opened);
     if wanted.is_empty() {
-        return Err(Refusal::invalid("pack", "holds no pictures").into());
+        return Err(Refusal::invalid("pack", say!("refusal-holds-no-pictures")).into());
     }
     let mut done = Imported::default();
     for Wanted { shortcode, file, category, licence } in wanted {

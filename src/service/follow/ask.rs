@@ -9,6 +9,7 @@ use crate::service::moment::Moment;
 use crate::service::peer;
 
 use super::bond;
+use crate::say;
 
 /// Follows somebody, or asks to: who is locked, or on another server, must grant it first. Asking
 /// again changes the terms.
@@ -40,16 +41,16 @@ fn followable(tx: &WriteTx<'_>, who: &Account, target: AccountId) -> Result<Acco
     let target = db::account::by_id(tx, target)?.filter(|target| !target.is_suspended());
     let target = target.ok_or(Refusal::NotFound("account"))?;
     if target.id == who.id {
-        return Err(Refusal::Forbidden("you cannot follow yourself").into());
+        return Err(Refusal::Forbidden(say!("refusal-you-cannot-follow-yourself")).into());
     }
     if db::block::between(tx, who.id, target.id)? {
-        return Err(Refusal::Forbidden("one of you blocks the other").into());
+        return Err(Refusal::Forbidden(say!("refusal-one-of-you-blocks-the")).into());
     }
     if db::domain_block::exists(tx, who.id, target.domain.as_deref())? {
-        return Err(Refusal::Forbidden("you block the server of this account").into());
+        return Err(Refusal::Forbidden(say!("refusal-you-block-the-server-of")).into());
     }
     if target.moved_to.is_some() {
-        return Err(Refusal::Forbidden("this account has moved").into());
+        return Err(Refusal::Forbidden(say!("refusal-this-account-has-moved")).into());
     }
     Ok(target)
 }

@@ -16,6 +16,7 @@ use crate::model::import::{
 use crate::model::{Job, LocalAccount};
 
 use super::moment::Moment;
+use crate::say;
 
 /// What was brought is forgotten after this.
 pub(super) const KEPT_FOR: Duration = Duration::from_hours(24 * 14);
@@ -44,7 +45,8 @@ pub async fn bring(
     app.db
         .write(move |tx| {
             if db::import::of_account(tx, import.account)?.len() >= MOST_IMPORTS {
-                let problem = format!("would be more than {MOST_IMPORTS}: delete an old one first");
+                let problem =
+                    say!("refusal-would-be-more-than-n-delete", n = MOST_IMPORTS.to_string());
                 return Err(Refusal::invalid("table", problem).into());
             }
             db::import::insert(tx, &import, &rows)?;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::base::{Refusal, Result};
 use crate::model::import::{ImportKind, ImportRow, LONGEST_TABLE, MOST_ROWS};
 use crate::protocol::url::web;
+use crate::say;
 use crate::text::{self, Handle, csv};
 
 /// Characters of a title of a list, and of anything else that a row names.
@@ -30,7 +31,7 @@ pub(super) fn rows(kind: ImportKind, table: &[u8], domain: &str) -> Result<Vec<I
         return Err(Refusal::invalid("table", problem).into());
     }
     let table = std::str::from_utf8(table)
-        .map_err(|_cause| Refusal::invalid("table", "is no table of comma-separated values"))?;
+        .map_err(|_cause| Refusal::invalid("table", say!("refusal-is-no-table-of-comma")))?;
     // One for the header, and one to see that there are too many.
     let lines = csv::read(table, MOST_ROWS + 2);
     let header = lines.first().and_then(|line| header(line));
@@ -38,7 +39,7 @@ pub(super) fn rows(kind: ImportKind, table: &[u8], domain: &str) -> Result<Vec<I
     let columns = header.unwrap_or_else(|| usual(kind));
     let lines = &lines[usize::from(is_headed)..];
     if lines.len() > MOST_ROWS {
-        let problem = format!("has more than {MOST_ROWS} rows");
+        let problem = say!("refusal-has-more-than-n-rows", n = MOST_ROWS.to_string());
         return Err(Refusal::invalid("table", problem).into());
     }
     let mut seen = HashSet::new();
@@ -50,7 +51,7 @@ pub(super) fn rows(kind: ImportKind, table: &[u8], domain: &str) -> Result<Vec<I
         }
     }
     if rows.iter().all(|row| row.problem.is_some()) {
-        return Err(Refusal::invalid("table", "holds nothing of this kind").into());
+        return Err(Refusal::invalid("table", say!("refusal-holds-nothing-of-this-kind")).into());
     }
     Ok(rows)
 }

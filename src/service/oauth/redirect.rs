@@ -4,6 +4,7 @@ use url::{Host, Url};
 
 use crate::base::Refusal;
 use crate::model::oauth::OUT_OF_BAND;
+use crate::say;
 
 const MOST_ADDRESSES: usize = 10;
 const LONGEST_ADDRESS: usize = 2_000;
@@ -15,16 +16,26 @@ const DANGEROUS: [&str; 8] =
 /// Refuses addresses that no code should be sent to.
 pub(super) fn check_all(addresses: &[String]) -> Result<(), Refusal> {
     if addresses.is_empty() {
-        return Err(Refusal::invalid("redirect_uris", "must name at least one address"));
+        return Err(Refusal::invalid(
+            "redirect_uris",
+            say!("refusal-must-name-at-least-one-address"),
+        ));
     }
     if addresses.len() > MOST_ADDRESSES {
-        let problem = format!("has more than {MOST_ADDRESSES} addresses");
+        let problem = say!("refusal-has-more-than-n-addresses", n = MOST_ADDRESSES.to_string());
         return Err(Refusal::invalid("redirect_uris", problem));
     }
     addresses.iter().try_for_each(|address| {
         check(address).map_err(|problem| {
             let shown: String = address.chars().take(100).collect();
-            Refusal::invalid("redirect_uris", format!("{problem}: {shown}"))
+            Refusal::invalid(
+                "redirect_uris",
+                say!(
+                    "refusal-problem-shown",
+                    problem = problem.to_string(),
+                    shown = shown.to_string()
+                ),
+            )
         })
     })
 }

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::base::{Refusal, Result, secret};
 use crate::db;
 use crate::model::{ClientApp, Scopes};
+use crate::say;
 
 const LONGEST_NAME: usize = 60;
 const LONGEST_WEBSITE: usize = 2_000;
@@ -33,15 +34,15 @@ pub async fn register(app: &App, registration: Registration) -> Result<Registere
     let Registration { name, website, redirect_uris, scopes } = registration;
     let name = name.trim().to_owned();
     if name.is_empty() {
-        return Err(Refusal::invalid("client_name", "can't be blank").into());
+        return Err(Refusal::invalid("client_name", say!("refusal-cant-be-blank")).into());
     }
     if name.chars().count() > LONGEST_NAME {
-        let problem = format!("has more than {LONGEST_NAME} characters");
+        let problem = say!("refusal-has-more-than-n-characters", n = LONGEST_NAME.to_string());
         return Err(Refusal::invalid("client_name", problem).into());
     }
     let website = website.filter(|website| !website.trim().is_empty());
     if website.as_deref().is_some_and(|website| !is_web(website)) {
-        return Err(Refusal::invalid("website", "is not a web address").into());
+        return Err(Refusal::invalid("website", say!("refusal-is-not-a-web-address")).into());
     }
     redirect::check_all(&redirect_uris)?;
     let mut scopes = Scopes::parse(&scopes)?;

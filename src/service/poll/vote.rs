@@ -9,6 +9,7 @@ use crate::service::moment::Moment;
 use crate::service::peer;
 
 use super::tell;
+use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("poll");
 
@@ -31,10 +32,12 @@ pub async fn vote(
             let (status, view) = seen(tx, who.id, id)?;
             let author = db::account::by_id(tx, status.author)?.ok_or(NOT_FOUND)?;
             if db::block::exists(tx, who.id, author.id)? {
-                return Err(Refusal::Forbidden("This action is not allowed").into());
+                return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
             }
             if author.id == who.id {
-                return Err(Refusal::invalid("choices", "cannot be made in your own poll").into());
+                return Err(
+                    Refusal::invalid("choices", say!("refusal-cannot-be-made-in-your")).into()
+                );
             }
             if view.has_voted() {
                 let problem = "have been made: you have already voted in this poll";
@@ -84,10 +87,10 @@ pub async fn accept_votes(
             let status = db::status::by_uri(tx, &uri)?.ok_or(NOT_FOUND)?;
             let (status, view) = seen(tx, actor, status.id)?;
             if view.fetched_at.is_some() {
-                return Err(Refusal::Forbidden("the poll is counted by another server").into());
+                return Err(Refusal::Forbidden(say!("refusal-the-poll-is-counted-by")).into());
             }
             if view.poll.has_ended(moment.now) {
-                return Err(Refusal::Forbidden("the poll has ended").into());
+                return Err(Refusal::Forbidden(say!("refusal-the-poll-has-ended")).into());
             }
             if count(tx, &moment, actor, (&view, &names))? {
                 tell::counted(tx, &moment, &status, &view.poll)?;

@@ -6,6 +6,7 @@ use crate::db::{self, ReadTx};
 use crate::model::{Alerts, PushPolicy, PushSubscription, Token};
 use crate::protocol::url::{LONGEST_URL, web};
 use crate::protocol::webpush::SubscriberKeys;
+use crate::say;
 
 /// What a client program sends to be told.
 #[derive(Debug, Clone)]
@@ -80,11 +81,11 @@ pub(super) fn read(
 fn checked(app: &App, endpoint: &str) -> Result<String, Refusal> {
     let field = "subscription[endpoint]";
     let Some(url) = web(endpoint) else {
-        let problem = format!("must be a URL of at most {LONGEST_URL} bytes");
+        let problem = say!("refusal-must-be-a-url-of", n = LONGEST_URL.to_string());
         return Err(Refusal::invalid(field, problem));
     };
     if url.scheme() == "http" && !app.settings.now().federation.http {
-        return Err(Refusal::invalid(field, "must be an https URL"));
+        return Err(Refusal::invalid(field, say!("refusal-must-be-an-https-url")));
     }
     Ok(url.into())
 }

@@ -11,6 +11,7 @@ use crate::protocol::activitypub::PUBLIC;
 use crate::protocol::activitypub::outgoing::{Activity, ActivityKind, Context, Document};
 use crate::protocol::url::{authority, web};
 use crate::remote::{self, RemoteError, SERVER_PATH, is_barred, is_ours};
+use crate::say;
 use crate::service::account::must_be;
 use crate::service::moment::Moment;
 use crate::text::{Hashtag, language};
@@ -52,11 +53,10 @@ pub async fn add(app: &App, hand: Hand<'_>, address: &str, wanted: &Wanted) -> R
     let filter = filter(wanted)?;
     let config = app.settings.now();
     let host = web(&address).as_ref().and_then(authority);
-    let host = host.ok_or_else(|| {
-        Refusal::invalid("address", "is not an address like https://relay.example/inbox")
-    })?;
+    let host =
+        host.ok_or_else(|| Refusal::invalid("address", say!("refusal-is-not-an-address-like")))?;
     if is_ours(&config, &address) {
-        return Err(Refusal::invalid("address", "is this server itself").into());
+        return Err(Refusal::invalid("address", say!("refusal-is-this-server-itself")).into());
     }
     let (who, moment) = (hand.id(), Moment::of(app));
     app.db
@@ -67,10 +67,12 @@ pub async fn add(app: &App, hand: Hand<'_>, address: &str, wanted: &Wanted) -> R
                 return Err(Refusal::invalid("address", problem).into());
             }
             if db::relay::by_address(tx, &address)?.is_some() {
-                return Err(Refusal::invalid("address", "is on the list already").into());
+                return Err(
+                    Refusal::invalid("address", say!("refusal-is-on-the-list-already")).into()
+                );
             }
             if db::relay::all(tx)?.len() >= MOST_RELAYS {
-                let problem = format!("is one too many: there may be {MOST_RELAYS}");
+                let problem = say!("refusal-is-one-too-many-there", n = MOST_RELAYS.to_string());
                 return Err(Refusal::invalid("address", problem).into());
             }
             let relay = Relay {
@@ -216,9 +218,11 @@ async fn reached(app: &App, relay: &Relay) -> Result<(String, Option<String>)> {
 fn unreachable(failure: RemoteError) -> crate::base::Error {
     match failure {
         RemoteError::Failed(error) => error,
-        RemoteError::Net(_) | RemoteError::Wrong(_) | RemoteError::Spent(_) => {
-            Refusal::invalid("address", format!("leads to no relay: {failure}")).into()
-        }
+        RemoteError::Net(_) | RemoteError::Wrong(_) | RemoteError::Spent(_) => Refusal::invalid(
+            "address",
+            say!("refusal-leads-to-no-relay-n", n = failure.to_string()),
+        )
+        .into(),
     }
 }
 
@@ -247,12 +251,20 @@ fn words(
     for word in typed.filter(|word| !word.is_empty()) {
         let shown: String = word.chars().take(40).collect();
         let read = read(word);
-        words.push(read.ok_or_else(|| Refusal::invalid(field, format!("{shown}: {wrong}")))?);
+        words.push(read.ok_or_else(|| {
+            Refusal::invalid(
+                field,
+                say!("refusal-shown-wrong", shown = shown.to_string(), wrong = wrong.to_string()),
+            )
+        })?);
     }
     words.sort_unstable();
     words.dedup();
     if words.len() > MOST_WORDS {
-        return Err(Refusal::invalid(field, format!("are more than {MOST_WORDS}")));
+        return Err(Refusal::invalid(
+            field,
+            say!("refusal-are-more-than-n", n = MOST_WORDS.to_string()),
+        ));
     }
     Ok(words)
 }

@@ -7,6 +7,7 @@ use crate::base::{Refusal, RelayId, Result, StatusId};
 use crate::db;
 use crate::model::relay::RelayState;
 use crate::model::{RemoteStatus, Visibility};
+use crate::say;
 use crate::service::moment::Moment;
 use crate::service::status::{Arrival, store};
 
@@ -28,14 +29,14 @@ pub async fn take(app: &App, relay: RelayId, remote: RemoteStatus) -> Result<Sta
             let relay = relay.filter(|relay| relay.state == RelayState::Accepted);
             let relay = relay.ok_or(Refusal::NotFound("relay"))?;
             if remote.visibility != Visibility::Public {
-                return Err(Refusal::Forbidden("a relay brings only what is public").into());
+                return Err(Refusal::Forbidden(say!("refusal-a-relay-brings-only-what")).into());
             }
             if !relay.filter.lets_through(remote.language.as_deref(), &remote.tags) {
-                return Err(Refusal::Forbidden("it is not what is wanted of this relay").into());
+                return Err(Refusal::Forbidden(say!("refusal-it-is-not-what-is")).into());
             }
             let taken = db::relay::taken_since(tx, relay.id, moment.now.minus(HOUR))?;
             if !relay.filter.has_room(taken) {
-                return Err(Refusal::Forbidden("enough came from this relay in an hour").into());
+                return Err(Refusal::Forbidden(say!("refusal-enough-came-from-this-relay")).into());
             }
             let status = store(tx, &moment, &remote, Arrival::Brought)?;
             db::relay::took(tx, relay.id, status.id, moment.now)?;

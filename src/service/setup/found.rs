@@ -12,6 +12,7 @@ use crate::service::password::Password;
 use crate::service::site;
 
 use super::{Answers, link, steps};
+use crate::say;
 
 /// The account of a set-up that has not reached the settings file yet.
 const OWNER: &str = "setup.owner";
@@ -44,10 +45,10 @@ pub async fn finish(app: &App) -> Result<Founded> {
     answers.check(&app.settings.now())?;
     let config = answers.config(&app.settings.now());
     if answers.domain.is_empty() {
-        return Err(Refusal::invalid("domain", "is needed").into());
+        return Err(Refusal::invalid("domain", say!("refusal-is-needed")).into());
     }
     if !answers.has_password() {
-        return Err(Refusal::invalid("password", "is needed").into());
+        return Err(Refusal::invalid("password", say!("refusal-is-needed")).into());
     }
     let rules = answers.rule_list();
     let Answers { name, email, password_hash, title, description, .. } = answers;
@@ -94,7 +95,7 @@ pub async fn found(app: &App, founding: Founding) -> Result<Founded> {
 /// Refuses a server that is set up already.
 pub(super) fn must_be_open(app: &App) -> Result<(), Refusal> {
     if app.settings.now().is_set_up() {
-        return Err(Refusal::Conflict("this server is set up already"));
+        return Err(Refusal::Conflict(say!("refusal-this-server-is-set-up")));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::service::site;
 
 use super::found::must_be_open;
 use super::{Answers, Reach};
+use crate::say;
 
 const ANSWERS: &str = "setup.answers";
 
@@ -82,7 +83,7 @@ pub async fn address(app: &App, name: &str, web: &str) -> Result<Answers> {
 
 fn normal(field: &'static str, typed: &str) -> Result<String, Refusal> {
     if typed.trim().is_empty() {
-        return Err(Refusal::invalid(field, "is needed"));
+        return Err(Refusal::invalid(field, say!("refusal-is-needed")));
     }
     domain::normal(typed).map_err(|problem| Refusal::invalid(field, problem))
 }

@@ -13,6 +13,7 @@ use super::edit::newly;
 use super::forward::{self, Carried};
 use super::spread::{self, Arrival, Fresh};
 use super::{quote, reply};
+use crate::say;
 
 /// Stores a peer's status; the same one twice is one. Whether we want it at all is for the caller
 /// to decide.
@@ -178,7 +179,7 @@ fn is_hidden(tx: &WriteTx<'_>, status: &Status, reader: AccountId) -> Result<boo
 fn check_author(tx: &WriteTx<'_>, remote: &RemoteStatus) -> Result<()> {
     let author = db::account::by_id(tx, remote.author)?.ok_or(Refusal::NotFound("account"))?;
     if author.is_local() || author.is_suspended() || remote.visibility.is_local_only() {
-        return Err(Refusal::Forbidden("nothing is taken in the name of this account").into());
+        return Err(Refusal::Forbidden(say!("refusal-nothing-is-taken-in-the")).into());
     }
     Ok(())
 }
@@ -187,7 +188,7 @@ fn of_author(known: Status, remote: &RemoteStatus) -> Result<Status> {
     if known.author == remote.author && known.boost_of.is_none() {
         Ok(known)
     } else {
-        Err(Refusal::Forbidden("the status is somebody else's").into())
+        Err(Refusal::Forbidden(say!("refusal-the-status-is-somebody-elses")).into())
     }
 }
 

@@ -17,6 +17,7 @@ use crate::service::notify::{self, Told};
 use super::delete::bury;
 use super::spread::{self, Arrival, Fresh};
 use super::{find, reach};
+use crate::say;
 
 /// Boosts a status, once; the boost of a boost is one of the boosted status.
 pub async fn boost(
@@ -35,7 +36,9 @@ pub async fn boost(
             }
             let allowed = visibility::may_boost(original.visibility, original.author == who.id);
             if !allowed || db::block::exists(tx, who.id, original.author)? {
-                return Err(Refusal::Forbidden("this status cannot be boosted").into());
+                return Err(
+                    Refusal::Forbidden(say!("refusal-this-status-cannot-be-boosted")).into()
+                );
             }
             let boost = boost_of(&who, &original, audience(original.visibility, asked)?, &moment);
             store(tx, &moment, (&boost, &original), Arrival::Brought)?;
@@ -50,7 +53,7 @@ pub async fn boost(
 fn audience(original: Visibility, asked: Option<Visibility>) -> Result<Visibility, Refusal> {
     match (original, asked.unwrap_or(Visibility::Public)) {
         (_, Visibility::Direct | Visibility::OnlyMe) => {
-            Err(Refusal::invalid("visibility", "of a boost is public, unlisted, private or local"))
+            Err(Refusal::invalid("visibility", say!("refusal-of-a-boost-is-public")))
         }
         (Visibility::Public | Visibility::Unlisted, asked) => Ok(asked),
         (narrow, _) => Ok(narrow),
@@ -177,7 +180,7 @@ async fn take_boost(app: &App, boost: RemoteBoost, arrival: Arrival) -> Result<S
                 && original.boost_of.is_none()
                 && !db::block::exists(tx, original.author, author)?;
             if !allowed || visibility.is_local_only() {
-                return Err(Refusal::Forbidden("the status cannot be boosted").into());
+                return Err(Refusal::Forbidden(say!("refusal-the-status-cannot-be-boosted")).into());
             }
             // Nobody shows it to more people than its author did.
             let visibility = visibility.max(original.visibility);

@@ -14,6 +14,7 @@ use crate::service::moment::Moment;
 
 use super::forward::{self, Carried};
 use super::{boost, find, reach, spread};
+use crate::say;
 
 /// What is to become of the files of a status that goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub async fn redraft(app: &App, author: &LocalAccount, id: StatusId) -> Result<K
         .write(move |tx| {
             let status = find::own(tx, author, id)?;
             if status.boost_of.is_some() {
-                return Err(Refusal::Forbidden("a boost cannot be written anew").into());
+                return Err(Refusal::Forbidden(say!("refusal-a-boost-cannot-be-written")).into());
             }
             if db::draft::count_unfinished(tx, author)? >= MOST_DRAFTS {
                 let why = "so many drafts are kept already that no more fit";
@@ -193,7 +194,11 @@ pub async fn accept_delete_carried(
                     spread::going(tx, &status)?;
                     db::status::delete(tx, status.id)?;
                 }
-                Some(_) => return Err(Refusal::Forbidden("the status is somebody else's").into()),
+                Some(_) => {
+                    return Err(
+                        Refusal::Forbidden(say!("refusal-the-status-is-somebody-elses")).into()
+                    );
+                }
                 None => {}
             }
             bury(tx, &moment, actor, &uri)
@@ -205,7 +210,7 @@ pub async fn accept_delete_carried(
 pub(super) fn bury(tx: &WriteTx<'_>, moment: &Moment, actor: AccountId, uri: &str) -> Result<()> {
     let actor = db::account::by_id(tx, actor)?.ok_or(Refusal::NotFound("account"))?;
     if !same_origin(&actor.uri, uri) {
-        return Err(Refusal::Forbidden("the account is on another server").into());
+        return Err(Refusal::Forbidden(say!("refusal-the-account-is-on-another")).into());
     }
     db::tombstone::insert(tx, uri, moment.now)?;
     Ok(())

@@ -10,6 +10,7 @@ use crate::text::mention;
 
 use super::words::{self, Words};
 use super::{find, gather, quote, reach, spread};
+use crate::say;
 
 /// Gives a status other words, media and poll; the earlier version is kept. Its audience and what it
 /// answers cannot change, so those of the draft count for nothing.
@@ -49,7 +50,7 @@ struct New {
 fn editable(tx: &db::ReadTx<'_>, author: AccountId, id: StatusId) -> Result<Status> {
     let status = find::own(tx, author, id)?;
     if status.boost_of.is_some() {
-        return Err(Refusal::Forbidden("a boost has no words to edit").into());
+        return Err(Refusal::Forbidden(say!("refusal-a-boost-has-no-words")).into());
     }
     Ok(status)
 }
@@ -85,7 +86,9 @@ fn change(
     if kept != wanted {
         db::media::detach(tx, id)?;
         if db::media::attach(tx, author, id, &wanted)? < wanted.len() {
-            return Err(Refusal::invalid("media_ids", "names what is on another status").into());
+            return Err(
+                Refusal::invalid("media_ids", say!("refusal-names-what-is-on-another")).into()
+            );
         }
     }
     let policy = draft.can_quote.map(|can_quote| can_quote.policy(old.visibility));

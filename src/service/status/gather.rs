@@ -14,6 +14,7 @@ use crate::text::{Handle, ResolvedMention};
 
 use super::quote::{self, Quoted};
 use super::{find, reply};
+use crate::say;
 
 /// How long a client's key for a status is remembered.
 /// Source: <https://docs.joinmastodon.org/methods/statuses/#create>
@@ -101,13 +102,17 @@ fn free_media(
 ) -> Result<Media> {
     let media = db::media::by_id(tx, id)?.filter(|media| media.account == author);
     let Some(media) = media else {
-        return Err(Refusal::invalid("media_ids", format!("names {id}, which is not yours")).into());
+        return Err(Refusal::invalid(
+            "media_ids",
+            say!("refusal-names-n-which-is-not", n = id.to_string()),
+        )
+        .into());
     };
     if media.progress != Progress::Ready {
         return Err(Refusal::invalid("media_ids", NOT_FINISHED).into());
     }
     if media.status.is_some() && media.status != edited {
-        let problem = format!("names {id}, which is on another status");
+        let problem = say!("refusal-names-n-which-is-on", n = id.to_string());
         return Err(Refusal::invalid("media_ids", problem).into());
     }
     Ok(media)

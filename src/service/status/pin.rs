@@ -7,6 +7,7 @@ use crate::model::{Job, LocalAccount, Status, StatusView, Visibility};
 use crate::service::moment::Moment;
 
 use super::find;
+use crate::say;
 
 /// Pins a status of one's own to one's profile.
 pub async fn pin(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusView> {
@@ -122,5 +123,5 @@ pub async fn accept_unpin(app: &App, actor: AccountId, id: StatusId) -> Result<(
 }
 
 fn unfit(problem: &str) -> Refusal {
-    Refusal::invalid("status", format!("cannot be pinned: {problem}"))
+    Refusal::invalid("status", say!("refusal-cannot-be-pinned-n", n = problem.to_string()))
 }

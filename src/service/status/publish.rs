@@ -14,6 +14,7 @@ use super::gather::{self, KEY_LIFE, Surroundings};
 use super::spread::{self, Arrival, Fresh};
 use super::words::{self, Words};
 use super::{find, quote, reach, reply};
+use crate::say;
 
 /// Publishes a draft; the same idempotency key within an hour means the same status.
 ///
@@ -195,7 +196,7 @@ impl Post {
             }
             Origin::Due(id) => {
                 if !db::draft::delete_due(tx, id, self.moment.now)? {
-                    return Err(Refusal::Conflict("the draft is no longer due").into());
+                    return Err(Refusal::Conflict(say!("refusal-the-draft-is-no-longer")).into());
                 }
             }
         }
@@ -212,7 +213,9 @@ impl Post {
             db::hashtag::set(tx, id, &words.tags)?;
         }
         if db::media::attach(tx, author, id, &draft.media)? < draft.media.len() {
-            return Err(Refusal::invalid("media_ids", "names what is on another status").into());
+            return Err(
+                Refusal::invalid("media_ids", say!("refusal-names-what-is-on-another")).into()
+            );
         }
         if let Some(poll) = poll {
             keep::store(tx, poll)?;

@@ -18,6 +18,7 @@ use crate::service;
 use crate::service::moderation::Measure;
 
 use super::enter;
+use crate::say;
 
 const WRITE: &str = "admin:write:accounts";
 
@@ -65,9 +66,10 @@ async fn act(
     Params(form): Params<ActionForm>,
 ) -> ApiResult<Json<Empty>> {
     let viewer = enter(&app, asker, WRITE, Role::Moderator).await?;
-    let action = form.r#type.0.as_deref().and_then(AccountAction::parse).ok_or_else(|| {
-        Refusal::invalid("type", "must be none, sensitive, disable, silence or suspend")
-    })?;
+    let action =
+        form.r#type.0.as_deref().and_then(AccountAction::parse).ok_or_else(|| {
+            Refusal::invalid("type", say!("refusal-must-be-none-sensitive-disable"))
+        })?;
     let is_told = form.send_email_notification.0 != Some(false);
     let measure = Measure {
         action,

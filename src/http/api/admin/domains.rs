@@ -20,6 +20,7 @@ use crate::model::peer_block::BlockSeverity;
 use crate::service::peer_block::{self, Terms};
 
 use super::{enter, staff};
+use crate::say;
 
 const READ_BLOCKS: &str = "admin:read:domain_blocks";
 const WRITE_BLOCKS: &str = "admin:write:domain_blocks";
@@ -88,7 +89,9 @@ impl BlockForm {
     fn terms(self) -> Result<(String, Terms), Refusal> {
         let severity = self.severity.filled().map(|word| {
             let severity = BlockSeverity::parse(&word);
-            severity.ok_or_else(|| Refusal::invalid("severity", "must be noop, silence or suspend"))
+            severity.ok_or_else(|| {
+                Refusal::invalid("severity", say!("refusal-must-be-noop-silence-or"))
+            })
         });
         let terms = Terms {
             severity: severity.transpose()?,

@@ -19,6 +19,7 @@ use crate::model::Role;
 use crate::model::measure::{About, Cohort, Counts, Frequency, Measure, Span, cohorts};
 
 use super::staff;
+use crate::say;
 
 /// One scope for all of it.
 pub(super) const READ: &str = "admin:read";
@@ -69,7 +70,7 @@ fn moment(field: &'static str, text: &Text) -> Result<Timestamp, Refusal> {
     Timestamp::parse(text)
         .or_else(|| Timestamp::parse(&format!("{text}T00:00:00Z")))
         .or_else(|| Timestamp::parse(&format!("{text}Z")))
-        .ok_or_else(|| Refusal::invalid(field, "must be a time like 2026-11-23T00:00:00Z"))
+        .ok_or_else(|| Refusal::invalid(field, say!("refusal-must-be-a-time-like")))
 }
 
 async fn measures(
@@ -137,8 +138,9 @@ async fn retention(
             staff(&asker, tx, READ, Role::Admin)?;
             let span = form.span()?;
             let word = form.frequency.0.as_deref().unwrap_or("day");
-            let frequency = Frequency::parse(word)
-                .ok_or_else(|| Refusal::invalid("frequency", "must be day or month"))?;
+            let frequency = Frequency::parse(word).ok_or_else(|| {
+                Refusal::invalid("frequency", say!("refusal-must-be-day-or-month"))
+            })?;
             let (joined, wrote) = (db::measure::joined(tx, span)?, db::measure::wrote(tx, span)?);
             Ok((cohorts(span, frequency, &joined, &wrote), frequency))
         })

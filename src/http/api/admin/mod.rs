@@ -18,6 +18,7 @@ use crate::base::{Refusal, Result};
 use crate::db::ReadTx;
 use crate::http::viewer::{Asker, Viewer};
 use crate::model::Role;
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -35,7 +36,7 @@ pub(super) fn routes() -> Router<App> {
 fn staff(asker: &Asker, tx: &ReadTx<'_>, scope: &str, least: Role) -> Result<Viewer> {
     let viewer = asker.viewer(tx, scope)?;
     if viewer.user.role < least {
-        return Err(Refusal::Forbidden("This action is not allowed").into());
+        return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
     }
     Ok(viewer)
 }

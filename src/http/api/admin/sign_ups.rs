@@ -22,6 +22,7 @@ use crate::model::sign_up_block::IpSeverity;
 use crate::service::sign_up_block::{self, IpTerms};
 
 use super::{enter, staff};
+use crate::say;
 
 const READ_DOMAINS: &str = "admin:read:email_domain_blocks";
 const WRITE_DOMAINS: &str = "admin:write:email_domain_blocks";
@@ -214,7 +215,8 @@ async fn test_email(
         .read(move |tx| {
             staff(&asker, tx, READ_EMAILS, Role::Admin)?;
             let email = form.email.filled();
-            let email = email.ok_or_else(|| Refusal::invalid("email", "can't be blank"))?;
+            let email =
+                email.ok_or_else(|| Refusal::invalid("email", say!("refusal-cant-be-blank")))?;
             Ok(rows::email_by_hash(tx, &sign_up_block::hash_of(&email))?)
         })
         .await?;

@@ -29,6 +29,7 @@ use crate::http::form::Text;
 use crate::http::viewer::Asker;
 use crate::model::Event;
 
+use crate::say;
 use listener::Listener;
 use session::Session;
 use stream::{Stream, Wish};
@@ -100,7 +101,7 @@ async fn open(
 /// A place to listen from, if there is one left.
 pub(in crate::http) fn place(app: &App) -> Result<Receiver<Arc<Event>>, Refusal> {
     if app.hub.listeners() >= MOST_STREAMS {
-        return Err(Refusal::Unavailable("Too many streams are open"));
+        return Err(Refusal::Unavailable(say!("refusal-too-many-streams-are-open")));
     }
     Ok(app.hub.listen())
 }

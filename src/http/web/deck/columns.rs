@@ -21,6 +21,7 @@ use super::super::profile::known;
 use super::super::sent::Sent;
 use super::super::visit::{Member, Visit};
 use super::{nothing, path_of};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -94,19 +95,23 @@ async fn source(app: &App, sent: &Sent) -> Result<Source> {
     let source = match kind {
         "account" => {
             let account = known(app, sent.text("handle").trim()).await?;
-            Source::Account(account.ok_or(Refusal::invalid("handle", "is not known here"))?.id)
+            Source::Account(
+                account.ok_or(Refusal::invalid("handle", say!("refusal-is-not-known-here")))?.id,
+            )
         }
         "tags" => {
             let tags = |field| service::deck::tags(sent.text(field));
             let (any, all, none) = (tags("any")?, tags("all")?, tags("none")?);
-            let first = any.first().ok_or(Refusal::invalid("any", "is empty"))?;
+            let first = any.first().ok_or(Refusal::invalid("any", say!("refusal-is-empty")))?;
             // One that must not stand there says nothing if it must.
             let all = all.into_iter().filter(|tag| any.len() > 1 || tag != first).collect();
             Source::Tags(TagSet { any, all, none })
         }
         "list" => Source::parse(kind, sent.text("list")).ok_or(Refusal::NotFound("list"))?,
-        "search" => Source::parse(kind, sent.text("q")).ok_or(Refusal::invalid("q", "is empty"))?,
-        _ => Source::parse(kind, "").ok_or(Refusal::invalid("kind", "is no kind of column"))?,
+        "search" => Source::parse(kind, sent.text("q"))
+            .ok_or(Refusal::invalid("q", say!("refusal-is-empty")))?,
+        _ => Source::parse(kind, "")
+            .ok_or(Refusal::invalid("kind", say!("refusal-is-no-kind-of-column")))?,
     };
     Ok(source)
 }
@@ -186,8 +191,8 @@ fn width(sent: &Sent) -> Result<Width, Refusal> {
     let (named, rems) = (sent.text("width"), sent.text("rems").trim());
     let width = Width::parse(if named == "free" { rems } else { named });
     width.ok_or_else(|| match named {
-        "free" => Refusal::invalid("rems", "must be from 16 to 45"),
-        _ => Refusal::invalid("width", "is not one of the choices"),
+        "free" => Refusal::invalid("rems", say!("refusal-must-be-from-16-to")),
+        _ => Refusal::invalid("width", say!("refusal-is-not-one-of-the")),
     })
 }
 

@@ -14,6 +14,7 @@ use crate::http::web::cookie::Cookie;
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::Member;
+use crate::say;
 
 const HERE: &str = "/settings/appearance";
 
@@ -30,7 +31,7 @@ async fn save(sent: Sent) -> WebResult {
     let words = ["scheme", "keys", "contrast", "size", "motion", "links"];
     let words = words.map(|name| sent.text(name)).join("-");
     let look = Look::parse(words.trim_end_matches('-'));
-    let look = look.ok_or_else(|| Refusal::invalid("scheme", "is not one of the choices"))?;
+    let look = look.ok_or_else(|| Refusal::invalid("scheme", say!("refusal-is-not-one-of-the")))?;
     let answer = sent.visit.go(HERE, Notice::Saved);
     Ok(with_cookie(answer, sent.visit.jar.keep(Cookie::Look, &look.kept())))
 }

@@ -15,6 +15,7 @@ use crate::http::web::cookie::Cookie;
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::{Member, Visit};
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/settings/delete", get(form).post(delete))
@@ -46,7 +47,7 @@ async fn delete(State(app): State<App>, sent: Sent) -> WebResult {
 async fn end(app: &App, sent: &Sent) -> Result<(), Error> {
     let signed = sent.member()?;
     if !sent.is_ticked("sure") {
-        return Err(Refusal::invalid("sure", "must be ticked").into());
+        return Err(Refusal::invalid("sure", say!("refusal-must-be-ticked")).into());
     }
     service::account::end(app, &signed.account, sent.text("current_password")).await
 }

@@ -19,6 +19,7 @@ use crate::http::web::answer::{WebResult, problems, see_other};
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::{Member, Visit};
+use crate::say;
 
 const PATH: &str = "/settings/filters";
 
@@ -129,13 +130,14 @@ fn wish(app: &App, sent: &Sent, old: &[FilterKeyword]) -> Result<FilterChange, R
     };
     let wanted = [phrases("words", true), phrases("parts", false)].concat();
     let action = FilterAction::parse(sent.text("action"))
-        .ok_or_else(|| Refusal::invalid("action", "is none of these"))?;
+        .ok_or_else(|| Refusal::invalid("action", say!("refusal-is-none-of-these")))?;
     let expires_at = match sent.text("ends_in") {
         "stay" => None,
         "" => Some(None),
         seconds => {
             let seconds = seconds.parse::<u32>();
-            let seconds = seconds.map_err(|_no| Refusal::invalid("ends_in", "is none of these"))?;
+            let seconds = seconds
+                .map_err(|_no| Refusal::invalid("ends_in", say!("refusal-is-none-of-these")))?;
             let span = std::time::Duration::from_secs(u64::from(seconds));
             Some(Some(app.clock.now().plus(span)))
         }

@@ -18,6 +18,7 @@ use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::severed::table;
 use crate::http::web::visit::{Member, Visit};
+use crate::say;
 
 const HERE: &str = "/settings/import";
 /// Rows shown of a table, and of those that were not done.
@@ -65,14 +66,14 @@ async fn bring(State(app): State<App>, sent: Sent) -> WebResult {
 
 async fn brought(app: &App, sent: &Sent, signed: &Signed) -> Result<ImportId, Error> {
     let kind = ImportKind::parse(sent.text("kind"));
-    let kind = kind.ok_or_else(|| Refusal::invalid("kind", "is none of these"))?;
+    let kind = kind.ok_or_else(|| Refusal::invalid("kind", say!("refusal-is-none-of-these")))?;
     let overwrites = match sent.text("mode") {
         "merge" => false,
         "overwrite" => true,
-        _ => return Err(Refusal::invalid("mode", "is none of these").into()),
+        _ => return Err(Refusal::invalid("mode", say!("refusal-is-none-of-these")).into()),
     };
     let table =
-        sent.bytes("table").await?.ok_or_else(|| Refusal::invalid("table", "is missing"))?;
+        sent.bytes("table").await?.ok_or_else(|| Refusal::invalid("table", say!("refusal-is-missing")))?;
     service::import::bring(app, &signed.account, (kind, overwrites), &table).await
 }
 

@@ -17,6 +17,7 @@ use crate::http::web::answer::WebResult;
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::Member;
+use crate::say;
 
 const HERE: &str = "/settings/notifications";
 
@@ -67,7 +68,7 @@ async fn unsubscribe(State(app): State<App>, sent: Sent) -> WebResult {
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let chosen = |field: &'static str| -> Result<Option<Ruling>, Refusal> {
-        let wrong = || Refusal::invalid(field, "is not one of the answers");
+        let wrong = || Refusal::invalid(field, say!("refusal-is-not-one-of-the-answers"));
         sent.filled(field).map(|word| Ruling::parse(word).ok_or_else(wrong)).transpose()
     };
     let change = PolicyChange {

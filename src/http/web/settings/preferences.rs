@@ -17,6 +17,7 @@ use crate::http::web::answer::{WebResult, problems};
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::Member;
+use crate::say;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/settings/preferences", get(form).post(save))
@@ -30,11 +31,12 @@ async fn form(Member { visit, signed }: Member) -> Response {
 
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
-    let visibility = Visibility::parse(sent.text("default_visibility"))
-        .ok_or_else(|| Refusal::invalid("default_visibility", "is not an audience"))?;
+    let visibility = Visibility::parse(sent.text("default_visibility")).ok_or_else(|| {
+        Refusal::invalid("default_visibility", say!("refusal-is-not-an-audience"))
+    })?;
     let can_quote = sent.filled("default_can_quote").map(|word| {
         CanQuote::parse(word)
-            .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))
+            .ok_or_else(|| Refusal::invalid("default_can_quote", say!("refusal-is-not-a-choice")))
     });
     let change = ProfileChange {
         default_can_quote: can_quote.transpose()?,

@@ -17,6 +17,7 @@ use crate::http::web::answer::WebResult;
 use crate::http::web::notice::Notice;
 use crate::http::web::sent::Sent;
 use crate::http::web::visit::Member;
+use crate::say;
 
 const HERE: &str = "/settings/privacy";
 
@@ -36,11 +37,11 @@ async fn form(State(app): State<App>, Member { visit, signed }: Member) -> WebRe
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let can_quote = CanQuote::parse(sent.text("default_can_quote"))
-        .ok_or_else(|| Refusal::invalid("default_can_quote", "is not a choice"))?;
+        .ok_or_else(|| Refusal::invalid("default_can_quote", say!("refusal-is-not-a-choice")))?;
     let visitors_see = VisitorsSee::parse(sent.text("visitors_see"))
-        .ok_or_else(|| Refusal::invalid("visitors_see", "is not a choice"))?;
+        .ok_or_else(|| Refusal::invalid("visitors_see", say!("refusal-is-not-a-choice")))?;
     let can_reply = CanReply::parse(sent.text("default_can_reply"))
-        .ok_or_else(|| Refusal::invalid("default_can_reply", "is not a choice"))?;
+        .ok_or_else(|| Refusal::invalid("default_can_reply", say!("refusal-is-not-a-choice")))?;
     let change = ProfileChange {
         visitors_see: Some(visitors_see),
         locked: Some(sent.is_ticked("locked")),

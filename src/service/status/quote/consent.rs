@@ -12,6 +12,7 @@ use crate::service::status::ask::Answer;
 use crate::service::status::{find, reach, told_anew};
 
 use super::{stamp_uri, tell_quoted};
+use crate::say;
 
 /// A quote is proven to be granted, by the authorization at `stamp`.
 pub async fn grant_quote(app: &App, status: StatusId, stamp: String) -> Result<()> {
@@ -61,7 +62,10 @@ pub async fn receive_quote_answer(
                 Answer::Granted(stamp) => {
                     let may_yet = matches!(quote.state, QuoteState::Pending | QuoteState::Rejected);
                     if !same_origin(&stamp, &author.uri) {
-                        return Err(Refusal::Forbidden("the authorization is elsewhere").into());
+                        return Err(Refusal::Forbidden(say!(
+                            "refusal-the-authorization-is-elsewhere"
+                        ))
+                        .into());
                     }
                     if may_yet {
                         let (state, stamp_uri) = (QuoteState::Accepted, Some(stamp));
@@ -103,7 +107,7 @@ pub async fn revoke_quote(
             let quote = db::quote::of(tx, quoting)?.filter(|quote| quote.quoted == Some(quoted));
             let quote = quote.ok_or(find::NOT_FOUND)?;
             if status.author != who.id {
-                return Err(Refusal::Forbidden("This action is not allowed").into());
+                return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
             }
             let by = db::status::visible(tx, Some(who.id), quoting)?.ok_or(find::NOT_FOUND)?;
             let was_granted = quote.state == QuoteState::Accepted;
@@ -190,7 +194,7 @@ pub async fn set_policies(
         .write(move |tx| {
             let status = db::status::visible(tx, Some(author), id)?.ok_or(find::NOT_FOUND)?;
             if status.author != author || status.boost_of.is_some() {
-                return Err(Refusal::Forbidden("This action is not allowed").into());
+                return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
             }
             apply_policies(tx, &moment, &status, chosen)?;
             find::view(tx, author, id)
