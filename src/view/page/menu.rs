@@ -150,9 +150,9 @@ impl AccountMenu<'_> {
                     @if let Some(domain) = &account.domain {
                         li { (act(&action(relationship.domain_blocking, "block_domain"), &path, "ban",
                             &if relationship.domain_blocking {
-                                say!("account-unblock-domain", domain = domain.to_string())
+                                say!("account-unblock-domain", domain = domain.as_str())
                             } else {
-                                say!("account-block-domain", domain = domain.to_string())
+                                say!("account-block-domain", domain = domain.as_str())
                             })) }
                     }
                     @if relationship.following || relationship.requested {

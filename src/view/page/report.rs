@@ -48,7 +48,7 @@ impl ReportForm<'_> {
                 (self.posts())
                 (Field::text("comment", say!("report-comment"), 3).value(comment).longest(LONGEST_COMMENT).problem(problems))
                 @if let Some(domain) = &target.domain {
-                    @let label = say!("report-forward", domain = domain.to_string());
+                    @let label = say!("report-forward", domain = domain.as_str());
                     (Tick { name: "forward", label: &label,
                         hint: say!("report-forward-hint"), is_on: false })
                 }
