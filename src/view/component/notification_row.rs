@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::moderation::AccountAction;
 use crate::model::notification::{About, GroupView};
+use crate::model::severance::SeveranceKind;
 use crate::model::{Account, FilterContext, NotificationKind, StatusView, Treatment};
 use crate::view::component::{Avatar, Icon, Line, Name, Prose, Size, StatusCard};
 use crate::view::{Shell, words};
@@ -96,6 +97,12 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
                 @if !report.comment.is_empty() { div.excerpt dir="auto" { (report.comment) } }
             }
         }
+        About::Severance(severance) if severance.kind == SeveranceKind::EndedThere => html! {
+            p {
+                "You no longer follow " bdi { (severance.target) } ": their server does not count you any more. "
+                a href="/severed_relationships" { "Follow them again" }
+            }
+        },
         About::Severance(severance) => html! {
             p {
                 bdi { (severance.target) } " was shut out: you lost "
@@ -170,7 +177,7 @@ mod tests {
     use crate::base::{AccountId, NotificationId, SeveranceId, StatusId};
     use crate::model::Notification;
     use crate::model::notification::NotificationGroup;
-    use crate::model::severance::{Lost, Severance, SeveranceKind};
+    use crate::model::severance::{Lost, Severance};
     use crate::view::sample;
 
     fn view(kind: NotificationKind, count: u64, people: Vec<Account>) -> GroupView {

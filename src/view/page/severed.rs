@@ -64,7 +64,8 @@ fn ways_back(view: &SeveranceView) -> Markup {
     let id = view.severance.id;
     html! {
         p {
-            "They are no longer shut out."
+            @if view.severance.kind == SeveranceKind::EndedThere { "You can ask to follow them again." }
+            @else { "They are no longer shut out." }
             @if view.open.followers > 0 && !view.may_take_back_followers() {
                 " Their servers were told that they no longer follow you: they must do so anew."
             }
@@ -89,6 +90,7 @@ fn why(kind: SeveranceKind) -> &'static str {
         SeveranceKind::DomainBlock => "Server shut out by those who run this one",
         SeveranceKind::UserDomainBlock => "Server shut out by you",
         SeveranceKind::AccountSuspension => "Account suspended by the moderators",
+        SeveranceKind::EndedThere => "Their server no longer counts you among their followers",
     }
 }
 
