@@ -1,4 +1,4 @@
-//! Follows that ended because a server or an account was shut out.
+//! Follows that ended because a server or an account was shut out, or without a word elsewhere.
 
 use std::collections::HashMap;
 
@@ -76,9 +76,9 @@ macro_rules! viewed {
 
 queries! {
     BY_IDS = "SELECT * FROM severance WHERE id IN rarray(:ids)";
-    INSERT = "INSERT INTO severance (id, account, kind, target, followers, following, purged,
-            created_at)
-        VALUES (:id, :account, :kind, :target, :followers, :following, :purged, :now)";
+    INSERT = "INSERT INTO severance (id, account, kind, ended_there, target, followers, following,
+            purged, created_at)
+        VALUES (:id, :account, :kind, :ended_there, :target, :followers, :following, :purged, :now)";
     OF_ACCOUNT = viewed!("s.account = :account AND :id IS NULL");
     OF_OWNER = viewed!("s.id = :id AND s.account = :account");
     OF_TARGET = "SELECT * FROM severance WHERE target = :target AND kind = :kind AND purged = 0
@@ -88,6 +88,7 @@ queries! {
     KEEP_FOLLOWERS_OF_ONE = keep!("follower", "follower", "target", of_very_domain!());
     KEEP_FOLLOWING_OF_ONE = keep!("following", "target", "follower", of_very_domain!());
     KEEP_FOLLOWER = keep!("follower", "follower", "target", "(:other)");
+    KEEP_FOLLOWED = keep!("following", "target", "follower", "(:other)");
     FOLLOWS = concat!("SELECT f.severance, f.direction, f.uri AS follow_uri, f.shows_boosts,
             f.notifies, f.followed_at, ", account::columns!(),
         " FROM severed_follow f JOIN account a ON a.id = f.other
@@ -136,7 +137,7 @@ pub fn insert(tx: &WriteTx<'_>, severance: &Severance) -> rusqlite::Result<()> {
     let Severance { id, account, kind, target, lost, is_purged, created_at } = severance;
     let params = named_params! {
         ":id": id, ":account": account, ":kind": kind.as_str(), ":target": target,
-        ":followers": lost.followers, ":following": lost.following, ":purged": is_purged,
+        ":ended_there": *kind == SeveranceKind::EndedThere, ":followers": lost.followers, ":following": lost.following, ":purged": is_purged,
         ":now": created_at,
     };
     tx.execute(INSERT, params).map(drop)
@@ -151,6 +152,8 @@ pub enum Ends<'a> {
     Domain(&'a str),
     /// The one by which this account follows its owner.
     Follower(AccountId),
+    /// The one by which its owner follows this account.
+    Followed(AccountId),
 }
 
 /// Writes down each follow that a severance is about to end.
@@ -159,9 +162,11 @@ pub fn keep(tx: &WriteTx<'_>, severance: &Severance, ends: Ends<'_>) -> rusqlite
     let (sqls, domain) = match ends {
         Ends::Server(domain) => ([KEEP_FOLLOWERS, KEEP_FOLLOWING], domain),
         Ends::Domain(domain) => ([KEEP_FOLLOWERS_OF_ONE, KEEP_FOLLOWING_OF_ONE], domain),
-        Ends::Follower(other) => {
+        Ends::Follower(other) | Ends::Followed(other) => {
+            let is_follower = matches!(ends, Ends::Follower(_));
+            let sql = if is_follower { KEEP_FOLLOWER } else { KEEP_FOLLOWED };
             let params = named_params! { ":severance": id, ":account": account, ":other": other };
-            return tx.execute(KEEP_FOLLOWER, params).map(drop);
+            return tx.execute(sql, params).map(drop);
         }
     };
     for sql in sqls {
@@ -294,11 +299,13 @@ pub fn end_bonds(tx: &WriteTx<'_>, domain: &str) -> rusqlite::Result<()> {
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Severance> {
     let kind: String = row.get("kind")?;
+    // The schema's CHECK allows no other words.
+    let kind = SeveranceKind::parse(&kind).unwrap_or(SeveranceKind::DomainBlock);
+    let kind = if row.get("ended_there")? { SeveranceKind::EndedThere } else { kind };
     Ok(Severance {
         id: row.get("id")?,
         account: row.get("account")?,
-        // The schema's CHECK allows no other words.
-        kind: SeveranceKind::parse(&kind).unwrap_or(SeveranceKind::DomainBlock),
+        kind,
         target: row.get("target")?,
         lost: Lost { followers: row.get("followers")?, following: row.get("following")? },
         is_purged: row.get("purged")?,

@@ -13,16 +13,20 @@ pub enum SeveranceKind {
     UserDomainBlock,
     /// An account was suspended.
     AccountSuspension,
+    /// The other server no longer counts it, and said so when followers were compared.
+    EndedThere,
 }
 
 impl SeveranceKind {
-    pub const ALL: [Self; 3] = [Self::DomainBlock, Self::UserDomainBlock, Self::AccountSuspension];
+    pub const ALL: [Self; 4] =
+        [Self::DomainBlock, Self::UserDomainBlock, Self::AccountSuspension, Self::EndedThere];
 
+    /// The API has no word of its own for what ended elsewhere.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DomainBlock => "domain_block",
             Self::UserDomainBlock => "user_domain_block",
-            Self::AccountSuspension => "account_suspension",
+            Self::AccountSuspension | Self::EndedThere => "account_suspension",
         }
     }
 
@@ -34,7 +38,7 @@ impl SeveranceKind {
     pub fn was_silent(self) -> bool {
         match self {
             Self::DomainBlock => true,
-            Self::UserDomainBlock | Self::AccountSuspension => false,
+            Self::UserDomainBlock | Self::AccountSuspension | Self::EndedThere => false,
         }
     }
 }
@@ -128,7 +132,8 @@ mod tests {
     #[test]
     fn every_kind_survives_its_word() {
         for kind in SeveranceKind::ALL {
-            assert_eq!(SeveranceKind::parse(kind.as_str()), Some(kind));
+            let known = SeveranceKind::parse(kind.as_str());
+            assert_eq!(known == Some(kind), kind != SeveranceKind::EndedThere);
         }
         for way in Direction::ALL {
             assert_eq!(Direction::parse(way.as_str()), Some(way));

@@ -67,6 +67,19 @@ pub(super) fn of_account(tx: &WriteTx<'_>, moment: &Moment, account: &Account) -
     Ok(())
 }
 
+/// Ends a follow of ours that the other server no longer counts: `follower` is told, and can ask
+/// again.
+pub(super) fn of_follow(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (follower, target): (&Account, &Account),
+) -> Result<()> {
+    let kind = (SeveranceKind::EndedThere, target.handle());
+    let lost = Lost { followers: 0, following: 1 };
+    record(tx, moment, follower.id, (kind, lost), Ends::Followed(target.id))?;
+    follow::sever(tx, moment, (follower, target), follower.id).map(drop)
+}
+
 /// Keeps in mind what `account` is about to lose, if anything, and tells them.
 pub(super) fn record(
     tx: &WriteTx<'_>,

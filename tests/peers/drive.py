@@ -13,8 +13,8 @@ from peers.foreign import KINDS, Peer
 from peers.stage import Stage
 
 # In this order: what comes later leans on what came before. Parting and outage come last.
-SCENARIOS = ["discovery", "follow", "audiences", "conversation", "polls", "quotes", "forged", "passing",
-             "parting", "outage"]
+SCENARIOS = ["discovery", "follow", "audiences", "conversation", "polls", "quotes", "replies", "forged",
+             "passing", "parting", "outage"]
 # These set up what they need themselves.
 ALONE = ["pair", "tusklets", "split", "matrix", "kills"]
 

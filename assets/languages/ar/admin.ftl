@@ -142,3 +142,5 @@ admin-relay-taken = أُخذ: { $n ->
 admin-relay-here-since = هنا منذ { $day }
 admin-emoji-added = أُضيف { $n }، وكان { $known } هنا من قبل.
 admin-emoji-refused = رُفض: { $named }
+
+admin-open = مفتوح

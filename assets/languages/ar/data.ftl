@@ -103,3 +103,8 @@ data-and-more = و{ $n } غيرها
 data-kind-of-day = { $kind } بتاريخ { $day }
 data-followers-told = أُبلغ متابِعوك { $ago }: انتقل معك حتى الآن { $n } من { $followers }. خوادمهم تقرر متى.
 data-moved-lately = انتقلت مؤخرًا، ويمكنك الانتقال مجددًا في { $day }.
+
+data-servers-told = أُبلغت خوادم: { $n } من { $all }.
+data-servers-waiting = تعذّر الوصول حتى الآن إلى: { $n }، وستُعاد المحاولة.
+data-servers-refused = رفضت ذلك: { $n }.
+data-servers-told-bar = الخوادم التي أُبلغت

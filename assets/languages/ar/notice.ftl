@@ -78,3 +78,4 @@ notice-archive-asked = يجري إنشاء أرشيفك.
 notice-import-begun = يجري تنفيذه الآن.
 notice-thrown-out = نُسي الاستيراد.
 notice-put-away = أُبعدت المحادثة عن هذه القائمة؛ وتبقى منشوراتها.
+notice-caught-up = لقد اطّلعت على كل شيء.

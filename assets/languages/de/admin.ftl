@@ -111,3 +111,5 @@ admin-relay-taken = Angenommen: { $n ->
 admin-relay-here-since = hier seit { $day }
 admin-emoji-added = { $n } hinzugefügt, { $known } waren schon hier.
 admin-emoji-refused = Abgelehnt: { $named }
+
+admin-open = Offen

@@ -81,3 +81,11 @@ data-and-more = und { $n } weitere
 data-kind-of-day = { $kind } ({ $day })
 data-followers-told = Deine Follower wurden informiert ({ $ago }): { $n } von { $followers } sind bisher mitgegangen. Wann, entscheiden deren Server.
 data-moved-lately = Du bist vor Kurzem umgezogen und kannst am { $day } wieder umziehen.
+
+data-servers-told = { $n } von { $all ->
+    [one] { $all } Server
+   *[other] { $all } Servern
+  } benachrichtigt.
+data-servers-waiting = Noch nicht erreichbar: { $n } – sie werden wieder versucht.
+data-servers-refused = Abgelehnt haben: { $n }.
+data-servers-told-bar = Benachrichtigte Server

@@ -76,3 +76,4 @@ notice-archive-asked = Dein Archiv wird erstellt.
 notice-import-begun = Es wird jetzt erledigt.
 notice-thrown-out = Der Import ist vergessen.
 notice-put-away = Die Unterhaltung ist von dieser Liste entfernt; ihre Beiträge bleiben.
+notice-caught-up = Du bist auf dem neuesten Stand.

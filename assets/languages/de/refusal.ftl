@@ -207,3 +207,7 @@ refusal-validation-failed = Ungültige Angaben: { $problem }
 refusal-something-went-wrong = Bei uns ist etwas schiefgegangen
 refusal-wrong-method = Diese Adresse antwortet nicht auf diese Methode
 refusal-too-many-requests = Zu viele Anfragen
+
+refusal-only-some-reply = Hier dürfen nur bestimmte Personen antworten
+refusal-only-some-reply-to-it = ist von jemandem, der nur bestimmte Personen antworten lässt
+refusal-no-quote-in-such-a-reply = kann nicht in einer Antwort zitiert werden, die erst zugelassen werden muss

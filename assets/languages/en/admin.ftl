@@ -115,3 +115,6 @@ admin-relay-here-since = here since { $day }
 admin-emoji-added = { $n } added, { $known } were here already.
 # Shortcodes, each with what is wrong with it.
 admin-emoji-refused = Refused: { $named }
+
+# Anyone may join.
+admin-open = Open

@@ -84,3 +84,11 @@ data-and-more = and { $n } more
 data-kind-of-day = { $kind } of { $day }
 data-followers-told = Your followers were told { $ago }: { $n } of { $followers } have gone along so far. Their servers decide when.
 data-moved-lately = You moved lately and can move again on { $day }.
+
+data-servers-told = { $n } of { $all ->
+    [one] { $all } server has
+   *[other] { $all } servers have
+  } been told.
+data-servers-waiting = { $n } cannot be reached yet: they are tried again.
+data-servers-refused = { $n } did not want to hear of it.
+data-servers-told-bar = Servers that have been told

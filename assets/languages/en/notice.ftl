@@ -78,3 +78,4 @@ notice-archive-asked = Your archive is being made.
 notice-import-begun = It is being done now.
 notice-thrown-out = The import is forgotten.
 notice-put-away = The conversation is off this list; its posts stay.
+notice-caught-up = You have caught up.

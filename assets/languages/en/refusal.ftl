@@ -209,3 +209,7 @@ refusal-validation-failed = Validation failed: { $problem }
 refusal-something-went-wrong = Something went wrong on our side
 refusal-wrong-method = This address does not answer to this method
 refusal-too-many-requests = Too many requests
+
+refusal-only-some-reply = Its author lets only certain people reply
+refusal-only-some-reply-to-it = is by somebody who lets only certain people reply to it
+refusal-no-quote-in-such-a-reply = cannot be quoted in a reply that its reader has to let in

@@ -111,3 +111,5 @@ admin-relay-taken = Tomado: { $n ->
 admin-relay-here-since = aquí desde el { $day }
 admin-emoji-added = Añadidos: { $n }; ya estaban aquí: { $known }.
 admin-emoji-refused = Rechazados: { $named }
+
+admin-open = Abierto

@@ -81,3 +81,11 @@ data-and-more = y { $n } más
 data-kind-of-day = { $kind } del { $day }
 data-followers-told = Se avisó a tus seguidores ({ $ago }): hasta ahora han venido { $n } de { $followers }. Sus servidores deciden cuándo.
 data-moved-lately = Te mudaste hace poco y podrás volver a hacerlo el { $day }.
+
+data-servers-told = Avisados { $n } de { $all ->
+    [one] { $all } servidor
+   *[other] { $all } servidores
+  }.
+data-servers-waiting = Sin conexión por ahora: { $n }. Se volverá a intentar.
+data-servers-refused = No quisieron saberlo: { $n }.
+data-servers-told-bar = Servidores avisados

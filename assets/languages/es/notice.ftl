@@ -76,3 +76,4 @@ notice-archive-asked = Tu archivo se está creando.
 notice-import-begun = Se está haciendo ahora.
 notice-thrown-out = La importación se ha olvidado.
 notice-put-away = La conversación ya no está en esta lista; sus publicaciones se quedan.
+notice-caught-up = Estás al día.

@@ -93,3 +93,8 @@ field-replies-policy = Respuestas mostradas
 field-domain = Dominio
 field-comment = Comentario
 field-category = Categoría
+
+severed-ask-again = Puedes pedir seguirles de nuevo.
+severed-by-their-server = Su servidor ya no te cuenta entre sus seguidores
+severed-told = Ya no sigues a { $who }: su servidor ha dejado de contarte.
+severed-follow-again = Seguir de nuevo

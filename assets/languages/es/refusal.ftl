@@ -207,3 +207,7 @@ refusal-validation-failed = La validación falló: { $problem }
 refusal-something-went-wrong = Algo ha fallado por nuestra parte
 refusal-wrong-method = Esta dirección no responde a este método
 refusal-too-many-requests = Demasiadas peticiones
+
+refusal-only-some-reply = Su autor solo deja responder a ciertas personas
+refusal-only-some-reply-to-it = es de alguien que solo deja responder a ciertas personas
+refusal-no-quote-in-such-a-reply = no se puede citar en una respuesta que aún debe ser aceptada

@@ -111,3 +111,5 @@ admin-relay-taken = Repris : { $n ->
 admin-relay-here-since = ici depuis le { $day }
 admin-emoji-added = Ajoutés : { $n } ; déjà présents : { $known }.
 admin-emoji-refused = Refusés : { $named }
+
+admin-open = Ouvertes

@@ -81,3 +81,11 @@ data-and-more = et { $n } de plus
 data-kind-of-day = { $kind } du { $day }
 data-followers-told = Vos abonné·e·s ont été prévenu·e·s ({ $ago }) : { $n } sur { $followers } ont suivi jusqu’ici. Leurs serveurs décident du moment.
 data-moved-lately = Vous avez déménagé récemment et pourrez le refaire le { $day }.
+
+data-servers-told = { $n } sur { $all ->
+    [one] { $all } serveur prévenu
+   *[other] { $all } serveurs prévenus
+  }.
+data-servers-waiting = Encore injoignables : { $n }. De nouveaux essais suivront.
+data-servers-refused = Refus : { $n }.
+data-servers-told-bar = Serveurs prévenus

@@ -76,3 +76,4 @@ notice-archive-asked = Votre archive est en préparation.
 notice-import-begun = C’est en cours.
 notice-thrown-out = L’import est oublié.
 notice-put-away = La conversation n’est plus dans cette liste ; ses messages restent.
+notice-caught-up = Vous êtes à jour.

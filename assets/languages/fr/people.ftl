@@ -93,3 +93,8 @@ field-replies-policy = Réponses affichées
 field-domain = Domaine
 field-comment = Commentaire
 field-category = Catégorie
+
+severed-ask-again = Vous pouvez demander à les suivre de nouveau.
+severed-by-their-server = Leur serveur ne vous compte plus parmi leurs abonné·e·s
+severed-told = Vous ne suivez plus { $who } : l’autre serveur ne vous compte plus.
+severed-follow-again = Suivre de nouveau

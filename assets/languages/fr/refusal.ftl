@@ -207,3 +207,7 @@ refusal-validation-failed = Validation échouée : { $problem }
 refusal-something-went-wrong = Une erreur s’est produite de notre côté
 refusal-wrong-method = Cette adresse ne répond pas à cette méthode
 refusal-too-many-requests = Trop de requêtes
+
+refusal-only-some-reply = L’auteur ne laisse répondre que certaines personnes
+refusal-only-some-reply-to-it = vient de quelqu’un qui ne laisse répondre que certaines personnes
+refusal-no-quote-in-such-a-reply = ne peut pas être cité dans une réponse qui doit d’abord être acceptée

@@ -111,3 +111,5 @@ admin-relay-here-since = { $day }に追加
 admin-emoji-added = { $n }件を追加しました。{ $known }件はすでにありました。
 # Shortcodes, each with what is wrong with it.
 admin-emoji-refused = 追加できなかったもの: { $named }
+
+admin-open = だれでも参加可

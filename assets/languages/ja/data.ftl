@@ -69,3 +69,8 @@ data-and-more = 他{ $n }件
 data-kind-of-day = { $kind }({ $day })
 data-followers-told = フォロワーに知らせました({ $ago })。これまでに{ $followers }人中{ $n }人が移りました。いつ移るかは各サーバーが決めます。
 data-moved-lately = 最近引っ越したため、次の引っ越しは{ $day }からできます。
+
+data-servers-told = { $all }サーバー中{ $n }サーバーに知らせました。
+data-servers-waiting = { $n }サーバーにはまだつながりません。あとで再試行します。
+data-servers-refused = { $n }サーバーは受け取りませんでした。
+data-servers-told-bar = 知らせたサーバー

@@ -78,3 +78,4 @@ notice-archive-asked = アーカイブを作成しています。
 notice-import-begun = 実行しています。
 notice-thrown-out = インポートを破棄しました。
 notice-put-away = 会話をこの一覧から外しました。投稿は残っています。
+notice-caught-up = すべて読み終えました。

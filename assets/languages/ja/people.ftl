@@ -104,3 +104,8 @@ field-replies-policy = 表示する返信
 field-domain = ドメイン
 field-comment = コメント
 field-category = 分類
+
+severed-ask-again = もう一度フォローをリクエストできます。
+severed-by-their-server = 相手のサーバーがあなたをフォロワーとして数えなくなりました
+severed-told = { $who }のフォローが外れました。相手のサーバーがあなたを数えなくなりました。
+severed-follow-again = もう一度フォロー

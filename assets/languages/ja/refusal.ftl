@@ -209,3 +209,7 @@ refusal-validation-failed = 入力内容に問題があります: { $problem }
 refusal-something-went-wrong = サーバー側で問題が発生しました
 refusal-wrong-method = このアドレスはこのメソッドに対応していません
 refusal-too-many-requests = リクエストが多すぎます
+
+refusal-only-some-reply = この投稿に返信できる人は限られています
+refusal-only-some-reply-to-it = 返信できる人が限られています
+refusal-no-quote-in-such-a-reply = 相手の承認が必要な返信では引用できません

@@ -1,4 +1,5 @@
--- Who may reply, and replies that wait for the word of an author on another server.
+-- Who may reply, and replies that wait for the word of an author on another server; follows that
+-- ended elsewhere.
 
 -- Bits of `model::Policy`; 1: everyone.
 ALTER TABLE status ADD COLUMN reply_policy INTEGER NOT NULL DEFAULT 1;
@@ -27,3 +28,6 @@ WHEN OLD.visibility NOT IN ('public', 'unlisted') AND NEW.visibility IN ('public
      WHERE id = NEW.author;
     UPDATE status SET replies_count = replies_count + 1 WHERE id = NEW.in_reply_to;
 END;
+
+-- A follow that another server ended without a word; `kind` is what apps know that comes nearest.
+ALTER TABLE severance ADD COLUMN ended_there INTEGER NOT NULL DEFAULT 0 CHECK (ended_there IN (0, 1));

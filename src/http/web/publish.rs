@@ -153,7 +153,7 @@ async fn of_reply(app: &App, signed: &Signed, id: StatusId) -> Result<Held> {
     let parent = seen(app, signed, id).await?;
     let shown = parent.shown();
     if shown.reply_consent == Consent::Denied {
-        return Err(Refusal::Forbidden("Its author lets only certain people reply").into());
+        return Err(Refusal::Forbidden(say!("refusal-only-some-reply")).into());
     }
     let others = shown.mentions.iter().filter(|mention| mention.account != shown.author.id);
     let author = (shown.author.id, shown.author.handle());

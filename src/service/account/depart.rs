@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Error, Refusal, Result, Timestamp};
 use crate::db::{self, ReadTx};
+use crate::model::told::Spread;
 use crate::model::{Account, Job, LocalAccount};
 use crate::remote;
 use crate::service::moment::Moment;
@@ -26,6 +27,8 @@ pub struct Departure {
     /// How many followed it then, and how many of them are gone.
     pub followers: u64,
     pub gone: u64,
+    /// The servers that have been told of it; nothing is known of a move of long ago.
+    pub servers: Spread,
 }
 
 /// Where an account of ours went, if anywhere.
@@ -36,7 +39,11 @@ pub fn departure(tx: &ReadTx<'_>, who: AccountId) -> Result<Option<Departure>> {
     let at = db::moved::moved_at(tx, who)?.filter(|_| then.is_some());
     let followers = then.unwrap_or_default();
     let gone = followers.saturating_sub(account.followers_count);
-    Ok(Some(Departure { goal: *goal, at, followers, gone }))
+    let servers = match at {
+        Some(at) => Spread::of(&db::told::of(tx, &account.uri)?, at),
+        None => Spread::default(),
+    };
+    Ok(Some(Departure { goal: *goal, at, followers, gone, servers }))
 }
 
 /// When an account of ours may move again; `None`: now.

@@ -7,13 +7,13 @@ use crate::base::{AccountId, Result, Timestamp};
 use crate::db::{self, WriteTx};
 use crate::model::{Account, Follow};
 use crate::service::moment::Moment;
-use crate::service::peer;
+use crate::service::{peer, severance};
 
 use super::bond;
 
 /// The server of `target` said at `asked_at` that of ours those in `listed` follow it, and nobody
-/// else. Follows that it does not know of end here; of those that are not known here it is told that
-/// they are none. Where somebody only waits for an answer, this was it.
+/// else. Follows that it does not know of end here, and who loses them is told; of those that are not
+/// known here it is told that they are none. Where somebody only waits for an answer, this was it.
 pub async fn reconcile(
     app: &App,
     target: AccountId,
@@ -39,7 +39,7 @@ pub async fn reconcile(
                     continue;
                 }
                 let Some(follower) = db::account::by_id(tx, follower)? else { continue };
-                bond::sever(tx, &moment, (&follower, &target), follower.id)?;
+                severance::of_follow(tx, &moment, (&follower, &target))?;
             }
             Ok(())
         })

@@ -1,6 +1,7 @@
 //! What a message on a phone says.
 
 use crate::model::notification::About;
+use crate::model::severance::SeveranceKind;
 use crate::model::{Account, NotificationKind, StatusView};
 use crate::text::{plain, summary};
 
@@ -53,6 +54,9 @@ fn shortly(about: &About) -> String {
         About::Report(report) => {
             let (report, target) = report.as_ref();
             summary::shorten(&format!("@{}: {}", target.handle(), report.comment), LONGEST_BODY)
+        }
+        About::Severance(severance) if severance.kind == SeveranceKind::EndedThere => {
+            format!("You no longer follow {}", severance.target)
         }
         About::Severance(severance) => format!(
             "Because of {} you lost {} followers and {} of those you followed",

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::moderation::AccountAction;
 use crate::model::notification::{About, GroupView};
+use crate::model::severance::SeveranceKind;
 use crate::model::{Account, FilterContext, NotificationKind, StatusView, Treatment};
 use crate::say;
 use crate::view::component::{Avatar, Icon, Line, Name, Prose, Size, StatusCard};
@@ -97,6 +98,12 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
                 @if !report.comment.is_empty() { div.excerpt dir="auto" { (report.comment) } }
             }
         }
+        About::Severance(severance) if severance.kind == SeveranceKind::EndedThere => html! {
+            p {
+                (phrase!("severed-told", who = html! { bdi { (severance.target) } })) " "
+                a href="/severed_relationships" { (say!("severed-follow-again")) }
+            }
+        },
         About::Severance(severance) => html! {
             p {
                 (phrase!("notification-lost", target = html! { bdi { (severance.target) } },
@@ -191,7 +198,7 @@ mod tests {
     use crate::base::{AccountId, NotificationId, SeveranceId, StatusId};
     use crate::model::Notification;
     use crate::model::notification::NotificationGroup;
-    use crate::model::severance::{Lost, Severance, SeveranceKind};
+    use crate::model::severance::{Lost, Severance};
     use crate::view::sample;
 
     fn view(kind: NotificationKind, count: u64, people: Vec<Account>) -> GroupView {

@@ -145,7 +145,7 @@ pub(super) fn joining_radios(name: &str, chosen: Joining, problems: &Problems) -
             }
             Joining::Invite => (say!("admin-by-invitation"), say!("admin-you-give-out-links")),
             Joining::Approval => (say!("admin-ask-first"), say!("admin-people-say-why-you-let")),
-            Joining::Open => (say!("open"), say!("admin-anyone-may-join-needs-somebody")),
+            Joining::Open => (say!("admin-open"), say!("admin-anyone-may-join-needs-somebody")),
         };
         Choice { value: mode.as_str(), label, hint }
     });

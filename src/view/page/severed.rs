@@ -68,7 +68,8 @@ fn ways_back(view: &SeveranceView) -> Markup {
     let id = view.severance.id;
     html! {
         p {
-            (say!("severed-over"))
+            @if view.severance.kind == SeveranceKind::EndedThere { (say!("severed-ask-again")) }
+            @else { (say!("severed-over")) }
             @if view.open.followers > 0 && !view.may_take_back_followers() {
                 " " (say!("severed-anew"))
             }
@@ -93,6 +94,7 @@ fn why(kind: SeveranceKind) -> &'static str {
         SeveranceKind::DomainBlock => say!("severed-by-server"),
         SeveranceKind::UserDomainBlock => say!("severed-by-you"),
         SeveranceKind::AccountSuspension => say!("severed-by-moderators"),
+        SeveranceKind::EndedThere => say!("severed-by-their-server"),
     }
 }
 

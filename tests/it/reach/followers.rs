@@ -5,10 +5,12 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tusklet::base::AccountId;
 use tusklet::db;
-use tusklet::model::{Follow, LocalAccount, Visibility};
+use tusklet::model::severance::{Severance, SeveranceKind};
+use tusklet::model::{Follow, LocalAccount, NotificationKind, Visibility};
 use tusklet::protocol::activitypub::followers::{FollowersDigest, FollowersSync, HEADER};
 use tusklet::protocol::signature::Form;
 use tusklet::remote;
+use tusklet::service::severance;
 
 use crate::federation::home::Home;
 use crate::federation::peer::FakePeer;
@@ -181,6 +183,25 @@ impl Told {
         self.peer.asked().iter().filter(|path| path.ends_with("/part")).count()
     }
 
+    /// A follow that ended elsewhere is told, listed, and asked for anew if one wishes so.
+    async fn erin_hears_of_it_and_asks_again(&self) {
+        let (me, wanted) = (self.erin.id(), db::notification::Wanted::default());
+        let page = tusklet::model::Page::newest(9);
+        let heard = self.home.read(move |tx| db::notification::page(tx, me, &wanted, page)).await;
+        assert_eq!(heard[0].kind, NotificationKind::Severed);
+        let lost = self.home.app.db.read(move |tx| severance::of(tx, me)).await.unwrap();
+        assert_eq!(lost.len(), 1);
+        let Severance { id, kind, lost: what, .. } = &lost[0].severance;
+        assert_eq!(*kind, SeveranceKind::EndedThere);
+        assert_eq!((what.followers, what.following), (0, 1));
+        assert!(lost[0].may_follow_again() && !lost[0].may_take_back_followers());
+
+        severance::follow_again(&self.home.app, &self.erin, *id).await.unwrap();
+        self.home.settle().await;
+        let asked = self.peer.took("Follow");
+        assert_eq!((asked.len(), &asked[0]["object"]), (1, &json!(self.bob)));
+    }
+
     async fn is_followed_by(&self, who: &LocalAccount) -> bool {
         self.home.follows(who.id(), self.bob_here).await
     }
@@ -211,6 +232,7 @@ async fn what_a_peer_says_of_its_followers_here_is_made_so() {
         let of = |who: &str| undone.iter().filter(|undo| undo["actor"] == who).count();
         assert_eq!((of(frank_uri), of(&told.erin.account().uri)), (1, 1));
         assert!(undone.iter().all(|undo| undo["object"]["object"] == told.bob));
+        told.erin_hears_of_it_and_asks_again().await;
     }
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use tusklet::base::Refusal;
+use tusklet::model::told::Spread;
 use tusklet::model::{Draft, FollowTerms, ListTerms, LocalAccount, Visibility};
 use tusklet::service::account::{self, add_alias, depart, departure, redirect, remove_alias, stay};
 use tusklet::{db, remote, service};
@@ -126,6 +127,7 @@ async fn who_moves_away_takes_followers_along_and_only_points_there_from_now_on(
     let seen = async || home.app.db.read(move |tx| departure(tx, me)).await.unwrap().unwrap();
     let before = seen().await;
     assert_eq!((before.followers, before.gone), (2, 1));
+    assert_eq!(before.servers, Spread { delivered: 1, waiting: 0, refused: 0 });
     let undo = peer.activity("Undo", bob, "u1", json!(format!("{bob}#f1")));
     peer.bring(home, &undo).await;
     assert_eq!(seen().await.gone, 2);

@@ -129,7 +129,16 @@ async fn of_a_request_that_comes_many_times_at_the_same_moment_one_is_stored() {
     let like = scene.peer.activity("Like", &scene.bob, "like/1", ours.status.uri.clone());
     let (headers, body) = (signed(&scene, Form::Cavage, &like, at), like.to_string());
 
-    let codes = join_all((0..16).map(|_| post(&scene, &headers, &body))).await;
+    // Nothing is written for a while, so that all of them are looked at before one is stored.
+    let (open, opened) = std::sync::mpsc::channel::<()>();
+    let hold = scene.home.app.db.write(move |_| {
+        let _ = opened.recv_timeout(Duration::from_secs(1));
+        Ok(())
+    });
+    let (held, codes) =
+        tokio::join!(hold, join_all((0..16).map(|_| post(&scene, &headers, &body))));
+    held.unwrap();
+    drop(open);
 
     assert_eq!(codes, [202; 16]);
     let bob = scene.bob.clone();

@@ -4,6 +4,7 @@ from lib.checks import equal, need, until
 from lib.pages import Pages
 from lib.tusklet import PASSWORD, Tusklet
 from peers.person import Person
+from peers.scenarios.replies import refused
 
 
 def play(checks):
@@ -13,8 +14,8 @@ def play(checks):
         ann, bea = Person(one, "ann"), Person(two, "bea")
         for me, you in ((ann, bea), (bea, ann)):
             checks.prefix = f"{me.name} → {you.name}: "
-            for part in (meeting, asking, audiences, talking, marks, changes, polls, quotes, pins,
-                         blocks):
+            for part in (meeting, asking, audiences, talking, marks, changes, polls, quotes,
+                         replying, pins, blocks):
                 try:
                     part(checks.check, me, you)
                 except Exception as problem:  # noqa: BLE001: the other parts still run
@@ -148,6 +149,20 @@ def quotes(check, me, you):
         me.told("quote", you)
         me.api.post(f"statuses/{status['id']}/quotes/{there['id']}/revoke")
         until("taken back", lambda: state(you, quote) == "revoked")
+
+
+def replying(check, me, you):
+    with check("who follows may reply where only they may, and is let in"):
+        status = me.publish("limited", reply_approval_policy="followers")
+        seen = you.gets(status)
+        reply = you.publish("allowed", in_reply_to_id=seen["id"])
+        until("let in", lambda: you.status(reply)["visibility"] == "public")
+        there = me.gets(reply)
+        equal(there["in_reply_to_id"], status["id"], "in_reply_to_id")
+        equal(me.status(status)["replies_count"], 1, "replies_count")
+    with check("who is not named cannot reply where only they may"):
+        seen = you.gets(me.publish("closed", reply_approval_policy="mentioned"))
+        equal(refused(you.api, seen), 422, "the answer")
 
 
 def pins(check, me, you):

@@ -72,8 +72,10 @@ async fn brought(app: &App, sent: &Sent, signed: &Signed) -> Result<ImportId, Er
         "overwrite" => true,
         _ => return Err(Refusal::invalid("mode", say!("refusal-is-none-of-these")).into()),
     };
-    let table =
-        sent.bytes("table").await?.ok_or_else(|| Refusal::invalid("table", say!("refusal-is-missing")))?;
+    let table = sent
+        .bytes("table")
+        .await?
+        .ok_or_else(|| Refusal::invalid("table", say!("refusal-is-missing")))?;
     service::import::bring(app, &signed.account, (kind, overwrites), &table).await
 }
 

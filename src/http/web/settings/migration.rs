@@ -56,6 +56,7 @@ async fn page(
         at: departure.at,
         followers: departure.followers,
         gone: departure.gone,
+        servers: departure.servers,
     });
     let shell = &visit.shell();
     let aliases = &aliases;

@@ -5,6 +5,7 @@ use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{
     Account, Consent, Job, ReplyRequest, ReplyState, Status, Visibility, reply as rule,
 };
+use crate::say;
 use crate::service::moment::Moment;
 use crate::service::status::find as statuses;
 
@@ -28,7 +29,7 @@ fn check(tx: &ReadTx<'_>, who: AccountId, parent: &Status) -> Result<()> {
     match consent(tx, parent, who)? {
         Consent::Automatic | Consent::Manual | Consent::Unknown => Ok(()),
         Consent::Denied => {
-            let problem = "is by somebody who lets only certain people reply to it";
+            let problem = say!("refusal-only-some-reply-to-it");
             Err(Refusal::invalid("in_reply_to_id", problem).into())
         }
     }
@@ -52,7 +53,7 @@ pub(in crate::service::status) fn waiting(
         && !status.visibility.is_local_only()
         && rule::needs_word(parent.reply_policy, tie, is_named);
     if is_asked && quotes {
-        let problem = "cannot be quoted in a reply that its reader has to let in";
+        let problem = say!("refusal-no-quote-in-such-a-reply");
         return Err(Refusal::invalid("quoted_status_id", problem).into());
     }
     Ok(is_asked.then(|| Status { visibility: Visibility::OnlyMe, ..status.clone() }))

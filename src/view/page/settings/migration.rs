@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::base::Timestamp;
 use crate::model::Account;
+use crate::model::told::Spread;
 use crate::say;
 use crate::view::component::{AccountRow, Empty, Field, Note, Problems, Tone};
 use crate::view::{Shell, words};
@@ -16,6 +17,8 @@ pub struct Gone<'a> {
     pub at: Option<Timestamp>,
     pub followers: u64,
     pub gone: u64,
+    /// The servers that have been told.
+    pub servers: Spread,
 }
 
 /// Posts to `/settings/aliases` (`alias`), `/settings/aliases/remove` (`uri`), `/settings/migration`
@@ -88,6 +91,7 @@ impl Migration<'_> {
                     },
                     None => p { (say!("data-it-only-points-there-your")) },
                 }
+                (told(gone.servers))
                 p { (say!("data-you-can-read-and-change")) }
                 div.ends {
                     button.btn form="act" formaction="/settings/migration/cancel" { (say!("data-use-this-account-again")) }
@@ -126,6 +130,22 @@ impl Migration<'_> {
     }
 }
 
+/// How far the word has gone.
+fn told(servers: Spread) -> Markup {
+    let Spread { delivered, waiting, refused } = servers;
+    if servers.all() == 0 {
+        return html! {};
+    }
+    html! {
+        p {
+            (say!("data-servers-told", n = delivered, all = servers.all()))
+            @if waiting > 0 { " " (say!("data-servers-waiting", n = waiting)) }
+            @if refused > 0 { " " (say!("data-servers-refused", n = refused)) }
+        }
+        progress max=(servers.all()) value=(delivered) aria-label=(say!("data-servers-told-bar")) {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,7 +155,13 @@ mod tests {
     fn who_has_moved_is_told_how_far_it_has_come_and_can_come_back() {
         let (site, ada, bob) = (sample::site(), sample::ada(), sample::bob());
         let shell = sample::member(&site, &ada);
-        let gone = Gone { goal: &bob, at: Some(sample::NOW), followers: 12, gone: 7 };
+        let gone = Gone {
+            goal: &bob,
+            at: Some(sample::NOW),
+            followers: 12,
+            gone: 7,
+            servers: Spread { delivered: 3, waiting: 2, refused: 0 },
+        };
         let page = Migration {
             shell: &shell,
             aliases: &[("https://old.example/ada".to_owned(), None)],
@@ -146,7 +172,12 @@ mod tests {
             problems: &Problems::default(),
         };
         let text = page.page().into_string();
-        for told in ["7 of 12", "/settings/migration/cancel", "https://old.example/ada"] {
+        for told in [
+            "7 of 12",
+            "3 of 5 servers have been told. 2 cannot be reached yet",
+            "/settings/migration/cancel",
+            "https://old.example/ada",
+        ] {
             assert!(text.contains(told), "{told}");
         }
         let text = Migration { gone: None, ..page }.page().into_string();
