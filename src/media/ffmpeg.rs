@@ -39,7 +39,7 @@ pub struct Bounds {
 impl Bounds {
     /// For one picture.
     pub const PICTURE: Self =
-        Self { time: Duration::from_secs(20), memory: 1 << 30, output: 32 << 20 };
+        Self { time: Duration::from_secs(30), memory: 1 << 30, output: 32 << 20 };
 }
 
 /// A program that was found.
