@@ -48,7 +48,6 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AnnounceEnd { .. }
         | Job::AnnounceProfile { .. } => return federation::outbound::letters(app, due).await,
         Job::ReceiveActivity { request, verified } => {
-            let request = request.as_ref();
             federation::inbound::receive(app, request, verified.as_deref(), due.attempts).await
         }
         Job::FetchStatus { uri } => federation::resolve::fetch(app, uri, due.attempts).await,

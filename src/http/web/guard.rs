@@ -38,8 +38,9 @@ pub(in crate::http) async fn pages(
         let policy = if is_for_programs { PAGE_FOR_PROGRAMS } else { PAGE };
         say(headers, header::CONTENT_SECURITY_POLICY, policy);
         if let Some(store) = app.media.shown_from() {
-            let policy = headers.get_mut(header::CONTENT_SECURITY_POLICY);
-            policy.into_iter().for_each(|policy| *policy = with_store(policy, &store));
+            if let Some(policy) = headers.get_mut(header::CONTENT_SECURITY_POLICY) {
+                *policy = with_store(policy, &store);
+            }
         }
     }
     answer
