@@ -359,6 +359,7 @@ fn tells_nothing(folder: &Path) {
             let is_word = ["Comment", "Title", "Artist", "Author", "Make", "Software", "Copyright"]
                 .iter()
                 .any(|word| name.contains(word));
+            let is_word = is_word && value.is_string();
             let is_place = name.contains("GPS") || name.contains("Location");
             let is_date = (name.contains("CreateDate") || name.contains("ModifyDate"))
                 && !tag.starts_with("System:")
