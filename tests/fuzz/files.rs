@@ -21,7 +21,7 @@ fn picture(format: ImageFormat) -> Vec<u8> {
     let pixels = image::RgbImage::from_fn(24, 16, |x, y| {
         image::Rgb([u8::try_from(x * 9).unwrap_or(0), u8::try_from(y * 9).unwrap_or(0), 77])
     });
-    let mut bytes = std::io::Cursor::new(vec![]);
+    let mut bytes = Cursor::new(vec![]);
     DynamicImage::from(pixels).write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
