@@ -33,7 +33,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Clone, Subcommand)]
 enum Command {
-    /// Move files to where the settings want them (media.store, media.cache_store), beside a server
+    /// Move files to where the settings want them (`media.store`, `media.cache_store`), beside a server
     /// that goes on; may be stopped and begun again
     Move,
 }

@@ -180,7 +180,7 @@ sections! {
         s3_region: String = "us-east-1".into(), Kind::Text, Restart;
         /// The name of the key that opens it.
         s3_key: String = String::new(), Kind::Text, Restart;
-        /// The secret of the key. It may stand in the variable TUSKLET__MEDIA__S3_SECRET instead.
+        /// The secret of the key. It may stand in the variable `TUSKLET__MEDIA__S3_SECRET` instead.
         s3_secret: String = String::new(), Kind::Secret, Restart;
         /// Whether the bucket stands in the path (`https://s3.example/bucket`), as in most stores that
         /// one runs oneself, or in the name (`https://bucket.s3.example`).

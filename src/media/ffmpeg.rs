@@ -39,7 +39,7 @@ pub struct Bounds {
 impl Bounds {
     /// For one picture.
     pub const PICTURE: Self =
-        Self { time: Duration::from_secs(20), memory: 1 << 30, output: 32 << 20 };
+        Self { time: Duration::from_secs(30), memory: 1 << 30, output: 32 << 20 };
 }
 
 /// A program that was found.
@@ -133,7 +133,7 @@ impl Ffmpeg {
         let at = format!("{}.{:03}", at_ms / 1_000, at_ms % 1_000);
         let words = ["-an", "-sn", "-dn", "-map", "0:v:0", "-frames:v", "1", "-vf", PICTURE];
         let end = ["-pix_fmt", "rgb24", "-c:v", "png", "-f", "image2", "-update", "1"];
-        self.run(&["-ss", &at], film, &[words.as_slice(), &end].concat(), into, bounds)
+        self.run(&["-ss", &at], (film, into), &[words.as_slice(), &end].concat(), bounds)
     }
 
     /// Makes a film that every browser plays. Answers whether it could.
@@ -168,15 +168,14 @@ impl Ffmpeg {
             "-f",
             "mp4",
         ];
-        self.run(&[], film, &words, into, bounds)
+        self.run(&[], (film, into), &words, bounds)
     }
 
     fn run(
         &self,
         before: &[&str],
-        film: &Path,
+        (film, into): (&Path, &Path),
         words: &[&str],
-        into: &Path,
         bounds: Bounds,
     ) -> io::Result<bool> {
         let still = ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-threads", "1"];

@@ -1,13 +1,18 @@
 //! Files: pictures, archives, settings.
 
-use std::io::Write as _;
+use std::io::{Cursor, Write as _};
 
 use image::{DynamicImage, ImageFormat};
 use tusklet::config::{Environment, read, write};
+use tusklet::media::film;
 use tusklet::media::image::{Limits, thumbnail_of_remote};
 use tusklet::media::zip::Zip;
 
 use super::{Target, must};
+
+#[path = "../it/media/films.rs"]
+#[expect(dead_code, reason = "other tests need other films")]
+mod films;
 
 /// Pictures of a size that shows what is wrong, and no work for the decoder.
 const SMALL: Limits = Limits { bytes: 64 * 1024, pixels: 256 * 256 };
@@ -16,7 +21,7 @@ fn picture(format: ImageFormat) -> Vec<u8> {
     let pixels = image::RgbImage::from_fn(24, 16, |x, y| {
         image::Rgb([u8::try_from(x * 9).unwrap_or(0), u8::try_from(y * 9).unwrap_or(0), 77])
     });
-    let mut bytes = std::io::Cursor::new(vec![]);
+    let mut bytes = Cursor::new(vec![]);
     DynamicImage::from(pixels).write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
@@ -34,6 +39,33 @@ pub fn pictures() -> Target {
             let _ = thumbnail_of_remote(bytes.to_vec());
         }
         Ok(())
+    })
+}
+
+/// The smallest `WebM` with a picture.
+fn webm() -> Vec<u8> {
+    let parts: [&[u8]; 4] = [
+        b"\x1aE\xdf\xa3\x87\x42\x82\x84webm",
+        b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff",
+        b"\x16\x54\xae\x6b\x8d\xae\x8b\x83\x81\x01\xe0\x86\xb0\x81\x10\xba\x81\x10",
+        b"\x1f\x43\xb6\x75\x8a\xe7\x81\x00\xa3\x85\x81\x00\x00\x80\x55",
+    ];
+    parts.concat()
+}
+
+/// The film made clean, if it is one.
+fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (mut source, mut copy) = (Cursor::new(bytes.to_vec()), Cursor::new(vec![]));
+    let film = film::take(&mut source, &mut copy).ok()?;
+    Some(if film.is_copy { copy } else { source }.into_inner())
+}
+
+pub fn films() -> Target {
+    let seeds = vec![films::mp4(), films::mp3(), films::wav(), webm()];
+    assert!(seeds.iter().all(|seed| clean(seed).is_some()), "a seed is no film");
+    (seeds, |bytes| {
+        let Some(once) = clean(bytes) else { return Ok(()) };
+        must(clean(&once).is_some_and(|twice| twice == once), "what is clean is cleaned again")
     })
 }
 

@@ -50,7 +50,7 @@ targets! {
     signatures: headers digests dates keys documents_signed;
     markup: html pages links_of_pages shown;
     words: handles addresses typed languages searches plain emoji_names;
-    files: pictures archives settings;
+    files: pictures films archives settings;
     doors: forms uploads queries heads inboxes push_subscriptions;
 }
 

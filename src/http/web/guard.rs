@@ -37,9 +37,10 @@ pub(in crate::http) async fn pages(
     if is_page(headers) {
         let policy = if is_for_programs { PAGE_FOR_PROGRAMS } else { PAGE };
         say(headers, header::CONTENT_SECURITY_POLICY, policy);
-        if let Some(store) = app.media.shown_from() {
-            let policy = headers.get_mut(header::CONTENT_SECURITY_POLICY);
-            policy.into_iter().for_each(|policy| *policy = with_store(policy, &store));
+        if let Some(store) = app.media.shown_from()
+            && let Some(policy) = headers.get_mut(header::CONTENT_SECURITY_POLICY)
+        {
+            *policy = with_store(policy, &store);
         }
     }
     answer

@@ -73,28 +73,31 @@ pub(super) async fn send(app: &App, name: &str, asked: &HeaderMap) -> Result<Res
         },
     };
     let part = match range.and_then(|range| wanted(range, length)) {
-        None => (0, length.saturating_sub(1)),
+        None => None,
         Some(Err(())) => {
             let whole = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
             return Ok((StatusCode::RANGE_NOT_SATISFIABLE, head, whole).into_response());
         }
-        Some(Ok(part)) => part,
+        Some(Ok(part)) => Some(part),
     };
-    let (first, last) = part;
-    let part_length = (last + 1 - first).min(length);
     let body = match file {
-        Some(mut file) => {
-            file.seek(SeekFrom::Start(first))?;
-            body(file, part_length)
-        }
-        None => body_from_away(app.media.read_away(name, Some(part)).await.map_err(told)?),
+        Some(file) => body_of(file, part, length)?,
+        None => body_from_away(app.media.read_away(name, part).await.map_err(told)?),
     };
-    let long = [(header::CONTENT_LENGTH, part_length)];
-    if part_length == length {
-        return Ok((head, long, body).into_response());
-    }
-    let place = [(header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}"))];
-    Ok((StatusCode::PARTIAL_CONTENT, head, long, place, body).into_response())
+    let Some((first, last)) = part else {
+        return Ok((head, [(header::CONTENT_LENGTH, length)], body).into_response());
+    };
+    let part = [
+        (header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}")),
+        (header::CONTENT_LENGTH, (last - first + 1).to_string()),
+    ];
+    Ok((StatusCode::PARTIAL_CONTENT, head, part, body).into_response())
+}
+
+fn body_of(mut file: File, part: Option<(u64, u64)>, length: u64) -> io::Result<Body> {
+    let Some((first, last)) = part else { return Ok(body(file, length)) };
+    file.seek(SeekFrom::Start(first))?;
+    Ok(body(file, last - first + 1))
 }
 
 /// The address changes before long, so nobody is to keep it.

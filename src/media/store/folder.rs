@@ -127,12 +127,11 @@ impl Folder {
             for entry in fs::read_dir(self.root.join(&folder))? {
                 let entry = entry?;
                 let name = format!("{folder}{}", entry.file_name().to_string_lossy());
-                if entry.file_type()?.is_dir() {
-                    // Two folders of two letters each: no other leads to a name of ours.
-                    if depth < 2 && name.len() == folder.len() + 2 {
-                        below.push((format!("{name}/"), depth + 1));
-                    }
-                } else if is_ours(&name) {
+                let is_folder = entry.file_type()?.is_dir();
+                // Two folders of two letters each: no other leads to a name of ours.
+                if is_folder && depth < 2 && name.len() == folder.len() + 2 {
+                    below.push((format!("{name}/"), depth + 1));
+                } else if !is_folder && is_ours(&name) {
                     names.push(name);
                 }
             }

@@ -18,8 +18,9 @@ use crate::api::client::Server;
 
 /// Where the folder is told to the process that takes it.
 const FOLDER: &str = "TUSKLET_AWKWARD_FILES";
-/// Kilobytes that the process may need at its peak.
-const MOST_MEMORY: u64 = 150_000;
+/// Kilobytes that the process may need at its peak, besides what is only its program: that of the
+/// tests is many times that of the server, of which 20,000 are in memory.
+const MOST_MEMORY: u64 = 150_000 - 20_000;
 /// Groups of exiftool that tell how a picture or a film is stored, and nothing besides.
 const STORED: [&str; 14] = [
     "ExifTool",
@@ -290,9 +291,13 @@ async fn in_a_process_of_its_own() {
         }
     }
     let status = fs::read_to_string("/proc/self/status").unwrap();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
-    println!("{} files, {peak} kB at its peak", names.len());
+    let kilobytes = |name: &str| -> u64 {
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    };
+    let (peak, program) = (kilobytes("VmHWM:"), kilobytes("RssFile:"));
+    println!("{} files, {peak} kB at its peak, of which {program} are the program", names.len());
+    let peak = peak - program;
     assert!(peak < MOST_MEMORY, "{peak} kB");
     tells_nothing(&server.house.app.data_dir.join("media"));
 }
@@ -354,6 +359,7 @@ fn tells_nothing(folder: &Path) {
             let is_word = ["Comment", "Title", "Artist", "Author", "Make", "Software", "Copyright"]
                 .iter()
                 .any(|word| name.contains(word));
+            let is_word = is_word && value.is_string();
             let is_place = name.contains("GPS") || name.contains("Location");
             let is_date = (name.contains("CreateDate") || name.contains("ModifyDate"))
                 && !tag.starts_with("System:")

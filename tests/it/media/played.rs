@@ -48,7 +48,7 @@ async fn films_get_a_picture_and_play_everywhere_where_there_is_an_ffmpeg() {
     let web = send(&alice, "/api/v1/media", "a", &web).await.expect(200);
     let promised = send(&alice, "/api/v2/media", "a", &phone).await.expect(202);
     let mut phone = ready(&alice, &promised).await;
-    for _ in 0..600 {
+    for _ in 0..3_000 {
         if phone.code != 206 {
             break;
         }

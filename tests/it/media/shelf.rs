@@ -65,7 +65,7 @@ async fn answer(State(peer): State<Peer>, uri: Uri) -> Response {
     if let Some(film) = uri.path().strip_prefix("/film/") {
         // As long as its name says, and never in memory as a whole.
         let length: usize = film.split('/').next().unwrap().parse().unwrap();
-        let start = [b"\0\0\0\x18ftypmp42".as_slice(), &[0; 8]].concat();
+        let start = [b"\0\0\0\x18ftypmp42".as_slice(), &[0; 12]].concat();
         let rest = (0..length.div_ceil(65_536))
             .map(move |piece| vec![7; 65_536.min(length - piece * 65_536)]);
         let pieces = std::iter::once(start).chain(rest).map(Ok::<_, std::io::Error>);

@@ -69,6 +69,10 @@ async fn uploads_lie_in_the_store_and_are_shown_out_of_it() {
     assert!(whole.header("content-security-policy").contains("sandbox"));
     let part = look_with(app, &path(&film, "url"), &[("range", "bytes=4-7")]).await;
     assert_eq!((part.code, part.bytes.as_slice()), (206, b"ftyp".as_slice()));
+    let all = look_with(app, &path(&film, "url"), &[("range", "bytes=0-")]).await;
+    assert_eq!((all.code, &all.bytes), (206, &kept));
+    let behind = look_with(app, &path(&film, "url"), &[("range", "bytes=9999999-")]).await;
+    assert_eq!(behind.code, 416);
     let tag = whole.header("etag").to_owned();
     let same = look_with(app, &path(&film, "url"), &[("if-none-match", &tag)]).await;
     assert_eq!(same.code, 304);
