@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::base::{ColumnId, Timestamp, locale};
+use crate::base::{ColumnId, Locales, Timestamp, locale};
 use crate::model::{Account, Joining, Reading, Site, Status, StatusView};
 use crate::say;
 use crate::view::component::{Icon, Note, Tone};
@@ -31,6 +31,9 @@ pub struct Shell<'a> {
     /// Told once, on top of the page.
     pub flash: Option<Flash<'a>>,
     pub look: Look,
+    /// The languages to choose from, and the one that this browser was told.
+    pub locales: &'a Locales,
+    pub language: Option<&'a str>,
     pub reading: Reading,
     /// Only the inside of the page is wanted, to be put into one that is open.
     pub is_part: bool,
@@ -313,8 +316,29 @@ fn footer(shell: &Shell<'_>) -> Markup {
                 @if shell.is_admin { a href="/admin" { (say!("menu-admin")) } " · " }
                 "tusklet " (env!("CARGO_PKG_VERSION"))
             }
+            (languages(shell))
         }
     }
+}
+
+/// The same page in other languages.
+fn languages(shell: &Shell<'_>) -> Markup {
+    let here = locale::current().code();
+    let back = urlencoded(shell.path);
+    html! {
+        p {
+            (Icon("globe")) span.vh { (say!("menu-languages")) }
+            @for (code, name) in shell.locales.all() {
+                " "
+                @if code == here { b lang=(code) { (name) } }
+                @else { a href={ "/language/" (code) "?return=" (back) } lang=(code) hreflang=(code) rel="nofollow" { (name) } }
+            }
+        }
+    }
+}
+
+fn urlencoded(path: &str) -> String {
+    url::form_urlencoded::byte_serialize(path.as_bytes()).collect()
 }
 
 #[cfg(test)]

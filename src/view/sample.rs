@@ -9,6 +9,9 @@ use crate::model::{
 };
 use crate::view::{Shell, assets};
 
+static LOCALES: std::sync::LazyLock<crate::base::Locales> =
+    std::sync::LazyLock::new(crate::base::Locales::default);
+
 /// 23 November 2025, 06:08 UTC.
 pub(super) const NOW: Timestamp = Timestamp(1_763_878_080_000);
 
@@ -35,6 +38,8 @@ pub(super) fn visitor(site: &Site) -> Shell<'_> {
         now: NOW,
         flash: None,
         look: crate::view::Look::default(),
+        locales: &LOCALES,
+        language: None,
         reading: crate::model::Reading::default(),
         is_part: false,
         column: None,

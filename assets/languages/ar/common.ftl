@@ -121,3 +121,5 @@ change = تغيير
 your-password = كلمة مرورك
 new-password = كلمة المرور الجديدة
 at-least-8-characters = 8 أحرف على الأقل.
+
+menu-languages = اللغات

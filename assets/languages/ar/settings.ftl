@@ -152,3 +152,6 @@ settings-fact-label = التسمية { $n }
 settings-fact-content = المحتوى { $n }
 settings-no-camera = لا كاميرا لديك؟ اكتب هذا في التطبيق: { $secret }
 settings-recovery-codes-left = رموز الاسترداد المتبقية: { $n }. كل منها يغني عن رمز واحد من التطبيق إن فقدته.
+
+settings-language = اللغة
+settings-language-of-browser = حسب المتصفح

@@ -116,3 +116,5 @@ change = Ändern
 your-password = Dein Passwort
 new-password = Neues Passwort
 at-least-8-characters = Mindestens 8 Zeichen.
+
+menu-languages = Sprachen

@@ -146,3 +146,6 @@ settings-fact-label = Bezeichnung { $n }
 settings-fact-content = Inhalt { $n }
 settings-no-camera = Keine Kamera? Gib das in die App ein: { $secret }
 settings-recovery-codes-left = Übrige Wiederherstellungscodes: { $n }. Jeder ersetzt einmal den Code der App, falls du sie verlierst.
+
+settings-language = Sprache
+settings-language-of-browser = Wie der Browser es wünscht

@@ -129,3 +129,5 @@ change = Change
 your-password = Your password
 new-password = New password
 at-least-8-characters = At least 8 characters.
+
+menu-languages = Languages

@@ -148,3 +148,6 @@ settings-fact-label = Label { $n }
 settings-fact-content = Content { $n }
 settings-no-camera = No camera? Type this into the app: { $secret }
 settings-recovery-codes-left = Recovery codes left: { $n }. Each stands for one code of the app, should you lose it.
+
+settings-language = Language
+settings-language-of-browser = As the browser asks

@@ -108,3 +108,5 @@ change = Cambiar
 your-password = Tu contraseña
 new-password = Contraseña nueva
 at-least-8-characters = Al menos 8 caracteres.
+
+menu-languages = Idiomas

@@ -146,3 +146,6 @@ settings-fact-label = Etiqueta { $n }
 settings-fact-content = Contenido { $n }
 settings-no-camera = ¿Sin cámara? Escribe esto en la aplicación: { $secret }
 settings-recovery-codes-left = Códigos de recuperación restantes: { $n }. Cada uno vale por un código de la aplicación, por si la pierdes.
+
+settings-language = Idioma
+settings-language-of-browser = El que pida el navegador

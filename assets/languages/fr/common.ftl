@@ -108,3 +108,5 @@ change = Modifier
 your-password = Votre mot de passe
 new-password = Nouveau mot de passe
 at-least-8-characters = Au moins 8 caractères.
+
+menu-languages = Langues

@@ -146,3 +146,6 @@ settings-fact-label = Intitulé { $n }
 settings-fact-content = Contenu { $n }
 settings-no-camera = Pas d’appareil photo ? Saisissez ceci dans l’application : { $secret }
 settings-recovery-codes-left = Codes de récupération restants : { $n }. Chacun remplace un code de l’application, si vous veniez à la perdre.
+
+settings-language = Langue
+settings-language-of-browser = Celle que demande le navigateur

@@ -121,3 +121,5 @@ change = 変更
 your-password = パスワード
 new-password = 新しいパスワード
 at-least-8-characters = 8文字以上。
+
+menu-languages = 言語

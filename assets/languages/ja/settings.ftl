@@ -145,3 +145,6 @@ settings-fact-label = ラベル{ $n }
 settings-fact-content = 内容{ $n }
 settings-no-camera = カメラがない場合は、アプリにこれを入力してください: { $secret }
 settings-recovery-codes-left = 残りのリカバリーコード: { $n }個。アプリをなくしたとき、それぞれがコードのかわりに1回使えます。
+
+settings-language = 言語
+settings-language-of-browser = ブラウザーの設定に従う

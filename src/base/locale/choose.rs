@@ -13,7 +13,7 @@ const MOST_FILES: usize = 100;
 const MOST_WANTED: usize = 20;
 
 /// The languages that this server speaks, those of the data folder among them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Locales {
     /// Those that are changed or added by the data folder.
     own: Vec<(String, &'static Locale)>,

@@ -113,6 +113,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(sign_in::routes())
         .merge(sign_up::routes())
         .merge(signpost::routes())
+        .merge(speak::routes())
         .merge(status::routes())
         .merge(timeline::routes())
 }

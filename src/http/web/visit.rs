@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::base::{Error, Refusal, Timestamp, secret};
+use crate::base::{Error, Locales, Refusal, Timestamp, secret};
 use crate::db;
 use crate::db::notification::Wanted;
 use crate::model::{Account, Role, Site};
@@ -39,6 +39,9 @@ pub(in crate::http) struct Visit {
     unread: u64,
     notice: Option<Notice>,
     look: Look,
+    locales: Arc<Locales>,
+    /// The language that this browser was told.
+    language: Option<String>,
     /// Only the inside of the page is wanted: a script of ours asks.
     pub(super) is_part: bool,
     pub(super) jar: Jar,
@@ -87,6 +90,8 @@ impl FromRequestParts<App> for Visit {
             unread,
             notice: jar.get(Cookie::Notice).and_then(Notice::parse).filter(|_| !is_part),
             look: jar.get(Cookie::Look).and_then(Look::parse).unwrap_or_default(),
+            locales: Arc::clone(&app.locales),
+            language: jar.get(Cookie::Language).map(str::to_owned),
             is_part,
             csrf,
             fresh: None,
@@ -124,6 +129,8 @@ impl Visit {
             now: self.now,
             flash: self.notice.map(Notice::flash),
             look: self.look,
+            locales: &self.locales,
+            language: self.language.as_deref(),
             reading: self.signed.as_ref().map(|signed| signed.user.reading).unwrap_or_default(),
             is_part: self.is_part,
             column: None,

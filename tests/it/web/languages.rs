@@ -88,3 +88,37 @@ async fn what_comes_to_an_open_deck_is_in_the_language_of_who_opened_it() {
     assert!(row.contains("aria-label=\"Reply\""), "{row}");
     assert!(english.get("/deck").await.shows("mentioned you"));
 }
+
+#[tokio::test]
+async fn a_language_is_chosen_by_a_link_or_in_the_settings() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    let mut visitor = house.browser();
+    let about = visitor.get("/about").await.expect(200);
+    assert!(about.shows("href=\"/language/de?return=%2Fabout\""), "{}", about.text());
+
+    let place = visitor.get("/language/de?return=%2Fabout").await.place();
+
+    assert_eq!(place, "/about");
+    assert!(visitor.get("/about").await.shows("<html lang=\"de\""));
+    visitor.get("/language/xx").await.expect(404);
+    let away = visitor.get("/language/ar?return=https%3A%2F%2Fevil.example%2F").await.place();
+    assert_eq!(away, "/");
+    assert!(visitor.get("/about").await.shows("<html lang=\"ar\" dir=\"rtl\""));
+
+    let mut ada = house.signed_in("ada").await;
+    let usual = [
+        ("scheme", "auto"),
+        ("contrast", "auto"),
+        ("size", "m"),
+        ("motion", "auto"),
+        ("links", "on"),
+        ("keys", "on"),
+    ];
+    for (language, shown) in [("ja", "ja"), ("", "en")] {
+        let form = ada.get("/settings/appearance").await.expect(200);
+        let fields: Vec<_> = usual.into_iter().chain([("language", language)]).collect();
+        ada.submit(&form, "/settings/appearance", &fields).await.place();
+        assert!(ada.get("/home").await.shows(&format!("<html lang=\"{shown}\"")));
+    }
+}

@@ -1,6 +1,7 @@
 //! How pages look and listen in this browser.
 
 use axum::Router;
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -26,12 +27,19 @@ async fn form(Member { visit, .. }: Member) -> Response {
     visit.show(&Appearance { shell: &visit.shell() }.page())
 }
 
-async fn save(sent: Sent) -> WebResult {
+async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     sent.member()?;
     let words = ["scheme", "keys", "contrast", "size", "motion", "links"];
     let words = words.map(|name| sent.text(name)).join("-");
     let look = Look::parse(words.trim_end_matches('-'));
     let look = look.ok_or_else(|| Refusal::invalid("scheme", say!("refusal-is-not-one-of-the")))?;
+    let jar = &sent.visit.jar;
+    let language = match sent.filled("language") {
+        Some(code) if app.locales.find(code).is_some() => jar.keep(Cookie::Language, code),
+        Some(_) => return Err(Refusal::invalid("language", say!("refusal-is-not-a-choice")).into()),
+        None => jar.forget(Cookie::Language),
+    };
     let answer = sent.visit.go(HERE, Notice::Saved);
-    Ok(with_cookie(answer, sent.visit.jar.keep(Cookie::Look, &look.kept())))
+    let answer = with_cookie(answer, jar.keep(Cookie::Look, &look.kept()));
+    Ok(with_cookie(answer, language))
 }

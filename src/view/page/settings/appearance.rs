@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use crate::say;
 use crate::view::Shell;
-use crate::view::component::{Choice, Problems, Radios};
+use crate::view::component::{Choice, Field, Problems, Radios};
 use crate::view::look::{Contrast, Keys, Links, Motion, Scheme, Size};
 
-/// Posts to `/settings/appearance`: `scheme`, `contrast`, `size`, `motion`, `links`, `keys`.
+/// Posts to `/settings/appearance`: `language`, `scheme`, `contrast`, `size`, `motion`, `links`, `keys`.
 #[derive(Debug)]
 pub struct Appearance<'a> {
     pub shell: &'a Shell<'a>,
@@ -20,10 +20,14 @@ impl Appearance<'_> {
         let radios = |name, legend, chosen, choices: &[Choice<'_>]| {
             html! { (Radios { name, legend, chosen, choices, problems: &problems }) }
         };
+        let mut languages = vec![("", say!("settings-language-of-browser"))];
+        languages.extend(shell.locales.all());
         let content = html! {
             form.card.stack method="post" action="/settings/appearance" {
                 (shell.csrf_field())
                 p { small { (say!("settings-this-is-kept-in-this")) } }
+                (Field::select("language", say!("settings-language"), &languages)
+                    .value(shell.language.unwrap_or_default()))
                 (radios("scheme", say!("settings-colours"), look.scheme.as_str(), &schemes()))
                 (radios("contrast", say!("settings-contrast"), look.contrast.as_str(), &contrasts()))
                 (radios("size", say!("settings-size-of-words"), look.size.as_str(), &sizes()))
