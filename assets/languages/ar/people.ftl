@@ -125,4 +125,4 @@ field-category = الفئة
 severed-ask-again = يمكنك طلب متابعتهم من جديد.
 severed-by-their-server = لم يعد خادمهم يَعدّك من متابعيهم
 severed-told = لم تعد تتابع { $who }: خادمه لم يعد يَعدّك.
-severed-follow-again = المتابعة من جديد
+severed-follow-them = المتابعة من جديد

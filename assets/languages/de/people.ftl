@@ -103,4 +103,4 @@ field-category = Kategorie
 severed-ask-again = Du kannst erneut anfragen, ihnen zu folgen.
 severed-by-their-server = Der andere Server zählt dich nicht mehr zu den Followern
 severed-told = Du folgst { $who } nicht mehr: Der andere Server zählt dich nicht mehr mit.
-severed-follow-again = Erneut folgen
+severed-follow-them = Erneut folgen

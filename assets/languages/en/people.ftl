@@ -111,4 +111,4 @@ field-category = Category
 severed-ask-again = You can ask to follow them again.
 severed-by-their-server = Their server no longer counts you among their followers
 severed-told = You no longer follow { $who }: their server does not count you any more.
-severed-follow-again = Follow them again
+severed-follow-them = Follow them again

@@ -97,4 +97,4 @@ field-category = Categoría
 severed-ask-again = Puedes pedir seguirles de nuevo.
 severed-by-their-server = Su servidor ya no te cuenta entre sus seguidores
 severed-told = Ya no sigues a { $who }: su servidor ha dejado de contarte.
-severed-follow-again = Seguir de nuevo
+severed-follow-them = Seguir de nuevo

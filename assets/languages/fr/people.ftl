@@ -97,4 +97,4 @@ field-category = Catégorie
 severed-ask-again = Vous pouvez demander à les suivre de nouveau.
 severed-by-their-server = Leur serveur ne vous compte plus parmi leurs abonné·e·s
 severed-told = Vous ne suivez plus { $who } : l’autre serveur ne vous compte plus.
-severed-follow-again = Suivre de nouveau
+severed-follow-them = Suivre de nouveau

@@ -108,4 +108,4 @@ field-category = 分類
 severed-ask-again = もう一度フォローをリクエストできます。
 severed-by-their-server = 相手のサーバーがあなたをフォロワーとして数えなくなりました
 severed-told = { $who }のフォローが外れました。相手のサーバーがあなたを数えなくなりました。
-severed-follow-again = もう一度フォロー
+severed-follow-them = もう一度フォロー

@@ -101,7 +101,7 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
         About::Severance(severance) if severance.kind == SeveranceKind::EndedThere => html! {
             p {
                 (phrase!("severed-told", who = html! { bdi { (severance.target) } })) " "
-                a href="/severed_relationships" { (say!("severed-follow-again")) }
+                a href="/severed_relationships" { (say!("severed-follow-them")) }
             }
         },
         About::Severance(severance) => html! {
