@@ -38,18 +38,22 @@ async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let can_quote = CanQuote::parse(sent.text("default_can_quote"))
         .ok_or_else(|| Refusal::invalid("default_can_quote", say!("refusal-is-not-a-choice")))?;
-    let visitors_see = VisitorsSee::parse(sent.text("visitors_see"))
-        .ok_or_else(|| Refusal::invalid("visitors_see", say!("refusal-is-not-a-choice")))?;
-    let can_reply = CanReply::parse(sent.text("default_can_reply"))
-        .ok_or_else(|| Refusal::invalid("default_can_reply", say!("refusal-is-not-a-choice")))?;
+    let visitors_see = sent.filled("visitors_see").map(|word| {
+        VisitorsSee::parse(word)
+            .ok_or_else(|| Refusal::invalid("visitors_see", say!("refusal-is-not-a-choice")))
+    });
+    let can_reply = sent.filled("default_can_reply").map(|word| {
+        CanReply::parse(word)
+            .ok_or_else(|| Refusal::invalid("default_can_reply", say!("refusal-is-not-a-choice")))
+    });
     let change = ProfileChange {
-        visitors_see: Some(visitors_see),
+        visitors_see: visitors_see.transpose()?,
         locked: Some(sent.is_ticked("locked")),
         discoverable: Some(sent.is_ticked("discoverable")),
         indexable: Some(sent.is_ticked("indexable")),
         hides_network: Some(sent.is_ticked("hides_network")),
         default_can_quote: Some(can_quote),
-        default_can_reply: Some(can_reply),
+        default_can_reply: can_reply.transpose()?,
         ..ProfileChange::default()
     };
     service::account::update_profile(&app, &signed.account, change).await?;
