@@ -99,7 +99,7 @@ impl Scopes {
             if !KNOWN.contains(&word) {
                 return Err(Refusal::invalid(
                     "scopes",
-                    say!("refusal-holds-the-unknown-scope-n", n = word.to_string()),
+                    say!("refusal-holds-the-unknown-scope-n", n = word),
                 ));
             }
             if !scopes.iter().any(|held| held == word) {

@@ -142,9 +142,8 @@ pub async fn add(app: &App, who: &LocalAccount, deck: DeckId, source: Source) ->
 pub fn tags(typed: &str) -> Result<Vec<String>> {
     let mut tags = vec![];
     for word in typed.split([' ', ',']).filter(|word| !word.is_empty()) {
-        let tag = Hashtag::parse(word).ok_or_else(|| {
-            Refusal::invalid("any", say!("refusal-hold-n-which-is-no", n = word.to_string()))
-        })?;
+        let tag = Hashtag::parse(word)
+            .ok_or_else(|| Refusal::invalid("any", say!("refusal-hold-n-which-is-no", n = word)))?;
         if !tags.iter().any(|earlier| earlier == tag.name()) {
             tags.push(tag.name().to_owned());
         }

@@ -130,7 +130,9 @@ fn every_message_of_every_language_can_be_said() {
                 });
                 let values = values.collect();
                 let said = locale.speak_now(|| locale::say_with(&key, values));
-                assert!(!said.is_empty() && said != key, "{code} has no words for {key}");
+                // A key of one word may be its own English.
+                let is_said = !said.is_empty() && (said != key || !key.contains('-'));
+                assert!(is_said, "{code} has no words for {key}");
                 assert!(!said.contains("{$") && !said.contains("{ $"), "{code}: {said}");
             }
         }

@@ -107,7 +107,7 @@ impl UpdateForm {
         });
         let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
             CanQuote::parse(word).ok_or_else(|| {
-                Refusal::invalid("source", say!("refusal-n-is-not-a-policy", n = word.to_string()))
+                Refusal::invalid("source", say!("refusal-n-is-not-a-policy", n = word))
             })
         });
         Ok(ProfileChange {

@@ -97,7 +97,7 @@ impl FilterForm {
             FilterAction::parse(&word).ok_or_else(|| {
                 Refusal::invalid(
                     "filter_action",
-                    say!("refusal-n-is-not-a-known", n = word.to_string()),
+                    say!("refusal-n-is-not-a-known", n = word.as_str()),
                 )
             })
         });
@@ -135,10 +135,7 @@ pub(super) fn contexts(words: Many<Text>) -> Result<Option<Vec<FilterContext>>, 
     let Some(_) = &words.0 else { return Ok(None) };
     let known = |word: String| {
         FilterContext::parse(&word).ok_or_else(|| {
-            Refusal::invalid(
-                "context",
-                say!("refusal-n-is-not-a-known-place", n = word.to_string()),
-            )
+            Refusal::invalid("context", say!("refusal-n-is-not-a-known-place", n = word.as_str()))
         })
     };
     let words = words.words().into_iter().filter(|word| !word.is_empty());

@@ -62,7 +62,7 @@ impl ListForm {
             Some(word) => Some(RepliesPolicy::parse(&word).ok_or_else(|| {
                 Refusal::invalid(
                     "replies_policy",
-                    say!("refusal-n-is-not-a-known-policy", n = word.to_string()),
+                    say!("refusal-n-is-not-a-known-policy", n = word.as_str()),
                 )
             })?),
             None => None,

@@ -62,7 +62,7 @@ async fn boost(
         Some(word) => Some(Visibility::parse(&word).ok_or_else(|| {
             Refusal::invalid(
                 "visibility",
-                say!("refusal-n-is-not-a-known-audience", n = word.to_string()),
+                say!("refusal-n-is-not-a-known-audience", n = word.as_str()),
             )
         })?),
         None => None,

@@ -60,9 +60,8 @@ struct Ballot {
 impl Ballot {
     fn places(self) -> Result<Vec<u32>, Refusal> {
         let place = |text: String| {
-            let problem = || {
-                Refusal::invalid("choices", say!("refusal-n-is-no-option", n = text.to_string()))
-            };
+            let problem =
+                || Refusal::invalid("choices", say!("refusal-n-is-no-option", n = text.as_str()));
             text.trim().parse().ok().ok_or_else(problem)
         };
         self.choices.words().into_iter().take(MOST_CHOICES).map(place).collect()

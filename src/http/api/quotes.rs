@@ -32,10 +32,7 @@ pub(super) fn routes() -> Router<App> {
 /// What an app calls those who may quote.
 pub(super) fn can_quote(word: &str) -> Result<CanQuote, Refusal> {
     CanQuote::parse(word).ok_or_else(|| {
-        Refusal::invalid(
-            "quote_approval_policy",
-            say!("refusal-n-is-not-a-known-policy", n = word.to_string()),
-        )
+        Refusal::invalid("quote_approval_policy", say!("refusal-n-is-not-a-known-policy", n = word))
     })
 }
 

@@ -127,10 +127,7 @@ impl StatusForm {
     fn audience(&self, usual: Visibility) -> Result<Visibility, Refusal> {
         let asked = match self.visibility.0.as_deref().filter(|word| !word.is_empty()) {
             Some(word) => Visibility::parse(word).ok_or_else(|| {
-                Refusal::invalid(
-                    "visibility",
-                    say!("refusal-n-is-not-a-known-audience", n = word.to_string()),
-                )
+                Refusal::invalid("visibility", say!("refusal-n-is-not-a-known-audience", n = word))
             })?,
             None => usual,
         };
@@ -152,7 +149,7 @@ impl StatusForm {
 fn media_ids(ids: Many<Text>) -> Result<Vec<MediaId>, Refusal> {
     let id = |text: String| {
         text.trim().parse().ok().ok_or_else(|| {
-            Refusal::invalid("media_ids", say!("refusal-n-is-no-id", n = text.to_string()))
+            Refusal::invalid("media_ids", say!("refusal-n-is-no-id", n = text.as_str()))
         })
     };
     ids.words().into_iter().filter(|text| !text.is_empty()).map(id).collect()

@@ -109,7 +109,7 @@ fn attribution_domains(typed: &[String]) -> Result<Vec<String>, Refusal> {
         }
         if !is_domain(&bare) {
             let shown: String = bare.chars().take(100).collect();
-            let problem = say!("refusal-holds-what-is-no-domain", n = shown.to_string());
+            let problem = say!("refusal-holds-what-is-no-domain", n = shown.as_str());
             return Err(Refusal::invalid("attribution_domains", problem));
         }
         domains.push(bare);

@@ -30,11 +30,7 @@ pub(super) fn check_all(addresses: &[String]) -> Result<(), Refusal> {
             let shown: String = address.chars().take(100).collect();
             Refusal::invalid(
                 "redirect_uris",
-                say!(
-                    "refusal-problem-shown",
-                    problem = problem.to_string(),
-                    shown = shown.to_string()
-                ),
+                say!("refusal-problem-shown", problem = problem, shown = shown.as_str()),
             )
         })
     })

@@ -254,7 +254,7 @@ fn words(
         words.push(read.ok_or_else(|| {
             Refusal::invalid(
                 field,
-                say!("refusal-shown-wrong", shown = shown.to_string(), wrong = wrong.to_string()),
+                say!("refusal-shown-wrong", shown = shown.as_str(), wrong = wrong),
             )
         })?);
     }

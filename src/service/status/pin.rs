@@ -123,5 +123,5 @@ pub async fn accept_unpin(app: &App, actor: AccountId, id: StatusId) -> Result<(
 }
 
 fn unfit(problem: &str) -> Refusal {
-    Refusal::invalid("status", say!("refusal-cannot-be-pinned-n", n = problem.to_string()))
+    Refusal::invalid("status", say!("refusal-cannot-be-pinned-n", n = problem))
 }
