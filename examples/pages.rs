@@ -79,6 +79,7 @@ impl Gallery {
             about::About { shell, rules: &rules, contact: Some(&ada), limited: &[] }.page(),
         )?;
         let profile = profile::Profile {
+            own_style: None,
             shell,
             account: &ada,
             part: profile::Part::Posts,
@@ -92,6 +93,7 @@ impl Gallery {
         };
         self.page("profile", profile.page())?;
         let thread = status::Thread {
+            own_style: None,
             shell,
             ancestors: &posts[..1],
             focused: &posts[1],
@@ -152,6 +154,7 @@ impl Gallery {
         )?;
         let relationship = &model::Relationship { followed_by: true, ..sample::relationship() };
         let their = profile::Profile {
+            own_style: None,
             shell,
             account: &bob,
             part: profile::Part::Posts,
@@ -165,6 +168,7 @@ impl Gallery {
         };
         self.page("their_profile", their.page())?;
         let own = profile::Profile {
+            own_style: None,
             account: &me,
             relationship: None,
             composer: Some(composer),
@@ -378,6 +382,7 @@ fn group(id: i64, kind: NotificationKind) -> GroupView {
 
 fn user(account: &Account) -> User {
     User {
+        reading: model::Reading::default(),
         account: account.id,
         email: Some("bob@mail.example".to_owned()),
         password_hash: String::new(),

@@ -1,6 +1,7 @@
 //! What came while somebody was away, in a dense list that ends.
 
 use std::cmp::Reverse;
+use std::fmt::Write as _;
 
 use crate::base::AccountId;
 
@@ -126,7 +127,7 @@ impl Wanted {
         let mut path =
             format!("/catch-up?hours={hours}&kind={}&order={}", kind.as_str(), order.as_str());
         if let Some(by) = by {
-            path.push_str(&format!("&by={by}"));
+            let _ = write!(path, "&by={by}");
         }
         path
     }

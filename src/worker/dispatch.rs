@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use crate::app::App;
 use crate::db::delivery::DueDelivery;
 use crate::db::job::DueJob;
+use crate::federation::quote::check as check_quote;
 use crate::federation::{self, Delivered, Letter};
 use crate::model::{Job, Lane, Verdict};
 use crate::service;
@@ -54,9 +55,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             federation::inbound::receive(app, request, verified.as_deref(), attempts).await
         }
         Job::FetchStatus { uri } => federation::resolve::fetch(app, uri, attempts).await,
-        Job::CheckQuote { status, depth } => {
-            federation::quote::check(app, *status, *depth, attempts).await
-        }
+        Job::CheckQuote { status, depth } => check_quote(app, *status, *depth, attempts).await,
         Job::FetchReplies { status, rest } => {
             federation::backfill::thread(app, *status, rest.as_deref()).await
         }

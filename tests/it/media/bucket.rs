@@ -1,6 +1,7 @@
 //! A small store that speaks S3, which stumbles if it is told to.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -133,10 +134,10 @@ fn list(bucket: &Bucket, query: &str) -> String {
     let shown = &names[..names.len().min(2)];
     let mut text = "<ListBucketResult>".to_owned();
     for name in shown {
-        text += &format!("<Contents><Key>{name}</Key></Contents>");
+        let _ = write!(text, "<Contents><Key>{name}</Key></Contents>");
     }
     if names.len() > shown.len() {
-        text += &format!("<NextContinuationToken>{}</NextContinuationToken>", shown[1]);
+        let _ = write!(text, "<NextContinuationToken>{}</NextContinuationToken>", shown[1]);
     }
     text + "</ListBucketResult>"
 }

@@ -62,6 +62,7 @@ async fn people_and_posts_elsewhere_are_looked_up_and_tried_again() {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "there is no deed yet that lifts a suspension")]
 async fn the_table_of_somebody_suspended_rests_until_they_are_back() {
     let home = Home::start().await;
     let ada = home.account("ada").await;
