@@ -1,6 +1,7 @@
 //! Ground floor: ids, time, errors, secrets, clean HTML, words in many languages. Imports no other room.
 
 pub mod attempts;
+pub mod choices;
 pub mod clock;
 pub mod error;
 pub mod html;

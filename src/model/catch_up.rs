@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use crate::base::AccountId;
+use crate::base::choices::choices;
 
 use super::StatusView;
 
@@ -12,30 +13,9 @@ pub const HOURS: [u32; 7] = [1, 3, 6, 12, 24, 48, 72];
 /// Posts of one catch-up; of more, the newest.
 pub const MOST: u32 = 400;
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $choice:ident = $word:literal,)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-        pub enum $name { $($(#[$of])* $choice,)+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$choice,)+];
-
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$choice => $word,)+ }
-            }
-
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == word)
-            }
-        }
-    )+};
-}
-
-words! {
+choices! {
     /// Which posts are shown.
     Kind {
-        #[default]
         All = "all",
         /// Neither answers nor boosts.
         Original = "original",
@@ -47,7 +27,6 @@ words! {
     /// Which come first.
     Order {
         /// The oldest, as they were written.
-        #[default]
         Time = "time",
         Boosts = "boosts",
         Favourites = "favourites",

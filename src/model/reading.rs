@@ -1,32 +1,12 @@
 //! How a person reads, and what visitors see of what they wrote.
 
-/// Words that stand in the database, the API and in forms.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $choice:ident = $word:literal,)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-        pub enum $name { $($(#[$of])* $choice,)+ }
+use crate::base::choices::choices;
 
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$choice,)+];
-
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$choice => $word,)+ }
-            }
-
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == word)
-            }
-        }
-    )+};
-}
-
-words! {
+choices! {
     /// Which media stand open.
     /// Source: <https://docs.joinmastodon.org/methods/preferences/> (`reading:expand:media`)
     ShowMedia {
         /// Those that their authors do not call sensitive.
-        #[default]
         AsMarked = "default",
         All = "show_all",
         None = "hide_all",
@@ -34,7 +14,6 @@ words! {
     /// What people who are not signed in see of the posts of somebody.
     VisitorsSee {
         /// What is public or unlisted.
-        #[default]
         All = "all",
         /// What is public.
         Public = "public",

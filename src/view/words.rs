@@ -72,11 +72,6 @@ pub fn import_kind(kind: ImportKind) -> &'static str {
     }
 }
 
-/// The word for `number` of something.
-pub fn plural(number: u64, one: &'static str, many: &'static str) -> &'static str {
-    if number == 1 { one } else { many }
-}
-
 /// What an audience is called.
 pub fn audience(visibility: Visibility) -> &'static str {
     match visibility {
