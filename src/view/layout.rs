@@ -326,10 +326,9 @@ fn languages(shell: &Shell<'_>) -> Markup {
     let here = locale::current().code();
     let back = urlencoded(shell.path);
     html! {
-        p {
+        p.languages {
             (Icon("globe")) span.vh { (say!("menu-languages")) }
             @for (code, name) in shell.locales.all() {
-                " "
                 @if code == here { b lang=(code) { (name) } }
                 @else { a href={ "/language/" (code) "?return=" (back) } lang=(code) hreflang=(code) rel="nofollow" { (name) } }
             }

@@ -12,10 +12,11 @@ use tusklet::app::App;
 use tusklet::base::{AccountId, Clock, NotificationId, StatusId, Timestamp};
 use tusklet::config::{self, Config, Settings, place};
 use tusklet::db;
+use tusklet::model::deck::Source;
 use tusklet::model::{Notification, NotificationKind, Role, Scopes};
 use tusklet::service::account::NewAccount;
 use tusklet::service::password::Password;
-use tusklet::service::{self, find};
+use tusklet::service::{self, deck, find, session};
 
 use crate::fanout::pause;
 use crate::load;
@@ -39,7 +40,7 @@ pub fn run(effort: Effort) {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let runtime = Runtime::new().expect("a runtime");
     let start = Instant::now();
-    let (base, token) = runtime.block_on(prepare(folder.path(), size));
+    let Access { base, token, cookie } = runtime.block_on(prepare(folder.path(), size));
     report::figure("time to fill the database", start.elapsed().as_secs_f64(), "s");
     let program = Program::start(folder.path());
     // Neither side packs what it sends: that would take longer than all the rest.
@@ -60,6 +61,7 @@ pub fn run(effort: Effort) {
     report::rate(&what, limit, None);
     for (what, path) in [
         ("home timeline of 20", "/api/v1/timelines/home"),
+        ("home timeline of 40", "/api/v1/timelines/home?limit=40"),
         ("notifications", "/api/v1/notifications"),
         ("grouped notifications", "/api/v2/notifications"),
         ("search, a rare word", "/api/v2/search?type=statuses&q=w17"),
@@ -68,6 +70,21 @@ pub fn run(effort: Effort) {
     ] {
         load::run(&runtime, effort, CLIENTS, get(path)).tell(what, limit);
     }
+    let deck = {
+        let (client, url) = (client.clone(), format!("{base}/deck"));
+        move |_| client.get(&url).header("cookie", &cookie)
+    };
+    let page = runtime.block_on(async {
+        let answer = deck(0).send().await.expect("an answer");
+        answer.text().await.expect("its text")
+    });
+    let what = format!(
+        "deck of {} columns with {} posts, {} kB",
+        page.matches("<section class=\"col").count(),
+        page.matches("<article").count(),
+        page.len() / 1_000
+    );
+    load::run(&runtime, effort, CLIENTS, deck).tell(&what, limit);
     let post = {
         let (client, token, url) =
             (client.clone(), token.clone(), format!("{base}/api/v1/statuses"));
@@ -80,8 +97,17 @@ pub fn run(effort: Effort) {
     report::figure("resident after all that", program.megabytes(), "MB");
 }
 
-/// Fills a data folder; answers the address of the server that it is for, and a token of its owner.
-async fn prepare(folder: &Path, size: i64) -> (String, String) {
+/// How the program is reached as its owner.
+struct Access {
+    base: String,
+    /// Of an app.
+    token: String,
+    /// Of a browser, as its header says it.
+    cookie: String,
+}
+
+/// Fills a data folder; the owner's deck has four columns.
+async fn prepare(folder: &Path, size: i64) -> Access {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("its number").to_string();
     let base = format!("http://{address}");
@@ -113,7 +139,11 @@ async fn prepare(folder: &Path, size: i64) -> (String, String) {
         write.await.expect("statuses");
     }
     find::catch_up(&app).await;
-    (base, token)
+    let browser = session::Client { user_agent: "bench".to_owned(), ip: "127.0.0.1".to_owned() };
+    let (_, secret) = session::start(&app, &owner, browser).await.expect("a session");
+    let open = deck::open(&app, &owner, None).await.expect("a deck");
+    deck::add(&app, &owner, open.deck.id, Source::Federated).await.expect("a fourth column");
+    Access { base, token, cookie: format!("tusklet_session={secret}") }
 }
 
 fn fill(tx: &db::WriteTx<'_>, owner: AccountId, number: i64) -> tusklet::base::Result<()> {

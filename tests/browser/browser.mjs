@@ -21,7 +21,7 @@ export async function open(browser, { origin, width, scripts }) {
     viewport: { width, height: width < 600 ? 740 : 900 },
     hasTouch: width < 600, locale: "en-GB", serviceWorkers: "block", reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   const seen = { strangers: [], errors: [], served: undefined };

@@ -27,7 +27,7 @@ const validator = new HtmlValidate({
 });
 
 // Judges the page that the window shows; `name` stands in the checks and on the pictures.
-export async function judge(window, name) {
+export async function judge(window, name, { schemes = SCHEMES } = {}) {
   const label = `${window.label}: ${name}`;
   const html = await window.seen.served?.text().catch(() => undefined);
   await check(`${label}: valid HTML`, () => valid(html, window.page.url()));
@@ -40,7 +40,7 @@ export async function judge(window, name) {
   });
   await window.switchScripts(true);
   try {
-    for (const scheme of SCHEMES) {
+    for (const scheme of schemes) {
       await window.page.emulateMedia({ colorScheme: scheme });
       await check(`${label}: axe, ${scheme}`, () => accessible(window.page));
       const file = `${window.label.replace(/\W+/g, "-")}-${name.replace(/\W+/g, "-")}-${scheme}.png`;

@@ -2,9 +2,11 @@
 // Words on the command line choose walks by their label: `node run.mjs "360 px"`.
 import fs from "node:fs";
 import path from "node:path";
+import { between } from "./between.mjs";
 import { launch, open } from "./browser.mjs";
 import { check, finish, need } from "./checks.mjs";
 import { deck } from "./deck.mjs";
+import { every } from "./every.mjs";
 import { portrait } from "./pictures.mjs";
 import { reading } from "./reading.mjs";
 import { fresh, out } from "./server.mjs";
@@ -29,6 +31,7 @@ async function walk(browser, { label, width, scripts }) {
     const cleo = await deck(window, server);
     await reading(window, server, cleo);
     await settings(window, browser);
+    await every(window, browser);
     await outAndIn(window);
     if (scripts && width > 1000) {
       await check(`${label}: a picture for the README`, async () => {
@@ -46,9 +49,14 @@ async function walk(browser, { label, width, scripts }) {
 
 const browser = await launch();
 const words = process.argv.slice(2);
+const isWanted = (label) => !words.length || words.some((word) => label.includes(word));
 for (const one of WALKS) {
-  if (words.length && !words.some((word) => one.label.includes(word))) continue;
+  if (!isWanted(one.label)) continue;
   await walk(browser, one).catch((error) => check(`${one.label}: could go on`, () => { throw error; }));
+}
+for (const one of [WALKS[0], WALKS[1]]) {
+  if (!isWanted("two servers")) continue;
+  await between(browser, one).catch((error) => check("two servers: could go on", () => { throw error; }));
 }
 await browser.close();
 finish();

@@ -94,12 +94,12 @@ async function kept(page) {
   equal(page.url(), before, "address after a reload");
 }
 
-function composer(page) {
+export function composer(page) {
   return page.locator("form", { has: page.locator('textarea[name="text"]') }).first();
 }
 
 // Sends the composer that the page shows.
-async function publish(page, { text, visibility, warning, picture, scripts }) {
+export async function publish(page, { text, visibility, warning, picture, scripts }) {
   const form = composer(page);
   await form.locator('textarea[name="text"]').fill(text);
   if (visibility) await form.locator('[name="visibility"]').first().selectOption(visibility);
@@ -116,7 +116,7 @@ async function publish(page, { text, visibility, warning, picture, scripts }) {
 }
 
 // A field of a form; it may be folded away behind a summary.
-async function unfolded(form, name) {
+export async function unfolded(form, name) {
   const field = form.locator(`[name="${name}"]`).first();
   const summary = form.locator(`details:has([name="${name}"]) > summary`).first();
   if (!(await field.isVisible())) await summary.click();
@@ -124,13 +124,13 @@ async function unfolded(form, name) {
 }
 
 // Presses a button and waits for the page that it leads to; one that a script answers leads to none.
-async function press(page, button) {
+export async function press(page, button) {
   const loaded = page.waitForEvent("load", { timeout: 3_000 }).catch(() => undefined);
   await button.click();
   await loaded;
 }
 
-const card = (page, words) => page.locator("article", { hasText: words }).first();
+export const card = (page, words) => page.locator("article", { hasText: words }).first();
 
 export async function firstPosts(window) {
   const { page, label, origin } = window;
@@ -292,11 +292,11 @@ export async function outAndIn(window) {
   });
 }
 
-async function signIn({ page, origin }, password) {
+export async function signIn({ page, origin }, password, name = "alice") {
   await page.goto(origin);
   await press(page, page.getByRole("link", { name: /sign in/i }).first());
   const form = page.locator("form", { has: page.locator('[name="password"]') });
-  await form.locator('input:not([type=hidden], [type=password], [type=checkbox])').first().fill("alice");
+  await form.locator('input:not([type=hidden], [type=password], [type=checkbox])').first().fill(name);
   await form.locator('[name="password"]').fill(password);
   await press(page, form.locator('button[type="submit"], button:not([type])').last());
 }

@@ -50,3 +50,4 @@ public-replies-from = منشورات وردود عامة من ⁦{ $handle }⁩
 public-pictures-from = صور عامة من ⁦{ $handle }⁩
 public-tag-on = ⁨#{ $tag }⁩ على { $domain }
 public-posts-with = منشورات عامة بالوسم ⁨#{ $tag }⁩
+public-site-summary = { $site } خادم صغير في الفيديفرس: منشورات قصيرة ومحادثات مع أناس على آلاف الخوادم الأخرى.

@@ -48,3 +48,4 @@ public-replies-from = Öffentliche Beiträge und Antworten von { $handle }
 public-pictures-from = Öffentliche Bilder von { $handle }
 public-tag-on = #{ $tag } auf { $domain }
 public-posts-with = Öffentliche Beiträge mit dem Hashtag #{ $tag }
+public-site-summary = { $site } ist ein kleiner Server im Fediverse: kurze Beiträge und Gespräche mit Menschen auf Tausenden anderen Servern.

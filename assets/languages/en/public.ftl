@@ -51,3 +51,5 @@ public-replies-from = Public posts and replies from { $handle }
 public-pictures-from = Public pictures from { $handle }
 public-tag-on = #{ $tag } on { $domain }
 public-posts-with = Public posts with the hashtag #{ $tag }
+# What search engines show of a server that says nothing of itself.
+public-site-summary = { $site } is a small server in the fediverse: short posts, and conversations with people on thousands of other servers.

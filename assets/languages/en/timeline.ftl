@@ -56,5 +56,18 @@ directory-empty = Nobody has asked to be listed yet.
 
 # To search.
 search-what = Whom or what are you looking for?
-search-hint = A name, @name@server, #hashtag, or the address of a post or a profile.
+search-hint = Words of a post, a name, @name@server, #hashtag, or the address of a post or a profile.
 search-nothing = Nothing was found. For somebody on another server, write the whole handle: @name@server.
+search-all = All
+search-as-column = Keep this search as a column of the deck
+search-how = Looking more closely
+search-found-what = Posts are found among your own, those that you boosted, favourited or bookmarked, those that mention you, and the public ones of people who want to be found.
+search-by-phrase = these words, in this order
+search-by-without = without this word
+search-by-from = by this person; “me” is you
+search-by-has = with something of this kind
+search-by-is = answers, or posts marked as sensitive
+search-by-tag = with this hashtag
+search-by-language = in this language
+search-by-time = of this time; days, months and years work
+search-by-library = only among what has to do with you, or only what is public

@@ -48,3 +48,4 @@ public-replies-from = Publicaciones y respuestas públicas de { $handle }
 public-pictures-from = Imágenes públicas de { $handle }
 public-tag-on = #{ $tag } en { $domain }
 public-posts-with = Publicaciones públicas con la etiqueta #{ $tag }
+public-site-summary = { $site } es un pequeño servidor del fediverso: publicaciones cortas y conversaciones con gente de miles de servidores.

@@ -48,3 +48,4 @@ public-replies-from = Messages et réponses publics de { $handle }
 public-pictures-from = Images publiques de { $handle }
 public-tag-on = #{ $tag } sur { $domain }
 public-posts-with = Messages publics avec le hashtag #{ $tag }
+public-site-summary = { $site } est un petit serveur du fédivers : de courts messages et des conversations avec des gens de milliers d’autres serveurs.

@@ -51,3 +51,4 @@ public-replies-from = { $handle }の公開投稿と返信
 public-pictures-from = { $handle }の公開画像
 public-tag-on = { $domain }の#{ $tag }
 public-posts-with = ハッシュタグ#{ $tag }の公開投稿
+public-site-summary = { $site }はフェディバースの小さなサーバーです。短い投稿を書き、ほかの何千ものサーバーの人たちと会話できます。

@@ -53,5 +53,18 @@ directory-empty = 掲載を希望した人はまだいません。
 
 # To search.
 search-what = 誰を、何を探しますか？
-search-hint = 名前、@name@server、#ハッシュタグ、投稿やプロフィールのアドレス。
+search-hint = 投稿の言葉、名前、@name@server、#ハッシュタグ、または投稿やプロフィールのアドレス。
 search-nothing = 見つかりませんでした。他のサーバーの人は、@name@serverのようにハンドル全体を入力してください。
+search-all = すべて
+search-as-column = この検索をデッキのカラムに追加
+search-how = もっと絞り込む
+search-found-what = 自分の投稿、ブースト・お気に入り・ブックマークした投稿、自分への返信、そして検索を許可している人の公開投稿から探します。
+search-by-phrase = この語順のとおりに
+search-by-without = この語を含まない
+search-by-from = この人の投稿（meは自分）
+search-by-has = この種類のものが付いた投稿
+search-by-is = 返信、または閲覧注意の投稿
+search-by-tag = このハッシュタグ付き
+search-by-language = この言語の投稿
+search-by-time = この時期の投稿（日・月・年）
+search-by-library = 自分に関わるものだけ、または公開投稿だけ

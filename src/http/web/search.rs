@@ -1,4 +1,4 @@
-//! Look for people, hashtags, and anything by its address.
+//! Look for people, hashtags and posts, and anything by its address.
 
 use std::collections::HashMap;
 
@@ -8,15 +8,18 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::base::{AccountId, Result, Timestamp};
+use crate::base::{AccountId, Result, StatusId, Timestamp};
 use crate::db;
 use crate::db::search::Wanted;
-use crate::model::{Account, Relationship};
+use crate::model::search::Query as Words;
+use crate::model::{Account, LocalAccount, Relationship, StatusView};
+use crate::service::find;
 use crate::text::{Handle, Hashtag};
-use crate::view::page::search::Search;
+use crate::view::page::search::{self, Part, Search};
 
 use super::answer::{WebResult, see_other};
 use super::interact;
+use super::timeline::{PAGE, is_full};
 use super::visit::Member;
 
 const MOST_PEOPLE: u32 = 20;
@@ -27,15 +30,21 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/search", get(search))
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 struct Asked {
-    #[serde(default)]
     q: String,
+    #[serde(rename = "type")]
+    part: String,
+    max_id: String,
 }
 
+#[derive(Default)]
 struct Found {
     people: Vec<(Account, Option<Relationship>)>,
     tags: Vec<String>,
+    statuses: Vec<StatusView>,
+    older: Option<String>,
 }
 
 /// An address leads straight to what it names; other words to a list.
@@ -49,20 +58,54 @@ async fn search(State(app): State<App>, Query(asked): Query<Asked>, member: Memb
     {
         return Ok(see_other(&path));
     }
-    let found = read(&app, me, query.clone(), now).await?;
+    let part = Part::parse(&asked.part);
+    let mut found = match part {
+        _ if query.is_empty() => Found::default(),
+        Part::Statuses => Found::default(),
+        Part::All | Part::Accounts | Part::Hashtags => {
+            by_name(&app, me, query.clone(), now).await?
+        }
+    };
+    if matches!(part, Part::All | Part::Statuses) {
+        let max_id = asked.max_id.parse().ok().map(StatusId);
+        (found.statuses, found.older) =
+            by_words(&app, &member.signed.account, &query, max_id).await?;
+    }
     let page = Search {
         shell: &member.visit.shell(),
         query: &query,
+        part,
         people: &found.people,
         tags: &found.tags,
+        statuses: &found.statuses,
+        older: found.older.as_deref(),
     };
     Ok(member.visit.show(&page.page()))
 }
 
-async fn read(app: &App, me: AccountId, query: String, now: Timestamp) -> Result<Found> {
-    if query.is_empty() {
-        return Ok(Found { people: vec![], tags: vec![] });
-    }
+/// Posts with these words, and the path to older ones.
+async fn by_words(
+    app: &App,
+    who: &LocalAccount,
+    query: &str,
+    max_id: Option<StatusId>,
+) -> Result<(Vec<StatusView>, Option<String>)> {
+    let search = find::Search {
+        query: Words::parse(query),
+        author: None,
+        max_id,
+        min_id: None,
+        limit: PAGE,
+        offset: 0,
+    };
+    let statuses = find::statuses(app, who, search).await?;
+    let last = statuses.last().filter(|_| is_full(statuses.len())).map(|last| last.status.id);
+    let older =
+        last.map(|last| format!("{}&max_id={last}", search::address(query, Part::Statuses)));
+    Ok((statuses, older))
+}
+
+async fn by_name(app: &App, me: AccountId, query: String, now: Timestamp) -> Result<Found> {
     app.db
         .read(move |tx| {
             let name = query.trim_start_matches('@');
@@ -87,7 +130,7 @@ async fn read(app: &App, me: AccountId, query: String, now: Timestamp) -> Result
                     (account, standing)
                 })
                 .collect();
-            Ok(Found { people, tags })
+            Ok(Found { people, tags, ..Found::default() })
         })
         .await
 }

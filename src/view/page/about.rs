@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::peer_block::{BlockSeverity, PeerBlock};
-use crate::model::{Account, Rule};
+use crate::model::{Account, Rule, Site};
 use crate::say;
 use crate::view::Shell;
 use crate::view::component::AccountRow;
@@ -25,10 +25,7 @@ impl About<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, rules, contact, limited } = self;
         let site = shell.site;
-        let head = Head {
-            description: Some(site.description.clone()),
-            ..Head::public(say!("public-about"))
-        };
+        let head = Head { description: Some(summary(site)), ..Head::public(say!("public-about")) };
         let content = html! {
             section.card.stack {
                 h1 { (say!("public-about-site", site = site.title.as_str())) }
@@ -57,6 +54,15 @@ impl About<'_> {
             }
         };
         layout::document(shell, &head, &content)
+    }
+}
+
+/// What the page says of the server to those who only read its head: its own words, or plain ones.
+pub(super) fn summary(site: &Site) -> String {
+    if site.description.is_empty() {
+        say!("public-site-summary", site = site.title.as_str())
+    } else {
+        site.description.clone()
     }
 }
 

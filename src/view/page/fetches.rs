@@ -38,7 +38,7 @@ impl Fetches<'_> {
                 @if hosts.is_empty() {
                     (Empty { text: say!("admin-nothing-was-fetched-within-the"), action: None })
                 } @else {
-                    div.scroll-x { table {
+                    div.scroll-x tabindex="0" role="group" aria-labelledby="fetches" { table {
                         thead { tr {
                             th scope="col" { (say!("server")) } th scope="col" { (say!("admin-fetched")) }
                             th scope="col" { (say!("admin-begins-anew")) } th scope="col" { (say!("admin-waiting")) }

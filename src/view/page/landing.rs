@@ -22,17 +22,18 @@ impl Landing<'_> {
     pub fn page(&self) -> Markup {
         let Self { shell, rules, latest } = self;
         let site = shell.site;
+        let summary = about::summary(site);
         let (url, image) = (
             format!("{}/", shell.base_url),
             format!("{}{}", shell.base_url, assets::url("icon.png")),
         );
         let head = Head {
-            description: Some(site.description.clone()),
+            description: Some(summary.clone()),
             canonical: Some(url.clone()),
             open_graph: Some(OpenGraph {
                 kind: "website",
                 title: &site.title,
-                description: &site.description,
+                description: &summary,
                 url: &url,
                 image: Some(&image),
             }),

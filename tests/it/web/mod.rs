@@ -17,6 +17,7 @@ mod notices;
 mod open;
 mod pages;
 mod reading;
+mod search;
 mod second_factor;
 mod setup;
 mod sign_in;

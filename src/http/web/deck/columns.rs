@@ -71,7 +71,11 @@ pub(super) async fn add_page(
 
 async fn add(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
-    let deck: DeckId = sent.text("deck").parse().ok().ok_or(Refusal::NotFound("deck"))?;
+    let deck = match sent.text("deck") {
+        // From elsewhere a column goes into the first deck.
+        "" => service::deck::open(&app, &signed.account, None).await?.deck.id,
+        deck => deck.parse().ok().ok_or(Refusal::NotFound("deck"))?,
+    };
     let added = match source(&app, &sent).await {
         Ok(source) => service::deck::add(&app, &signed.account, deck, source).await,
         Err(refused) => Err(refused),
