@@ -52,6 +52,15 @@ impl Timestamp {
         )
     }
 
+    /// `2026-11-23T06:08:00Z`: without a fraction, which some programs write anew in another way.
+    #[must_use]
+    pub fn whole_seconds(self) -> String {
+        let mut text = self.rfc3339();
+        text.truncate(19);
+        text.push('Z');
+        text
+    }
+
     /// `2026-11-23`.
     #[must_use]
     pub fn date(self) -> String {

@@ -13,6 +13,9 @@ use crate::protocol::signature::{ProofKey, VerifyingKey, from_multibase, to_mult
 const CONTEXT: &str = "https://w3id.org/security/data-integrity/v1";
 
 /// Adds a proof to a document of ours. `key_id` is listed in our actor's `assertionMethod`.
+///
+/// Some who verify write `created` anew before they hash it, and leave out the zeros at the end of
+/// a fraction; so it has none.
 pub fn prove(document: &mut Value, key_id: &str, key: &ProofKey, now: Timestamp) {
     let Some(object) = document.as_object_mut() else { return };
     let context = object.remove("@context").unwrap_or(Value::Null);
@@ -22,7 +25,7 @@ pub fn prove(document: &mut Value, key_id: &str, key: &ProofKey, now: Timestamp)
         "@context": context,
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-jcs-2022",
-        "created": now.rfc3339(),
+        "created": now.whole_seconds(),
         "verificationMethod": key_id,
         "proofPurpose": "assertionMethod",
     });
@@ -110,13 +113,14 @@ mod tests {
     fn what_we_prove_others_can_verify_and_nobody_can_change() {
         let (_, key) = ProofKey::generate().unwrap();
         let theirs = VerifyingKey::from_multibase(&key.public()).unwrap();
-        let now = Timestamp(1_795_000_000_000);
+        let now = Timestamp(1_795_000_000_120);
         let mut document = json!({"@context": ["https://www.w3.org/ns/activitystreams", {"a": "b:c"}],
                                   "type": "Like", "actor": "https://a.example/u", "n": 1.5});
 
         prove(&mut document, "https://a.example/u#proof-key", &key, now);
 
         assert_eq!(document["@context"][1], CONTEXT);
+        assert_eq!(document["proof"]["created"], "2026-11-18T11:06:40Z");
         assert_eq!(key_of(&document).unwrap(), "https://a.example/u#proof-key");
         assert_eq!(verify(&document, &theirs, now), Ok(()));
         document["actor"] = json!("https://b.example/u");
