@@ -16,10 +16,10 @@ const FLAGS = [
 export const launch = () => chromium.launch({ executablePath, args: FLAGS });
 
 // A window on one origin. It keeps the page as served, and every request that left the origin.
-export async function open(browser, { origin, width, scripts }) {
+export async function open(browser, { origin, width, scripts, workers = "block" }) {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 900 },
-    hasTouch: width < 600, locale: "en-GB", serviceWorkers: "block", reducedMotion: "reduce",
+    hasTouch: width < 600, locale: "en-GB", serviceWorkers: workers, reducedMotion: "reduce",
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();

@@ -12,6 +12,7 @@ import { reading } from "./reading.mjs";
 import { fresh, out } from "./server.mjs";
 import { settings } from "./settings.mjs";
 import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
+import { worker } from "./worker.mjs";
 
 const WALKS = [
   { label: "1280 px with scripts", width: 1280, scripts: true },
@@ -57,6 +58,9 @@ for (const one of WALKS) {
 for (const one of [WALKS[0], WALKS[1]]) {
   if (!isWanted("two servers")) continue;
   await between(browser, one).catch((error) => check("two servers: could go on", () => { throw error; }));
+}
+if (isWanted("worker")) {
+  await worker(browser).catch((error) => check("worker: could go on", () => { throw error; }));
 }
 await browser.close();
 finish();
