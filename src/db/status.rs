@@ -24,6 +24,7 @@ pub(super) use columns;
 
 queries! {
     BY_ID = concat!("SELECT ", columns!(), " FROM status s WHERE s.id = :id");
+    RENAME = "UPDATE status SET uri = :uri WHERE id = :id";
     BY_URI = concat!("SELECT ", columns!(), " FROM status s WHERE s.uri = :uri");
     BY_URL = concat!("SELECT ", columns!(), " FROM status s WHERE s.url = :url LIMIT 1");
     VISIBLE = concat!("SELECT ", columns!(), " FROM status s WHERE s.id = :id AND ", visible!());
@@ -85,6 +86,11 @@ queries! {
 /// Without asking who wants to know: for deeds of the author and for federation.
 pub fn by_id(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Option<Status>> {
     tx.first(BY_ID, named_params! { ":id": id }, from_row)
+}
+
+/// Gives a boost another id.
+pub fn rename(tx: &WriteTx<'_>, id: StatusId, uri: &str) -> rusqlite::Result<()> {
+    tx.execute(RENAME, named_params! { ":id": id, ":uri": uri }).map(drop)
 }
 
 /// Without asking who wants to know.

@@ -39,6 +39,7 @@ pub mod relay;
 pub mod reply;
 pub mod report;
 pub mod search;
+pub mod series;
 pub mod session;
 pub mod severance;
 pub mod sign_up_block;

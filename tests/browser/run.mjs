@@ -12,6 +12,7 @@ import { reading } from "./reading.mjs";
 import { fresh, out } from "./server.mjs";
 import { settings } from "./settings.mjs";
 import { conversation, firstPosts, outAndIn, wizard } from "./walk.mjs";
+import { weight } from "./weight.mjs";
 import { worker } from "./worker.mjs";
 
 const WALKS = [
@@ -32,6 +33,7 @@ async function walk(browser, { label, width, scripts }) {
     const cleo = await deck(window, server);
     await reading(window, server, cleo);
     await settings(window, browser);
+    await weight(window, browser);
     await every(window, browser);
     await outAndIn(window);
     if (scripts && width > 1000) {

@@ -31,8 +31,12 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
             service::relay::receive_undo(app, sender).await?;
         }
         "Follow" => {
-            let target = account_of(app, undone.object()?).await?;
-            service::follow::receive_undo(app, sender.id, Named::Other(target.id())).await?;
+            let target = account_of(app, undone.object()?).await?.id();
+            let named = match undone.id.clone() {
+                Some(uri) => Named::Both { uri, other: target },
+                None => Named::Other(target),
+            };
+            service::follow::receive_undo(app, sender.id, named).await?;
         }
         "Block" => {
             let target = account_of(app, undone.object()?).await?;
@@ -57,16 +61,8 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
 
 /// A boost is found by its id, or else by what it showed.
 async fn unboost(app: &App, sender: &Account, undone: &Activity) -> Outcome {
-    if let Some(id) = &undone.id {
-        service::status::accept_unboost(app, sender.id, id.clone()).await?;
-    }
-    let (author, object) = (sender.id, object_id(undone)?);
-    let Some(boosted) = known_status(app, &object).await? else { return Ok(()) };
-    let boost = app.db.read(move |tx| Ok(db::status::boost_by(tx, boosted.id, author)?)).await?;
-    if let Some(boost) = boost {
-        service::status::accept_unboost(app, author, boost.uri).await?;
-    }
-    Ok(())
+    let boosted = known_status(app, &object_id(undone)?).await?.map(|status| status.id);
+    Ok(service::status::accept_unboost(app, sender.id, undone.id.clone(), boosted).await?)
 }
 
 /// A bare id is that of a favourite, a follow, or a boost: also one that is still to come.
@@ -75,7 +71,7 @@ async fn by_id(app: &App, sender: &Account, id: &str) -> Outcome {
         let undone = Withdrawn { uri: Some(id.to_owned()), emoji: None };
         service::status::accept_unfavourite(app, sender.id, status, undone).await?;
     } else if !service::follow::receive_undo(app, sender.id, Named::Uri(id.to_owned())).await? {
-        service::status::accept_unboost(app, sender.id, id.to_owned()).await?;
+        service::status::accept_unboost(app, sender.id, Some(id.to_owned()), None).await?;
     }
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
-use crate::db::{self, WriteTx};
+use crate::db::{self, ReadTx, WriteTx};
+use crate::model::series;
 use crate::model::{Account, Follow, FollowOutcome, LocalAccount};
 use crate::protocol::activitypub::outgoing::ActivityKind;
 use crate::service::moment::Moment;
@@ -16,6 +17,8 @@ pub enum Named {
     Uri(String),
     /// By the account at its other end.
     Other(AccountId),
+    /// By both, of which the id may be one that nobody knows.
+    Both { uri: String, other: AccountId },
 }
 
 /// A peer's account wants to follow one of ours by the `Follow` activity `uri`. Asked again, it is
@@ -37,6 +40,15 @@ pub async fn receive_request(
                 shows_boosts: true,
                 notifies: false,
                 created_at: moment.now,
+            };
+            if db::tombstone::exists(tx, &follow.uri)? {
+                return Ok(FollowOutcome::Rejected);
+            }
+            let follow = match standing(tx, follower.id, target.id)? {
+                Some(known) if series::precedes(&follow.uri, &known.uri) => {
+                    Follow { uri: known.uri, ..follow }
+                }
+                Some(_) | None => follow,
             };
             decide(tx, &moment, &follow, (&follower, &target))
         })
@@ -101,11 +113,23 @@ pub async fn receive_reject(app: &App, from: AccountId, follow: Named) -> Result
 /// The peer's account `follower` follows no longer, or takes back the wish to. Answers whether it
 /// did.
 pub async fn receive_undo(app: &App, follower: AccountId, follow: Named) -> Result<bool> {
+    let now = app.clock.now();
     app.db
         .write(move |tx| {
             let target = match follow {
                 Named::Uri(uri) => db::follow::target_by_uri(tx, follower, &uri)?,
                 Named::Other(target) => Some(target),
+                Named::Both { uri, other } => {
+                    let object = db::account::by_id(tx, other)?.map(|account| account.uri);
+                    if series::is_used_once(&uri, &object.unwrap_or_default()) {
+                        // A copy that comes late begins nothing.
+                        db::tombstone::insert(tx, &uri, now)?;
+                    }
+                    // A later follow is not what is taken back.
+                    let known = standing(tx, follower, other)?;
+                    let is_late = known.is_some_and(|known| series::precedes(&uri, &known.uri));
+                    (!is_late).then_some(other)
+                }
             };
             match target {
                 Some(target) => Ok(bond::end(tx, follower, target)?.is_some()),
@@ -115,6 +139,18 @@ pub async fn receive_undo(app: &App, follower: AccountId, follow: Named) -> Resu
         .await
 }
 
+/// The follow between the two, or the wish for it.
+fn standing(
+    tx: &ReadTx<'_>,
+    follower: AccountId,
+    target: AccountId,
+) -> rusqlite::Result<Option<Follow>> {
+    match db::follow::find(tx, follower, target)? {
+        Some(follow) => Ok(Some(follow)),
+        None => db::follow::request(tx, follower, target),
+    }
+}
+
 fn follower_named(
     tx: &WriteTx<'_>,
     target: AccountId,
@@ -122,7 +158,7 @@ fn follower_named(
 ) -> rusqlite::Result<Option<AccountId>> {
     let follower = match follow {
         Named::Uri(uri) => db::follow::follower_by_uri(tx, target, uri)?,
-        Named::Other(follower) => Some(*follower),
+        Named::Other(follower) | Named::Both { other: follower, .. } => Some(*follower),
     };
     match follower {
         Some(follower) if db::account::is_local(tx, follower)? => Ok(Some(follower)),

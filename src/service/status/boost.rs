@@ -6,6 +6,7 @@ use crate::db::feed::Feeds;
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::job::UndoneBoost;
+use crate::model::series;
 use crate::model::{
     Account, Event, Job, LocalAccount, NotificationKind, Policy, RemoteBoost, Status, StatusView,
     Visibility, visibility,
@@ -169,11 +170,15 @@ async fn take_boost(app: &App, boost: RemoteBoost, arrival: Arrival) -> Result<S
         .write(move |tx| {
             let RemoteBoost { author, uri, boosted, visibility, created_at } = boost;
             let original = db::status::by_id(tx, boosted)?.ok_or(find::NOT_FOUND)?;
-            if let Some(known) = db::status::boost_by(tx, boosted, author)? {
-                return Ok(known.id);
-            }
             if db::tombstone::exists(tx, &uri)? {
                 return Err(Refusal::Gone("the boost").into());
+            }
+            if let Some(known) = db::status::boost_by(tx, boosted, author)? {
+                if series::precedes(&known.uri, &uri) {
+                    // It was taken back and made anew; the word of the first is on its way.
+                    db::status::rename(tx, known.id, &uri)?;
+                }
+                return Ok(known.id);
             }
             let allowed = visibility::may_boost(original.visibility, original.author == author)
                 && !original.visibility.is_local_only()
@@ -193,19 +198,32 @@ async fn take_boost(app: &App, boost: RemoteBoost, arrival: Arrival) -> Result<S
         .await
 }
 
-/// A peer's account took back its boost `uri`. One that is not known yet will not be taken in when
-/// it comes late.
+/// A peer's account took back its boost: the one with this `uri`, or else what it showed. One that is
+/// not known yet will not be taken in when it comes late.
 ///
 /// # Errors
 /// Refused if `uri` is not on the account's server.
-pub async fn accept_unboost(app: &App, actor: AccountId, uri: String) -> Result<()> {
+pub async fn accept_unboost(
+    app: &App,
+    actor: AccountId,
+    uri: Option<String>,
+    boosted: Option<StatusId>,
+) -> Result<()> {
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
-            let known = db::status::by_uri(tx, &uri)?;
-            if let Some(boost) = known.filter(|status| status.author == actor)
-                && boost.boost_of.is_some()
-            {
+            let Some(uri) = uri else {
+                let boost = boosted.map(|boosted| db::status::boost_by(tx, boosted, actor));
+                let boost = boost.transpose()?.flatten();
+                return boost.map_or(Ok(()), |boost| take_back(tx, &moment, &boost));
+            };
+            let named = db::status::by_uri(tx, &uri)?
+                .filter(|status| status.author == actor && status.boost_of.is_some());
+            let shown = boosted.map(|boosted| db::status::boost_by(tx, boosted, actor));
+            // A later boost of the same is not what is taken back.
+            let shown =
+                shown.transpose()?.flatten().filter(|boost| !series::precedes(&uri, &boost.uri));
+            if let Some(boost) = named.or(shown) {
                 take_back(tx, &moment, &boost)?;
             }
             bury(tx, &moment, actor, &uri)

@@ -4,12 +4,14 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, WriteTx};
 use crate::model::event::Mark;
+use crate::model::series;
 use crate::model::{Account, Event, LocalAccount, NotificationKind, Status, StatusView};
 use crate::service::account::must_be_here;
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 use crate::service::peer;
 
+use super::delete::bury;
 use super::find;
 
 /// Favours a status, once; of a boost, the boosted one.
@@ -63,10 +65,19 @@ pub async fn accept_favourite(
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
-            take_in(tx, &moment, (actor, status), &uri)?;
+            let pair = (actor, status);
+            if db::tombstone::exists(tx, &uri)? {
+                return Ok(());
+            }
+            take_in(tx, &moment, pair, &uri)?;
             // Beside reactions it is one more.
-            if db::reaction::any(tx, (actor, status))?.is_some() {
-                db::reaction::insert(tx, (actor, status), "", &uri)?;
+            if db::reaction::any(tx, pair)?.is_some() {
+                db::reaction::insert(tx, pair, "", &uri)?;
+            } else if let Some(known) = db::mark::favourite_uri(tx, actor, status)?
+                && series::precedes(&known, &uri)
+            {
+                // The favourite was taken back and made anew; the word of the first is on its way.
+                db::mark::set_favourite_uri(tx, pair, &uri)?;
             }
             Ok(())
         })
@@ -132,10 +143,19 @@ pub async fn accept_unfavourite(
     status: StatusId,
     Withdrawn { uri, emoji }: Withdrawn,
 ) -> Result<()> {
+    let moment = Moment::of(app);
     app.db
         .write(move |tx| {
             let Some(status) = db::status::by_id(tx, status)? else { return Ok(()) };
             let pair = (actor, status.id);
+            if let Some(uri) = &uri {
+                if series::is_used_once(uri, &status.uri) {
+                    bury(tx, &moment, actor, uri)?;
+                }
+                if is_late(tx, pair, uri)? {
+                    return Ok(());
+                }
+            }
             let taken = db::reaction::take(tx, pair, (uri.as_deref(), emoji.as_deref()))?;
             let Some(known) = db::mark::favourite_uri(tx, actor, status.id)? else {
                 return Ok(());
@@ -149,6 +169,15 @@ pub async fn accept_unfavourite(
             }
         })
         .await
+}
+
+/// Whether `uri` was an earlier favourite, after which another one came.
+fn is_late(tx: &WriteTx<'_>, (actor, status): (AccountId, StatusId), uri: &str) -> Result<bool> {
+    if db::reaction::by_uri(tx, actor, uri)?.is_some() {
+        return Ok(false);
+    }
+    let known = db::mark::favourite_uri(tx, actor, status)?;
+    Ok(known.is_some_and(|known| series::precedes(uri, &known)))
 }
 
 fn tell_author(tx: &WriteTx<'_>, moment: &Moment, from: AccountId, status: &Status) -> Result<()> {

@@ -139,7 +139,7 @@ impl Composer<'_> {
             |place: usize| poll.and_then(|poll| poll.options.get(place)).map(String::as_str);
         html! {
             details.fold open[poll.is_some()] {
-                summary { (Icon("list")) (say!("composer-poll")) }
+                summary title=(say!("composer-poll")) { (Icon("list")) span { (say!("composer-poll")) } }
                 div.stack {
                     @for place in 0..MOST_OPTIONS {
                         @let (name, label) = (format!("poll_option_{}", place + 1), say!("composer-choice", n = place + 1));
@@ -183,7 +183,7 @@ impl Composer<'_> {
         let hint = say!("composer-when-hint", now = words::moment(self.shell.now));
         html! {
             details.fold open[!self.extras.publish_at.is_empty()] {
-                summary { (Icon("history")) (say!("composer-later")) }
+                summary title=(say!("composer-later")) { (Icon("history")) span { (say!("composer-later")) } }
                 div.stack {
                     (Field::moment("publish_at", say!("composer-when")).value(self.extras.publish_at).hint(&hint).problem(self.problems))
                 }
@@ -196,7 +196,7 @@ impl Composer<'_> {
         let open_rows = MOST_MEDIA.saturating_sub(kept);
         html! {
             details.fold open[kept > 0] {
-                summary { (Icon("image")) (say!("composer-pictures")) }
+                summary title=(say!("composer-pictures")) { (Icon("image")) span { (say!("composer-pictures")) } }
                 div.stack data-files=(MOST_MEDIA) {
                     @for attachment in self.media { (KeptFile(attachment)) }
                     @for row in 1..=open_rows { (new_file(kept + row)) }
@@ -300,7 +300,7 @@ impl Render for Composer<'_> {
                 (self.files())
                 (self.poll())
                 details.fold open[has_more] {
-                    summary { (Icon("warn")) (say!("composer-details")) }
+                    summary title=(say!("composer-details")) { (Icon("warn")) span { (say!("composer-details")) } }
                     div.stack {
                         (Field::line("content_warning", say!("composer-warning"))
                             .value(self.content_warning)

@@ -116,7 +116,7 @@ async fn a_peers_boost_is_taken_in_once_and_stays_away_once_undone() {
     assert!(server.status(id).await.is_some());
     assert_eq!(server.home(&alice).await, [original], "what is there is not shown again");
 
-    accept_unboost(&server.app, zoe, boost.uri.clone()).await.unwrap();
+    accept_unboost(&server.app, zoe, Some(boost.uri.clone()), None).await.unwrap();
     assert!(server.told(&alice).await.is_empty());
     assert_eq!(server.home(&alice).await, [original]);
     assert_eq!(
@@ -142,7 +142,7 @@ async fn a_peer_can_neither_boost_what_is_hidden_nor_undo_others_boosts() {
     let original = server.publish(&alice, "for all").await.status.id;
     let boost = heard(&server, zoe, original);
     let id = accept_boost(&server.app, boost.clone()).await.unwrap();
-    let undone = accept_unboost(&server.app, yan, boost.uri).await;
+    let undone = accept_unboost(&server.app, yan, Some(boost.uri), None).await;
     assert!(matches!(refusal(undone), Refusal::Forbidden(_)));
     assert!(server.status(id).await.is_some());
 }

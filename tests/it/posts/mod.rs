@@ -6,6 +6,7 @@ mod edit;
 mod follow;
 mod marks;
 mod media;
+mod order;
 mod peers;
 mod publish;
 mod stand;

@@ -15,7 +15,7 @@ from peers.person import Person
 
 # Seconds of trouble, and how long things may take to come right after it.
 TROUBLE = 15
-PATIENCE = 120
+PATIENCE = 420
 
 
 class Chaos(threading.Thread):
