@@ -118,7 +118,8 @@ impl Actor {
             summary: text_in(value, "summary", LONGEST_SUMMARY).0,
             url: link(&value["url"]),
             inbox: web_id(&value["inbox"]).ok_or(ReadError::Missing("inbox"))?,
-            shared_inbox: web_id(&value["endpoints"]["sharedInbox"])
+            shared_inbox: first(&value["endpoints"])
+                .and_then(|endpoints| web_id(&endpoints["sharedInbox"]))
                 .or_else(|| web_id(&value["sharedInbox"])),
             outbox: web_id(&value["outbox"]),
             followers: web_id(&value["followers"]),
@@ -203,16 +204,22 @@ fn domains(value: &Value) -> Vec<String> {
 }
 
 fn fields(value: &Value) -> Vec<Field> {
-    let pairs = each(value).iter().filter(|one| {
-        kind(one).is_some_and(|kind| kind.rsplit(['#', '/', ':']).next() == Some("PropertyValue"))
-    });
-    let field = |one: &Value| {
-        Some(Field {
-            name: text(&one["name"], LONGEST_NAME)?,
-            value: text(&one["value"], LONGEST_NAME)?,
-        })
+    each(value).iter().filter_map(field).take(MOST_FIELDS).collect()
+}
+
+/// A line of a profile: a `PropertyValue`, or a Note or a Link with a name (FEP-fb2a).
+fn field(one: &Value) -> Option<Field> {
+    let kind = kind(one)?;
+    let value = match kind.rsplit(['#', '/', ':']).next()? {
+        "PropertyValue" => text(&one["value"], LONGEST_NAME),
+        "Note" => text(&one["content"], LONGEST_NAME),
+        "Link" => link(&one["href"]).and_then(|href| {
+            let href = web(&href)?.as_str().replace('&', "&amp;");
+            Some(format!("<a href=\"{href}\">{href}</a>"))
+        }),
+        _ => None,
     };
-    pairs.take(MOST_FIELDS).filter_map(field).collect()
+    Some(Field { name: text(&one["name"], LONGEST_NAME)?, value: value? })
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(super) fn of_object(of: &str, object: &Value) -> Vec<Attachment> {
         media.extend(own_file(kind, object));
     }
     if matches!(of, "Article" | "Page" | "Event") && !shows(&media, AttachmentKind::Image) {
-        media.extend(each(&object["image"]).iter().take(1).filter_map(read));
+        media.extend(each(&object["image"]).iter().take(1).filter_map(pictured));
     }
     media.truncate(MOST_ATTACHMENTS);
     media
@@ -63,9 +63,18 @@ pub(super) fn links(value: &Value) -> Vec<String> {
     each(value)
         .iter()
         .take(MOST_ATTACHMENTS)
-        .filter(|one| kind(one).as_deref() == Some("Link"))
-        .filter_map(|one| link(&one["href"]))
+        .filter(|one| kind(one).as_deref() == Some("Link") && read(one).is_none())
+        .filter_map(|one| link(&one["href"]).or_else(|| link(&one["url"])))
         .collect()
+}
+
+/// The picture of an article, which may be an address alone.
+fn pictured(value: &Value) -> Option<Attachment> {
+    read(value).or_else(|| {
+        let (url, media_type) = file(value)?;
+        let kind = AttachmentKind::Image;
+        Some(Attachment { url, media_type, ..Attachment::of(kind) })
+    })
 }
 
 /// The file that an object is: of several sizes the largest that is not larger than a screen.
@@ -85,32 +94,54 @@ fn own_file(kind: AttachmentKind, object: &Value) -> Option<Attachment> {
         .filter(|link| link["href"].as_str().is_some_and(|href| web(href).is_some()))
         .max_by_key(|link| number(&link["height"]).filter(|&height| height <= TALLEST))?;
     Some(Attachment {
-        kind,
         url: text(&file["href"], LONGEST_SUMMARY)?,
         media_type: text(&file["mediaType"], 255),
         description: text(&object["name"], LONGEST_SUMMARY),
-        blurhash: None,
         width: side(&file["width"]),
         height: side(&file["height"]),
-        focus: None,
+        ..Attachment::of(kind)
     })
 }
 
+impl Attachment {
+    /// One of which nothing else is known.
+    fn of(kind: AttachmentKind) -> Self {
+        Self {
+            kind,
+            url: String::new(),
+            media_type: None,
+            description: None,
+            blurhash: None,
+            width: None,
+            height: None,
+            focus: None,
+        }
+    }
+}
+
 fn read(value: &Value) -> Option<Attachment> {
-    let said = kind(value)?;
-    if !matches!(said.as_str(), "Document" | "Image" | "Video" | "Audio") {
+    let said = kind(value).unwrap_or_default();
+    let is_file = match said.as_str() {
+        "Document" | "Image" | "Video" | "Audio" => true,
+        // A link to a picture is a picture, and some leave out the type.
+        "Link" | "" => text(&value["mediaType"], 255)
+            .is_some_and(|said| kind_of("", Some(&said)) != AttachmentKind::Unknown),
+        _ => false,
+    };
+    if !is_file {
         return None;
     }
     // Some say only in its id where it is (FEP-b2b8).
     let bare = || file(&value["id"]).filter(|_| value["url"].is_null());
     let (url, linked_type) = file(&value["url"]).or_else(|| file(&value["href"])).or_else(bare)?;
     let media_type = text(&value["mediaType"], 255).or(linked_type);
-    let described = text(&value["summary"], LONGEST_SUMMARY).filter(|text| !text.is_empty());
+    let described =
+        |name: &str| text(&value[name], LONGEST_SUMMARY).filter(|text| !text.trim().is_empty());
     Some(Attachment {
         kind: kind_of(&said, media_type.as_deref()),
         url,
         media_type,
-        description: described.or_else(|| text(&value["name"], LONGEST_SUMMARY)),
+        description: ["summary", "name", "content"].into_iter().find_map(described),
         blurhash: text(&value["blurhash"], 255).filter(|hash| hash.is_ascii()),
         width: side(&value["width"]),
         height: side(&value["height"]),
