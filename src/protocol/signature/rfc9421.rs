@@ -95,8 +95,8 @@ pub(super) fn parse(input: &str, signature: &str) -> Result<Signature, Signature
         let (found, after) = member(text, signature)?;
         match found {
             Ok(found) if found.covers_target() => return Ok(found),
-            Ok(found) => drop(chosen.get_or_insert(found)),
-            Err(wrong) => drop(problem.get_or_insert(wrong)),
+            Ok(found) => chosen = chosen.or(Some(found)),
+            Err(wrong) => problem = problem.or(Some(wrong)),
         }
         rest = after;
     }
@@ -136,18 +136,21 @@ fn member<'a>(input: &'a str, signature: &str) -> Result<Member<'a>, SignatureEr
         None if after.is_empty() => None,
         None => return Err(Malformed("signature-input goes on after its end")),
     };
-    let found = (|| {
-        Ok(Signature {
-            key_id: key_id.ok_or(Malformed("keyid is missing"))?.to_owned(),
-            components: components?,
+    let found = match (components, signature_bytes(signature, label), key_id, created) {
+        (Err(problem), ..) | (_, Err(problem), ..) => Err(problem),
+        (_, _, None, _) => Err(Malformed("keyid is missing")),
+        (.., None) => Err(Wrong("created is missing")),
+        (Ok(components), Ok(bytes), Some(key_id), Some(created)) => Ok(Signature {
+            key_id: key_id.to_owned(),
+            components,
             params: params.to_owned(),
             canonical,
-            created: created.ok_or(Wrong("created is missing"))?,
+            created,
             expires,
             algorithm: algorithm.map(str::to_owned),
-            bytes: signature_bytes(signature, label)?,
-        })
-    })();
+            bytes,
+        }),
+    };
     Ok((found, after))
 }
 

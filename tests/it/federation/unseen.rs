@@ -175,7 +175,7 @@ impl Scene {
 }
 
 /// Says where what is shown is not as expected. Members that are not named may be anything.
-fn compare(expected: &Value, shown: &Value, place: &str, wrong: &mut Vec<String>) {
+pub fn compare(expected: &Value, shown: &Value, place: &str, wrong: &mut Vec<String>) {
     let fits = match (expected, shown) {
         (Value::Object(members), Value::Object(_)) => {
             for (name, value) in members {

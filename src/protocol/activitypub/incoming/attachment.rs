@@ -95,7 +95,7 @@ fn own_file(kind: AttachmentKind, object: &Value) -> Option<Attachment> {
         .max_by_key(|link| number(&link["height"]).filter(|&height| height <= TALLEST))?;
     Some(Attachment {
         url: text(&file["href"], LONGEST_SUMMARY)?,
-        media_type: text(&file["mediaType"], 255),
+        media_type: media_type(file),
         description: text(&object["name"], LONGEST_SUMMARY),
         width: side(&file["width"]),
         height: side(&file["height"]),
@@ -124,7 +124,7 @@ fn read(value: &Value) -> Option<Attachment> {
     let is_file = match said.as_str() {
         "Document" | "Image" | "Video" | "Audio" => true,
         // A link to a picture is a picture, and some leave out the type.
-        "Link" | "" => text(&value["mediaType"], 255)
+        "Link" | "" => media_type(value)
             .is_some_and(|said| kind_of("", Some(&said)) != AttachmentKind::Unknown),
         _ => false,
     };
@@ -134,7 +134,7 @@ fn read(value: &Value) -> Option<Attachment> {
     // Some say only in its id where it is (FEP-b2b8).
     let bare = || file(&value["id"]).filter(|_| value["url"].is_null());
     let (url, linked_type) = file(&value["url"]).or_else(|| file(&value["href"])).or_else(bare)?;
-    let media_type = text(&value["mediaType"], 255).or(linked_type);
+    let media_type = media_type(value).or(linked_type);
     let described =
         |name: &str| text(&value[name], LONGEST_SUMMARY).filter(|text| !text.trim().is_empty());
     Some(Attachment {
@@ -157,9 +157,21 @@ fn file(value: &Value) -> Option<(String, Option<String>)> {
         .find_map(|value| {
             let href = value.as_str().or_else(|| value["href"].as_str())?;
             web(href)?;
-            Some((href.to_owned(), text(&value["mediaType"], 255)))
+            Some((href.to_owned(), media_type(value)))
         })
         .or_else(|| link(value).map(|url| (url, None)))
+}
+
+/// What `mediaType` says, if it is a media type: two words and a slash, whatever stands behind.
+fn media_type(value: &Value) -> Option<String> {
+    let said = text(&value["mediaType"], 255)?;
+    let said = said.split(';').next()?.trim();
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-*".contains(&b))
+    };
+    let (family, kind) = said.split_once('/')?;
+    (is_word(family) && is_word(kind)).then(|| said.to_ascii_lowercase())
 }
 
 fn kind_of(said: &str, media_type: Option<&str>) -> AttachmentKind {
@@ -204,6 +216,33 @@ mod tests {
             json!({"type": "Image", "url": "https://a/1.png", "width": -3, "focalPoint": [9]});
         let single = &read_all(&single)[0];
         assert_eq!((single.width, single.focus), (None, None));
+    }
+
+    #[test]
+    fn what_is_no_media_type_is_none() {
+        for (said, read) in [
+            ("image/PNG", Some("image/png")),
+            ("video/mp4; codecs=\"avc1\"", Some("video/mp4")),
+            ("image/svg+xml", Some("image/svg+xml")),
+            ("image/png\r\nX-Odd: y", None),
+            ("image/<b>", None),
+            ("image/*", Some("image/*")),
+            ("image", None),
+            ("a/b/c", None),
+        ] {
+            assert_eq!(media_type(&json!({"mediaType": said})).as_deref(), read, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_picture_and_an_address_alone_are_pictures() {
+        let linked = json!([{"type": "Link", "href": "https://a/1.png", "mediaType": "image/png"},
+                            {"type": "Link", "url": "https://a/2.pdf", "mediaType": "application/pdf"}]);
+        assert_eq!(read_all(&linked)[0].kind, AttachmentKind::Image);
+        assert_eq!(links(&linked), ["https://a/2.pdf"]);
+        let article = json!({"image": "https://a/3.jpg"});
+        assert_eq!(of_object("Article", &article)[0].url, "https://a/3.jpg");
+        assert!(of_object("Note", &article).is_empty());
     }
 
     #[test]

@@ -42,7 +42,9 @@ pub(super) fn id(value: &Value) -> Option<String> {
         _ => return None,
     };
     let id = unwrap_bear(id.trim())?;
-    (!id.is_empty() && id.len() <= LONGEST_URL).then_some(id)
+    // Readers of URLs leave out such characters: one thing would have many names.
+    let is_odd = |c: char| c.is_control() || c == '\\';
+    (!id.is_empty() && id.len() <= LONGEST_URL && !id.contains(is_odd)).then_some(id)
 }
 
 /// `bear:?t=TOKEN&u=URL` stands for its URL.
@@ -218,6 +220,9 @@ mod tests {
         assert_eq!(first_id(&json!("bear:?t=abc&u=https%3A%2F%2Fa%2F1")).unwrap(), "https://a/1");
         assert_eq!(ids(&json!(["a", {"id": "b"}, 3, "c"]), 3), ["a", "b"]);
         assert_eq!(first_id(&json!("x".repeat(5_000))), None);
+        for odd in ["https://a/\n1", "https://a\t/1", "https://a\\@b/1", "https://a/\u{0}"] {
+            assert_eq!(first_id(&json!(odd)), None, "{odd:?}");
+        }
     }
 
     #[test]
