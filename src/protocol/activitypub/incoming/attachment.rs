@@ -134,7 +134,8 @@ fn read(value: &Value) -> Option<Attachment> {
     // Some say only in its id where it is (FEP-b2b8).
     let bare = || file(&value["id"]).filter(|_| value["url"].is_null());
     let (url, linked_type) = file(&value["url"]).or_else(|| file(&value["href"])).or_else(bare)?;
-    let media_type = media_type(value).or(linked_type);
+    let guess = || type_by_ending(&url).filter(|_| said == "Document").map(str::to_owned);
+    let media_type = media_type(value).or(linked_type).or_else(guess);
     let described =
         |name: &str| text(&value[name], LONGEST_SUMMARY).filter(|text| !text.trim().is_empty());
     Some(Attachment {
@@ -160,6 +161,28 @@ fn file(value: &Value) -> Option<(String, Option<String>)> {
             Some((href.to_owned(), media_type(value)))
         })
         .or_else(|| link(value).map(|url| (url, None)))
+}
+
+/// What a file is likely to be whose sender does not say it.
+fn type_by_ending(url: &str) -> Option<&'static str> {
+    let url = web(url)?;
+    let (_, ending) = url.path().rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "mp4" | "m4v" => "video/mp4",
+        "webm" => "video/webm",
+        "mov" => "video/quicktime",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "flac" => "audio/flac",
+        "wav" => "audio/wav",
+        _ => return None,
+    })
 }
 
 /// What `mediaType` says, if it is a media type: two words and a slash, whatever stands behind.
@@ -232,6 +255,14 @@ mod tests {
         ] {
             assert_eq!(media_type(&json!({"mediaType": said})).as_deref(), read, "{said}");
         }
+    }
+
+    #[test]
+    fn the_end_of_an_address_tells_what_its_sender_does_not() {
+        let of = |url: &str| read_all(&json!({"type": "Document", "url": url})).remove(0).kind;
+        assert_eq!(of("https://a/1.JPG?x=.mp4"), AttachmentKind::Image);
+        assert_eq!(of("https://a/1.opus"), AttachmentKind::Audio);
+        assert_eq!(of("https://a/1"), AttachmentKind::Unknown);
     }
 
     #[test]

@@ -56,6 +56,9 @@ fn read(value: &Value) -> Option<Tag> {
                 updated: moment(&value["updated"]),
             })
         }
+        None if name.as_ref().is_some_and(|name| name.starts_with('@')) => {
+            Some(Tag::Mention { href: first_id(&value["href"])?, name })
+        }
         // GNU social leaves out the type.
         Some("Hashtag") | None => {
             let name = name?;
