@@ -158,8 +158,8 @@ impl Words {
         let mut html = String::new();
         if !note.is_titled() {
             // The first post of a topic in a forum is a note with a title.
-            let name = note.name.as_deref().filter(|name| !content.contains(*name));
-            match name.filter(|name| !name.trim().is_empty()) {
+            let name = note.name.as_deref().filter(|name| !says(content, name));
+            match name {
                 Some(name) if content.is_empty() => paragraph(&mut html, name),
                 Some(name) => heading(&mut html, name),
                 None => {}
@@ -201,6 +201,13 @@ fn warning(summary: &str) -> String {
         return plain::line(&summary::text(&sanitize::html(summary)), LONGEST_WARNING);
     }
     plain::line(summary, LONGEST_WARNING)
+}
+
+/// Whether a title is nothing that `content` does not say as well.
+fn says(content: &str, title: &str) -> bool {
+    let mut escaped = String::new();
+    escape::push(&mut escaped, title.trim());
+    content.contains(title.trim()) || content.contains(&escaped)
 }
 
 fn heading(html: &mut String, text: &str) {

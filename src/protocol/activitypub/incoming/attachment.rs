@@ -143,7 +143,7 @@ fn read(value: &Value) -> Option<Attachment> {
         url,
         media_type,
         description: ["summary", "name", "content"].into_iter().find_map(described),
-        blurhash: text(&value["blurhash"], 255).filter(|hash| hash.is_ascii()),
+        blurhash: text(&value["blurhash"], 255).filter(|hash| is_blurhash(hash)),
         width: side(&value["width"]),
         height: side(&value["height"]),
         focus: focus(&value["focalPoint"]),
@@ -161,6 +161,12 @@ fn file(value: &Value) -> Option<(String, Option<String>)> {
             Some((href.to_owned(), media_type(value)))
         })
         .or_else(|| link(value).map(|url| (url, None)))
+}
+
+/// Letters of base 83, at least for the size and one colour.
+fn is_blurhash(text: &str) -> bool {
+    text.len() >= 6
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"#$%*+,-.:;=?@[]^_{|}~".contains(&b))
 }
 
 /// What a file is likely to be whose sender does not say it.
