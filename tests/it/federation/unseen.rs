@@ -116,6 +116,11 @@ impl Scene {
                 None => wrong.push(format!("{uri} is not here")),
             }
         }
+        if let Some(uri) = story["account"].as_str() {
+            let id = self.home.known(uri).await.unwrap().id;
+            let shown = self.app.get(&format!("/api/v1/accounts/{id}")).await.expect(200);
+            compare(&story["is"], &shown, "", &mut wrong);
+        }
         if let Some(uri) = story["gone"].as_str()
             && self.home.status(uri).await.is_some()
         {
