@@ -102,7 +102,7 @@ impl Scene {
         let why = dropped.first().map(|dropped| dropped.why.clone()).unwrap_or_default();
         match story["why"].as_str() {
             Some(expected) if !why.contains(expected) => {
-                wrong.push(format!("left out for “{why}”"))
+                wrong.push(format!("left out for “{why}”"));
             }
             None if !why.is_empty() => wrong.push(format!("it was left out: {why}")),
             Some(_) | None => {}
