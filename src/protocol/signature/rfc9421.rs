@@ -164,7 +164,8 @@ fn inner_list(text: &str) -> Result<(&str, &str), SignatureError> {
 fn components(inside: &str) -> Result<Vec<String>, SignatureError> {
     let mut components = vec![];
     for item in inside.split_ascii_whitespace() {
-        let name = item.strip_prefix('"').and_then(|item| item.strip_suffix('"')).ok_or(
+        let name = item.strip_prefix('"').and_then(|item| item.strip_suffix('"'));
+        let name = name.filter(|name| !name.contains(['"', ';'])).ok_or(
             // Parameters of a component (`;req`, `;bs`) change what is signed; nobody here uses them.
             Wrong("a component is not a plain name"),
         )?;

@@ -204,13 +204,28 @@ fn domains(value: &Value) -> Vec<String> {
 }
 
 fn fields(value: &Value) -> Vec<Field> {
-    each(value).iter().filter_map(field).take(MOST_FIELDS).collect()
+    let (pairs, others): (Vec<_>, Vec<_>) = each(value)
+        .iter()
+        .take(MOST_FIELDS * 2)
+        .filter_map(field)
+        .partition(|(is_pair, _)| *is_pair);
+    let mut fields: Vec<Field> = pairs.into_iter().map(|(_, field)| field).collect();
+    // Many say the same in both forms.
+    for (_, other) in others {
+        if fields.iter().all(|field| field.name != other.name) {
+            fields.push(other);
+        }
+    }
+    fields.truncate(MOST_FIELDS);
+    fields
 }
 
-/// A line of a profile: a `PropertyValue`, or a Note or a Link with a name (FEP-fb2a).
-fn field(one: &Value) -> Option<Field> {
+/// A line of a profile, and whether it is a `PropertyValue`: else a Note or a Link with a name
+/// (FEP-fb2a).
+fn field(one: &Value) -> Option<(bool, Field)> {
     let kind = kind(one)?;
-    let value = match kind.rsplit(['#', '/', ':']).next()? {
+    let kind = kind.rsplit(['#', '/', ':']).next()?;
+    let value = match kind {
         "PropertyValue" => text(&one["value"], LONGEST_NAME),
         "Note" => text(&one["content"], LONGEST_NAME),
         "Link" => link(&one["href"]).and_then(|href| {
@@ -219,7 +234,8 @@ fn field(one: &Value) -> Option<Field> {
         }),
         _ => None,
     };
-    Some(Field { name: text(&one["name"], LONGEST_NAME)?, value: value? })
+    let field = Field { name: text(&one["name"], LONGEST_NAME)?, value: value? };
+    Some((kind == "PropertyValue", field))
 }
 
 #[cfg(test)]

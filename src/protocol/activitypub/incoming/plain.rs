@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(
             spelt,
             json!({
-                "id": "https://a/1", "type": ["Note"], "sensitive": true,
+                "id": "https://a/1", "type": "Note", "sensitive": true,
                 "to": {"id": "https://a/2"}, "content": "hallo", "contentMap": {"de": "hallo"},
                 "tag": [{"type": "Hashtag", "name": "#a"}], "discoverable": true,
                 "attachment": [{"type": "PropertyValue", "value": "x"}], "odd:name": 1,
