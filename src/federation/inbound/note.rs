@@ -69,8 +69,7 @@ pub(in crate::federation) async fn status(
         conversation: note.conversation.clone(),
         context: note.context.clone(),
         created_at: note.published.map_or(now, |at| at.min(now)),
-        // Some put both under everything.
-        edited_at: note.updated.filter(|at| note.published.is_none_or(|written| *at > written)),
+        edited_at: note.updated,
         mentions: mentions(app, note, visibility).await?,
         tags: tags(note),
         attachments: note.attachments.iter().take(MOST_MEDIA).map(attachment).collect(),
