@@ -73,7 +73,8 @@ impl Net {
         signer: Option<(&Signer, Form)>,
     ) -> Result<Fetched, NetError> {
         let found = self.get(url, activitypub::ACCEPT, signer, LONGEST_DOCUMENT).await?;
-        expect_type(&found, activitypub::is_activity_type)?;
+        // One type, not a list of them, of which others might go by another.
+        expect_type(&found, |said| !said.contains(',') && activitypub::is_activity_type(said))?;
         if is_upload(&found.final_url) {
             let url = found.final_url.into();
             return Err(NetError::Refused { url, why: "it leads to a place for files" });

@@ -64,11 +64,11 @@ pub async fn learn(app: &App, document: &Value) -> Result<Account, RemoteError> 
 /// Reads an actor. A key of its that lies elsewhere is fetched and put in its place.
 pub(super) async fn read(app: &App, value: &Value) -> Result<Actor, RemoteError> {
     let mut actor = Actor::read(value).map_err(|cause| RemoteError::wrong(cause.to_string()))?;
-    if let [key] = actor.keys.as_mut_slice()
-        && key.material.is_none()
-    {
+    // The first is the one to sign with.
+    if let Some(key) = actor.keys.first_mut().filter(|key| key.material.is_none()) {
         let apart = document(app, &key.id).await?;
-        if let Some(found) = Key::read(&apart).filter(|found| found.id == key.id) {
+        let named = |found: &Key| found.id == key.id && found.owner.is_some();
+        if let Some(found) = Key::read(&apart).filter(named) {
             *key = found;
         }
     }

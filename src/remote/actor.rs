@@ -67,8 +67,10 @@ pub(super) fn account(
 ///
 /// A key that lies in a document of its own is put into the actor before this is asked.
 pub(super) fn keys(actor: &Actor) -> Vec<(String, String)> {
+    // One that stands in the actor and names no owner is the actor's.
     let own = |key: &&Key| {
-        key.owner.as_deref() == Some(actor.id.as_str()) && same_origin(&key.id, &actor.id)
+        key.owner.as_deref().is_none_or(|owner| owner == actor.id)
+            && same_origin(&key.id, &actor.id)
     };
     let held = actor.keys.iter().filter(own).filter_map(|key| {
         let text = match key.material.as_ref()? {

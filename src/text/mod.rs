@@ -45,6 +45,7 @@ pub mod stylesheet;
 pub mod summary;
 
 mod flatten;
+mod honest;
 mod link;
 mod markup;
 

@@ -9,7 +9,29 @@ pub fn line(text: &str, longest: usize) -> String {
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| is_shown(*c))
         .collect();
-    cut(&spaced.split_whitespace().collect::<Vec<_>>().join(" "), longest)
+    let line = cut(&spaced.split_whitespace().collect::<Vec<_>>().join(" "), longest);
+    if line.chars().all(is_blank) { String::new() } else { line }
+}
+
+/// Of no width, or as blank as a space: a name of such letters alone would be none to see.
+fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// Several lines: as [`line`], but line breaks and spaces stay.
@@ -48,6 +70,8 @@ mod tests {
         assert_eq!(line("one two", 4), "one");
         assert_eq!(line("👩‍👩‍👧 x", 10), "👩‍👩‍👧 x");
         assert_eq!(line("\u{202e}", 10), "");
+        assert_eq!(line("\u{200b}\u{3164} \u{2800}\u{e0061}", 10), "");
+        assert_eq!(line("\u{200f}\u{5d0}", 10), "\u{200f}\u{5d0}");
     }
 
     #[test]

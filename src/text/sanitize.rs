@@ -8,7 +8,9 @@ use ammonia::{Builder, UrlRelative};
 
 use crate::base::html::Html;
 
+use super::escape;
 use super::flatten::{self, flatten};
+use super::honest::Words;
 use super::markup::{self, Token};
 
 /// Bytes of HTML that are read; what comes after is cut off.
@@ -98,22 +100,40 @@ fn classes(value: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// Gives links their manners and takes the tags off those that lost their target; takes away the
-/// line breaks that a parser would drop at the beginning of `<pre>`, or change.
+/// Gives links their manners, has them say where they lead if they wear another address, and takes
+/// the tags off those that lost their target; takes away the line breaks that a parser would drop at the beginning of `<pre>`, or change.
 fn tidy(clean: &str) -> String {
     let clean = &clean.replace('\r', "\n");
     let manners = format!(" rel=\"{LINK_REL}\" target=\"_blank\"");
     let mut out = String::with_capacity(clean.len());
     let (mut dead_link, mut after_pre) = (false, false);
+    let mut link: Option<(String, Words)> = None;
     for token in markup::tokens(clean) {
+        if let Some((_, words)) = &mut link {
+            words.hear(&token);
+        }
         match token {
             Token::Open(tag) if tag.is("a") => {
                 dead_link = tag.attribute("href").is_none();
-                if !dead_link {
+                if let Some(href) = tag.attribute("href") {
+                    let mut target = String::new();
+                    escape::push_unescaped(&mut target, href);
+                    link = Some((target, Words::default()));
                     flatten::push_tag(&mut out, tag.name, &tag, &manners);
                 }
             }
             Token::Close(tag) if tag.is("a") && dead_link => dead_link = false,
+            Token::Close(tag) if tag.is("a") => {
+                let worn = link.take().and_then(|(target, words)| {
+                    words.kept_from(&target).filter(|host| !words.tell(host))
+                });
+                if let Some(host) = worn {
+                    out.push_str(" [");
+                    escape::push(&mut out, &host);
+                    out.push(']');
+                }
+                out.push_str(tag.whole);
+            }
             Token::Open(tag) => flatten::push_tag(&mut out, tag.name, &tag, ""),
             Token::Close(tag) => out.push_str(tag.whole),
             Token::Text(text) if after_pre => out.push_str(text.trim_start_matches('\n')),
@@ -191,7 +211,7 @@ mod tests {
     }
 
     /// Tricks that have opened other people's pages. None may leave a script behind.
-    const TRICKS: [&str; 34] = [
+    const TRICKS: [&str; 36] = [
         "<script>alert(1)</script>",
         "<SCRIPT SRC=//x.example/x.js></SCRIPT>",
         "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -225,6 +245,8 @@ mod tests {
         "<template><img src=x onerror=alert(1)></template>",
         "<p/onclick=alert(1)//>x<span class=\"h-\" onmouseover=alert(1)>",
         "<<b>script>alert(1)</<b>script>",
+        "<a href=https://evil.example>bank.example</a>",
+        "<a href=https://[::1]/><span class=invisible>https://x<b>/</span>www.a.example/</b></a>",
         "<xmp><p title=\"</xmp><svg/onload=alert(1)>\"></xmp><plaintext><b onclick=1>",
     ];
 

@@ -1,12 +1,13 @@
 //! Documents of ActivityPub, WebFinger and oEmbed.
 
 use serde_json::{Value, json};
+use tusklet::protocol::activitypub::followers::FollowersSync;
 use tusklet::protocol::activitypub::incoming::{
     Activity, Actor, Attachment, Authorization, Collection, Deed, Key, Lets, Note, Tag, Vote, parse,
 };
-use tusklet::protocol::url::{LONGEST_URL, web};
+use tusklet::protocol::url::{LONGEST_URL, same_origin, web};
 use tusklet::protocol::webfinger::{Handle, Jrd, Resource, lookup_url_in_host_meta};
-use tusklet::protocol::{nodeinfo, oembed};
+use tusklet::protocol::{mastodon, nodeinfo, oembed};
 
 use super::{Broken, Target, must};
 
@@ -61,6 +62,18 @@ fn question() -> Value {
         "oneOf": [{"type": "Note", "name": "yes", "replies": {"type": "Collection", "totalItems": 3}},
                   {"type": "Note", "name": "no"}],
     })
+}
+
+/// A note in the expanded form of JSON-LD, with a time that is not written in full.
+fn expanded() -> Vec<u8> {
+    let note = json!([{
+        "@id": "https://a.example/1", "@type": ["https://www.w3.org/ns/activitystreams#Note"],
+        "https://www.w3.org/ns/activitystreams#attributedTo": [{"@id": "https://a.example/u"}],
+        "https://www.w3.org/ns/activitystreams#content": [{"@value": "x", "@language": "de"}],
+        "https://www.w3.org/ns/activitystreams#published": [{"@value": "2024-02-29 12:00+0100[Europe/Paris]"}],
+        "https://www.w3.org/ns/activitystreams#sensitive": [{"@value": true}],
+    }]);
+    note.to_string().into_bytes()
 }
 
 fn article() -> Value {
@@ -188,7 +201,9 @@ pub fn notes() -> Target {
     let stamp = json!({"type": "QuoteAuthorization", "id": "https://c.example/stamps/1",
         "attributedTo": "https://c.example/u", "interactingObject": "https://a.example/1",
         "interactionTarget": "https://c.example/1"});
-    (examples([note(), question(), article(), vote, stamp]), |bytes| {
+    let mut seeds = examples([note(), question(), article(), vote, stamp]);
+    seeds.push(expanded());
+    (seeds, |bytes| {
         let Ok(document) = parse(bytes) else { return Ok(()) };
         let _ = (Vote::read(&document), Authorization::read(&document, Lets::Quote));
         Note::read(&document).map_or(Ok(()), |note| is_sane_note(&note))
@@ -237,6 +252,37 @@ pub fn resource_descriptors() -> Target {
             must(web(&url).is_some() || url.len() > LONGEST_URL, "a handle leads nowhere")?;
             let again = Handle::parse(&handle.to_string());
             must(again.as_ref() == Some(&handle), "a handle reads back as another")?;
+        }
+        Ok(())
+    })
+}
+
+/// The header by which servers compare who follows whom (FEP-8fcf).
+pub fn followers() -> Target {
+    let header = "collectionId=\"https://a.example/users/b/followers\", digest=\"00ff\", \
+                  url=\"https://a.example/users/b/followers_synchronization\"";
+    (vec![header.into(), b"url=\"\",digest=x".to_vec()], |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        let Some(read) = FollowersSync::parse(&text) else { return Ok(()) };
+        let header = read.header();
+        // Longer than what was read, it may be too long to be read.
+        let is_same = FollowersSync::parse(&header).as_ref() == Some(&read);
+        must(is_same || header.len() > text.len(), "a header reads back as another")
+    })
+}
+
+/// What a server's public interface for apps says of a thread.
+pub fn threads() -> Target {
+    let status = json!({"id": "1", "uri": "https://a.example/users/b/statuses/1",
+        "url": "https://a.example/@b/1", "visibility": "public", "replies_count": 3});
+    let context = json!({"ancestors": [status], "descendants": [status, {"uri": 7}]});
+    (examples([context, status]), |bytes| {
+        let Ok(value) = serde_json::from_slice::<Value>(bytes) else { return Ok(()) };
+        let _ = mastodon::replies_count(&value);
+        for uri in mastodon::uris_of_context(&value) {
+            must(web(&uri).is_some(), "a status is not on the web")?;
+            let api = mastodon::status_api(&uri, value["url"].as_str());
+            must(api.is_none_or(|api| same_origin(&api, &uri)), "it leads to another server")?;
         }
         Ok(())
     })

@@ -46,7 +46,8 @@ macro_rules! targets {
 }
 
 targets! {
-    documents: activities actors notes collections resource_descriptors host_meta oembed;
+    documents: activities actors notes collections resource_descriptors host_meta oembed followers
+        threads;
     signatures: headers digests dates keys documents_signed;
     markup: html pages links_of_pages shown;
     words: handles addresses typed languages searches plain emoji_names;

@@ -56,6 +56,11 @@ pub fn headers() -> Target {
              \"@target-uri\" \"@authority\" \"content-digest\");created=1709208000;\
              keyid=\"https://a.example/u#main-key\";alg=\"rsa-v1_5-sha256\"\nsignature: sig1=:AAAA:"
         ),
+        format!(
+            "content-digest: {content_digest}\nsignature-input: gw=(\"@method\";req);keyid=\"g\", sig1=( \
+             \"@method\"  \"@target-uri\" \"content-digest\" ); created=1709208000;keyid=\"k\";tag\n\
+             signature: gw=:AAAA:, sig1=:AAAA:"
+        ),
     ];
     (seeds.map(String::into_bytes).to_vec(), |bytes| {
         let headers = heads_of(bytes);

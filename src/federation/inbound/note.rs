@@ -18,7 +18,7 @@ use crate::protocol::activitypub::is_public;
 use crate::protocol::url::same_origin;
 use crate::remote;
 use crate::text::escape;
-use crate::text::{Hashtag, language, plain, sanitize};
+use crate::text::{Hashtag, language, plain, sanitize, summary};
 
 use super::relevance::named_of_ours;
 
@@ -153,21 +153,23 @@ impl Words {
     fn of(note: &Note) -> Self {
         let content = note.content.as_deref().unwrap_or_default();
         let summary = note.content_warning.as_deref().unwrap_or_default();
-        let warning = plain::line(summary, LONGEST_WARNING);
+        let warning = warning(summary);
         let mut html = String::new();
         if !note.is_titled() {
-            push_content(&mut html, note, content);
-            if let Some(name) = note.name.as_deref().filter(|_| content.is_empty()) {
-                paragraph(&mut html, name);
+            // The first post of a topic in a forum is a note with a title.
+            let name = note.name.as_deref().filter(|name| !says(content, name));
+            match name {
+                Some(name) if content.is_empty() => paragraph(&mut html, name),
+                Some(name) => heading(&mut html, name),
+                None => {}
             }
+            push_content(&mut html, note, content);
             return Self { html: sanitize::html(&html), warning };
         }
         // Articles, videos and the like: their title, what they say, and where to go. What stands
         // before a fold is a warning only if it says so (FEP-b2b8).
         if let Some(name) = &note.name {
-            html.push_str("<h2>");
-            escape::push(&mut html, name);
-            html.push_str("</h2>");
+            heading(&mut html, name);
         }
         let when = note.starts.map(Timestamp::rfc3339).unwrap_or_default();
         let until = note.ends.map(|ends| format!(" – {}", ends.rfc3339())).unwrap_or_default();
@@ -190,6 +192,27 @@ impl Words {
         let warning = if note.sensitive && !content.is_empty() { warning } else { String::new() };
         Self { html: sanitize::html(&html), warning }
     }
+}
+
+/// A content warning, which is plain text for most and HTML for some.
+fn warning(summary: &str) -> String {
+    if summary.contains("</") || summary.contains("<br") {
+        return plain::line(&summary::text(&sanitize::html(summary)), LONGEST_WARNING);
+    }
+    plain::line(summary, LONGEST_WARNING)
+}
+
+/// Whether a title is nothing that `content` does not say as well.
+fn says(content: &str, title: &str) -> bool {
+    let mut escaped = String::new();
+    escape::push(&mut escaped, title.trim());
+    content.contains(title.trim()) || content.contains(&escaped)
+}
+
+fn heading(html: &mut String, text: &str) {
+    html.push_str("<h2>");
+    escape::push(html, text);
+    html.push_str("</h2>");
 }
 
 fn push_content(html: &mut String, note: &Note, content: &str) {

@@ -133,6 +133,7 @@ fn speaks_for_itself(activity: &Activity, sender: &Account) -> Outcome {
 async fn dispatch(app: &App, sender: &Account, activity: &Brought<'_>) -> Outcome {
     match Deed::of(activity) {
         Deed::PassOn => Box::pin(pass_on::pass_on(app, sender, activity)).await,
+        Deed::Hearsay => Box::pin(vouched::told(app, activity)).await,
         deed => done(app, sender, activity, deed).await,
     }
 }
@@ -163,7 +164,7 @@ pub(super) async fn done(
         Deed::Unpin => pin::unpin(app, sender, activity).await,
         Deed::ShowTag => pin::show_tag(app, sender, activity).await,
         Deed::HideTag => pin::hide_tag(app, sender, activity).await,
-        Deed::PassOn => Err(Stop::never("it passes on what was passed on already")),
+        Deed::PassOn | Deed::Hearsay => Err(Stop::never("it passes on what was passed on already")),
         Deed::Nothing(why) => Err(Stop::Never(why)),
     }
 }

@@ -31,7 +31,8 @@ pub(super) async fn update(app: &App, sender: &Account, activity: &Brought<'_>) 
 }
 
 async fn profile(app: &App, sender: &Account, object: &Item) -> Outcome {
-    match object.whole().filter(|value| Actor::is_actor(value)) {
+    // Loops sends only what has changed.
+    match object.whole().filter(|value| Actor::read(value).is_ok()) {
         Some(value) => {
             remote::learn(app, value).await?;
         }

@@ -65,6 +65,19 @@ async fn is_good(app: &App, document: &Value, claim: &Claim, key: &VerifyingKey)
     }
 }
 
+/// What the author of a thread tells of it (FEP-171b) is no more than heard of.
+pub(super) async fn told(app: &App, add: &Brought<'_>) -> Outcome {
+    let inner = add.object()?.whole().ok_or_else(|| Stop::never("the object is missing"))?;
+    let inner = Activity::read(inner)?;
+    if remote::is_ours(&app.settings.now(), &inner.actor) {
+        return Ok(());
+    }
+    if remote::is_address_barred(app, &inner.actor).await? {
+        return Err(Stop::never("this server does not talk with that of the actor"));
+    }
+    hearsay(app, &Brought { activity: &inner, text: None, bearer: add.bearer }).await
+}
+
 /// What was only heard of is asked for where it lives.
 pub(super) async fn hearsay(app: &App, activity: &Brought<'_>) -> Outcome {
     match Deed::of(activity) {

@@ -11,6 +11,8 @@ pub mod ld;
 pub mod proof;
 mod quads;
 #[cfg(test)]
+mod unseen;
+#[cfg(test)]
 mod vectors;
 
 use super::signature::VerifyingKey;

@@ -113,7 +113,10 @@ pub(super) fn parse(header: &str) -> Result<Signature, SignatureError> {
     let (mut key_id, mut algorithm, mut headers, mut signature) = (None, None, None, None);
     let (mut created, mut expires) = (None, None);
     let header = header.trim();
-    let mut rest = header.strip_prefix("Signature ").unwrap_or(header).trim_start();
+    let mut rest = match header.split_at_checked("Signature ".len()) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("Signature ") => rest.trim_start(),
+        _ => header,
+    };
     while !rest.is_empty() {
         let (name, value, after) = parameter(rest)?;
         let mut unknown = None;

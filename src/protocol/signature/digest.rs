@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ring::digest::{SHA256, digest};
+use ring::digest::{Algorithm, SHA256, SHA512, digest};
 
 use super::SignatureError;
 use super::SignatureError::{Malformed, Wrong};
@@ -21,36 +21,51 @@ pub fn content_digest(body: &[u8]) -> String {
 /// Whether a `Digest` header tells the truth about `body`. Other algorithms may stand beside
 /// SHA-256, never instead of it.
 pub fn check_header(value: &str, body: &[u8]) -> Result<(), SignatureError> {
-    let told = sha256_of(value).ok_or(Wrong("the digest header holds no SHA-256"))?;
-    compare(&decode(told)?, body)
+    let told = told(value, "sha-256");
+    if told.is_empty() {
+        return Err(Wrong("the digest header holds no SHA-256"));
+    }
+    told.into_iter().try_for_each(|told| compare(&decode(told, &SHA256)?, body, &SHA256))
 }
 
-/// Whether a `Content-Digest` header tells the truth about `body`.
+/// Whether a `Content-Digest` header tells the truth about `body`: by SHA-256, or SHA-512 alone
+/// (RFC 9530).
 pub fn check_content_digest(value: &str, body: &[u8]) -> Result<(), SignatureError> {
     // Keys of a dictionary are in lower case (RFC 8941, section 3.1.2).
     if value.split('=').next().is_some_and(|key| key.contains(|c: char| c.is_ascii_uppercase())) {
         return Err(Malformed("content-digest is not a dictionary"));
     }
-    let told = sha256_of(value).ok_or(Wrong("the content-digest header holds no sha-256"))?;
-    let told = told.strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
-    compare(&decode(told.ok_or(Malformed("content-digest is not a byte sequence"))?)?, body)
+    let mut known = [("sha-256", &SHA256), ("sha-512", &SHA512)]
+        .map(|(name, algorithm)| (told(value, name), algorithm))
+        .into_iter()
+        .filter(|(told, _)| !told.is_empty());
+    let (told, algorithm) =
+        known.next().ok_or(Wrong("the content-digest header holds neither sha-256 nor sha-512"))?;
+    told.into_iter().try_for_each(|told| {
+        let told = told.strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
+        let told = told.ok_or(Malformed("content-digest is not a byte sequence"))?;
+        compare(&decode(told, algorithm)?, body, algorithm)
+    })
 }
 
-fn sha256_of(value: &str) -> Option<&str> {
+/// What a header says under one name. Were it to say two things, both must be true.
+fn told<'a>(value: &'a str, name: &str) -> Vec<&'a str> {
     value
         .split(',')
         .filter_map(|part| part.trim().split_once('='))
-        .find(|(name, _)| name.eq_ignore_ascii_case("sha-256"))
+        .filter(|(known, _)| known.eq_ignore_ascii_case(name))
         .map(|(_, told)| told.trim())
+        .collect()
 }
 
-fn decode(told: &str) -> Result<Vec<u8>, SignatureError> {
-    let bytes = STANDARD.decode(told).ok().filter(|bytes| bytes.len() == 32);
-    bytes.ok_or(Malformed("the digest is not 32 bytes of base64"))
+fn decode(told: &str, algorithm: &Algorithm) -> Result<Vec<u8>, SignatureError> {
+    let bytes = STANDARD.decode(told).ok();
+    let bytes = bytes.filter(|bytes| bytes.len() == algorithm.output_len());
+    bytes.ok_or(Malformed("the digest is not base64, or not as long as one"))
 }
 
-fn compare(told: &[u8], body: &[u8]) -> Result<(), SignatureError> {
-    if secret::same(told, digest(&SHA256, body).as_ref()) {
+fn compare(told: &[u8], body: &[u8], algorithm: &'static Algorithm) -> Result<(), SignatureError> {
+    if secret::same(told, digest(algorithm, body).as_ref()) {
         return Ok(());
     }
     Err(Wrong("the body is not the one that was signed"))

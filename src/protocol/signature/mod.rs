@@ -13,6 +13,8 @@ pub mod keys;
 pub mod policy;
 pub mod rfc9421;
 #[cfg(test)]
+mod unseen;
+#[cfg(test)]
 mod vectors;
 
 pub use date::{http_date, parse_http_date};

@@ -74,19 +74,48 @@ pub(super) struct Signature {
     components: Vec<String>,
     /// The list and its parameters as they stood there: the last line of what was signed.
     params: String,
+    /// The same as section 2.5 has it written, should a gateway have put in or out a space.
+    canonical: String,
     created: Timestamp,
     expires: Option<Timestamp>,
     algorithm: Option<String>,
     bytes: Vec<u8>,
 }
 
-/// Reads the one signature that both headers speak of.
+/// The most signatures under one request that are looked at.
+const MOST_SIGNATURES: usize = 4;
+
+/// Reads the signature that both headers speak of. Of several (a gateway may have put its own
+/// beside the sender's) it is the first that covers what one must cover; that one alone counts.
 pub(super) fn parse(input: &str, signature: &str) -> Result<Signature, SignatureError> {
+    let (mut chosen, mut problem) = (None, None);
+    let mut rest = Some(input);
+    for _ in 0..MOST_SIGNATURES {
+        let Some(text) = rest else { break };
+        let (found, after) = member(text, signature)?;
+        match found {
+            Ok(found) if found.covers_target() => return Ok(found),
+            Ok(found) => chosen = chosen.or(Some(found)),
+            Err(wrong) => problem = problem.or(Some(wrong)),
+        }
+        rest = after;
+    }
+    chosen.ok_or(problem.unwrap_or(Malformed("signature-input is empty")))
+}
+
+/// A signature, or what is wrong with it; and what stands behind the next comma.
+type Member<'a> = (Result<Signature, SignatureError>, Option<&'a str>);
+
+/// Takes one signature from the front of `Signature-Input`.
+fn member<'a>(input: &'a str, signature: &str) -> Result<Member<'a>, SignatureError> {
     let (label, params) = input.split_once('=').ok_or(Malformed("signature-input has no label"))?;
     let (label, params) = (label.trim(), params.trim());
-    let (components, mut rest) = inner_list(params)?;
+    let (inside, mut rest) = inner_list(params)?;
+    let components = components(inside);
+    let names = components.as_deref().unwrap_or_default();
+    let mut canonical = format!("(\"{}\")", names.join("\" \""));
     let (mut key_id, mut algorithm, mut created, mut expires) = (None, None, None, None);
-    while let Some(after) = rest.strip_prefix(';') {
+    while let Some(after) = rest.trim_start_matches(' ').strip_prefix(';') {
         let (name, value, after) = parameter(after.trim_start_matches(' '))?;
         match name {
             "keyid" => key_id = Some(string(value)?),
@@ -95,32 +124,48 @@ pub(super) fn parse(input: &str, signature: &str) -> Result<Signature, Signature
             "expires" => expires = Some(seconds(value)?),
             _ => {}
         }
+        canonical.extend([";", name]);
+        if !value.is_empty() {
+            canonical.extend(["=", value.trim()]);
+        }
         rest = after;
     }
-    if rest.trim_start().starts_with(',') {
-        return Err(Wrong("there is more than one signature"));
-    }
-    if !rest.trim().is_empty() {
-        return Err(Malformed("signature-input goes on after its end"));
-    }
-    Ok(Signature {
-        key_id: key_id.ok_or(Malformed("keyid is missing"))?.to_owned(),
-        components,
-        params: params.to_owned(),
-        created: created.ok_or(Wrong("created is missing"))?,
-        expires,
-        algorithm: algorithm.map(str::to_owned),
-        bytes: signature_bytes(signature, label)?,
-    })
+    let (params, after) = (&params[..params.len() - rest.len()], rest.trim_start());
+    let after = match after.strip_prefix(',') {
+        Some(next) => Some(next),
+        None if after.is_empty() => None,
+        None => return Err(Malformed("signature-input goes on after its end")),
+    };
+    let found = match (components, signature_bytes(signature, label), key_id, created) {
+        (Err(problem), ..) | (_, Err(problem), ..) => Err(problem),
+        (_, _, None, _) => Err(Malformed("keyid is missing")),
+        (.., None) => Err(Wrong("created is missing")),
+        (Ok(components), Ok(bytes), Some(key_id), Some(created)) => Ok(Signature {
+            key_id: key_id.to_owned(),
+            components,
+            params: params.to_owned(),
+            canonical,
+            created,
+            expires,
+            algorithm: algorithm.map(str::to_owned),
+            bytes,
+        }),
+    };
+    Ok((found, after))
 }
 
 /// Takes `("a" "b")` from the front.
-fn inner_list(text: &str) -> Result<(Vec<String>, &str), SignatureError> {
-    const BROKEN: SignatureError = Malformed("the list of components cannot be read");
-    let (inside, rest) = text.strip_prefix('(').and_then(|t| t.split_once(')')).ok_or(BROKEN)?;
+fn inner_list(text: &str) -> Result<(&str, &str), SignatureError> {
+    let list = text.strip_prefix('(').and_then(|text| text.split_once(')'));
+    list.ok_or(Malformed("the list of components cannot be read"))
+}
+
+/// The names in `"a" "b"`.
+fn components(inside: &str) -> Result<Vec<String>, SignatureError> {
     let mut components = vec![];
     for item in inside.split_ascii_whitespace() {
-        let name = item.strip_prefix('"').and_then(|item| item.strip_suffix('"')).ok_or(
+        let name = item.strip_prefix('"').and_then(|item| item.strip_suffix('"'));
+        let name = name.filter(|name| !name.contains(['"', ';'])).ok_or(
             // Parameters of a component (`;req`, `;bs`) change what is signed; nobody here uses them.
             Wrong("a component is not a plain name"),
         )?;
@@ -129,7 +174,7 @@ fn inner_list(text: &str) -> Result<(Vec<String>, &str), SignatureError> {
         }
         components.push(name.to_ascii_lowercase());
     }
-    Ok((components, rest))
+    Ok(components)
 }
 
 /// Takes `name=value` from the front, where the value is a string or a bare word.
@@ -174,9 +219,13 @@ impl Signature {
         self.components.iter().any(|component| component == name)
     }
 
+    fn covers_target(&self) -> bool {
+        self.covers("@method") && self.covers("@target-uri")
+    }
+
     /// Checks coverage, time and body (Mastodon's `HttpMessageSignature#verified?`).
     pub(super) fn check(&self, request: &Incoming, now: Timestamp) -> Result<(), SignatureError> {
-        if !self.covers("@method") || !self.covers("@target-uri") {
+        if !self.covers_target() {
             return Err(Wrong("@method and @target-uri must be signed"));
         }
         check_time(self.created, self.expires, now)?;
@@ -205,14 +254,22 @@ impl Signature {
         if !fits {
             return Err(Wrong("the algorithm is not that of the key"));
         }
-        let base = self.base(request)?;
+        let mut base = self.base(request)?;
+        let lines = base.len();
+        base.push_str(&self.params);
         if key.verifies(base.as_bytes(), &self.bytes) {
             return Ok(());
+        }
+        if self.canonical != self.params {
+            base.replace_range(lines.., &self.canonical);
+            if key.verifies(base.as_bytes(), &self.bytes) {
+                return Ok(());
+            }
         }
         Err(Wrong("the key did not make this signature"))
     }
 
-    /// The signature base of section 2.5.
+    /// The signature base of section 2.5, up to the parameters.
     fn base(&self, request: &Incoming) -> Result<String, SignatureError> {
         let mut base = String::new();
         for (at, name) in self.components.iter().enumerate() {
@@ -223,7 +280,6 @@ impl Signature {
             base.extend(["\"", name, "\": ", &value, "\n"]);
         }
         base.push_str("\"@signature-params\": ");
-        base.push_str(&self.params);
         Ok(base)
     }
 }
@@ -288,6 +344,19 @@ mod tests {
     }
 
     #[test]
+    fn of_several_signatures_the_one_over_the_target_counts() {
+        let input = "proxy=(\"@method\" \"signature\";key=\"sig1\");created=1;keyid=\"p\", \
+                     half=(\"date\");created=1;keyid=\"h\", \
+                     whole=( \"@method\"  \"@target-uri\" );  created=1 ;keyid=\"k\"";
+        let signature = parse(input, "proxy=:AA==:, half=:AQ==:, whole=:Ag==:").unwrap();
+        assert_eq!((signature.key_id.as_str(), signature.bytes.as_slice()), ("k", &[2][..]));
+        let canonical = "(\"@method\" \"@target-uri\");created=1;keyid=\"k\"";
+        assert_eq!(signature.canonical, canonical);
+        assert_eq!(parse(input, "proxy=:AA==:, half=:AQ==:").unwrap().key_id, "h");
+        assert!(matches!(parse(input, "proxy=:AA==:"), Err(Wrong(_))));
+    }
+
+    #[test]
     fn bad_inputs_are_refused_not_fatal() {
         let good = "sig1=();created=1;keyid=\"k\"";
         assert!(parse(good, "sig1=:AA==:").is_ok());
@@ -300,7 +369,9 @@ mod tests {
             ("sig1=();created=1;keyid=\"k", "sig1=:AA==:"),
             ("sig1=();keyid=\"k\"", "sig1=:AA==:"),
             ("sig1=();created=1", "sig1=:AA==:"),
-            ("sig1=();created=1;keyid=\"k\", sig2=();created=1;keyid=\"k\"", "sig1=:AA==:"),
+            ("sig1=();created=1;keyid=\"k\", ", "sig1=:AA==:"),
+            ("sig1=();created=1;keyid=\"k\" x", "sig1=:AA==:"),
+            ("sig2=();created=1;keyid=\"k\", sig3=();created=1;keyid=\"k\"", "sig1=:AA==:"),
             (good, "sig2=:AA==:"),
             (good, "sig1=AA=="),
             (good, ""),

@@ -210,7 +210,8 @@ fn bare(remote: &RemoteStatus) -> Status {
         conversation: remote.conversation.clone(),
         app: None,
         created_at: remote.created_at,
-        edited_at: remote.edited_at,
+        // Some put the time of writing under both.
+        edited_at: remote.edited_at.filter(|at| *at > remote.created_at),
         replies_count: 0,
         boosts_count: 0,
         favourites_count: 0,

@@ -18,4 +18,5 @@ mod shapes;
 mod signing;
 mod statuses;
 mod stranger;
+mod unseen;
 mod why;

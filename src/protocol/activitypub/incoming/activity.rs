@@ -71,9 +71,13 @@ pub struct Activity {
 impl Activity {
     /// Reads an activity; type and actor must be there.
     pub fn read(value: &Value) -> Result<Self, ReadError> {
+        let kind = kind(value).ok_or(ReadError::Missing("type"))?;
+        let content = text(&value["content"], LONGEST_NAME);
+        // Lemmy and PieFed give the reason of a report as its summary.
+        let reason = || text(&value["summary"], LONGEST_NAME).filter(|_| kind == "Flag");
         Ok(Self {
             id: id(value),
-            kind: kind(value).ok_or(ReadError::Missing("type"))?,
+            content: content.filter(|text| !text.is_empty()).or_else(reason),
             actor: first_id(&value["actor"]).ok_or(ReadError::Missing("actor"))?,
             objects: each(&value["object"])
                 .iter()
@@ -86,7 +90,7 @@ impl Activity {
             to: ids(&value["to"], MOST_RECIPIENTS),
             cc: ids(&value["cc"], MOST_RECIPIENTS),
             published: moment(&value["published"]),
-            content: text(&value["content"], LONGEST_NAME),
+            kind,
         })
     }
 

@@ -118,7 +118,8 @@ impl Actor {
             summary: text_in(value, "summary", LONGEST_SUMMARY).0,
             url: link(&value["url"]),
             inbox: web_id(&value["inbox"]).ok_or(ReadError::Missing("inbox"))?,
-            shared_inbox: web_id(&value["endpoints"]["sharedInbox"])
+            shared_inbox: first(&value["endpoints"])
+                .and_then(|endpoints| web_id(&endpoints["sharedInbox"]))
                 .or_else(|| web_id(&value["sharedInbox"])),
             outbox: web_id(&value["outbox"]),
             followers: web_id(&value["followers"]),
@@ -203,16 +204,38 @@ fn domains(value: &Value) -> Vec<String> {
 }
 
 fn fields(value: &Value) -> Vec<Field> {
-    let pairs = each(value).iter().filter(|one| {
-        kind(one).is_some_and(|kind| kind.rsplit(['#', '/', ':']).next() == Some("PropertyValue"))
-    });
-    let field = |one: &Value| {
-        Some(Field {
-            name: text(&one["name"], LONGEST_NAME)?,
-            value: text(&one["value"], LONGEST_NAME)?,
-        })
+    let (pairs, others): (Vec<_>, Vec<_>) = each(value)
+        .iter()
+        .take(MOST_FIELDS * 2)
+        .filter_map(field)
+        .partition(|(is_pair, _)| *is_pair);
+    let mut fields: Vec<Field> = pairs.into_iter().map(|(_, field)| field).collect();
+    // Many say the same in both forms.
+    for (_, other) in others {
+        if fields.iter().all(|field| field.name != other.name) {
+            fields.push(other);
+        }
+    }
+    fields.truncate(MOST_FIELDS);
+    fields
+}
+
+/// A line of a profile, and whether it is a `PropertyValue`: else a Note or a Link with a name
+/// (FEP-fb2a).
+fn field(one: &Value) -> Option<(bool, Field)> {
+    let kind = kind(one)?;
+    let kind = kind.rsplit(['#', '/', ':']).next()?;
+    let value = match kind {
+        "PropertyValue" => text(&one["value"], LONGEST_NAME),
+        "Note" => text(&one["content"], LONGEST_NAME),
+        "Link" => link(&one["href"]).and_then(|href| {
+            let href = web(&href)?.as_str().replace('&', "&amp;");
+            Some(format!("<a href=\"{href}\">{href}</a>"))
+        }),
+        _ => None,
     };
-    pairs.take(MOST_FIELDS).filter_map(field).collect()
+    let field = Field { name: text(&one["name"], LONGEST_NAME)?, value: value? };
+    Some((kind == "PropertyValue", field))
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ fn activity_told(activity: &Activity) -> Told {
             }
             Note::sent(value, activity).map_or_else(refused, |note| note_told(&note))
         }),
-        Deed::PassOn => whole.map(told),
+        Deed::PassOn | Deed::Hearsay => whole.map(told),
         _ => None,
     };
     let Some(inner) = inner else {

@@ -27,6 +27,8 @@ pub enum Deed {
     ReplyRequest,
     /// A group shows its members what somebody did (FEP-1b12).
     PassOn,
+    /// The author of a thread tells what somebody did in it (FEP-171b).
+    Hearsay,
     Move,
     Block,
     Flag,
@@ -77,6 +79,8 @@ impl Deed {
         let of = kind.as_deref().unwrap_or("thing without a type");
         match activity.kind.as_str() {
             "Create" if takes(object, Note::is_note) => Self::Create,
+            // So do Hubzilla and its kin tell of an event.
+            "Invite" if kind.as_deref() == Some("Event") => Self::Create,
             "Create" => Self::Nothing(format!("a {of} is not shown as a status")),
             "Update" if takes(object, |it| Note::is_note(it) || Actor::is_actor(it)) => {
                 Self::Update
@@ -114,6 +118,12 @@ impl Deed {
     }
 
     fn pinned(activity: &Activity, object: &Item) -> Self {
+        // A thread whose author passes on what is said in it (FEP-171b).
+        if activity.kind == "Add"
+            && object.kind().is_some_and(|kind| ABOUT_DEEDS.contains(&kind.as_str()))
+        {
+            return Self::Hearsay;
+        }
         if activity.target.is_none() {
             return Self::Nothing(format!("the {} names no collection", activity.kind));
         }
@@ -154,6 +164,8 @@ mod tests {
             ("Announce", json!("https://a/1"), Deed::Announce),
             ("Announce", json!({"type": "Note", "id": "https://a/1"}), Deed::Announce),
             ("Announce", json!({"type": "Create"}), Deed::PassOn),
+            ("Add", json!({"type": "Create"}), Deed::Hearsay),
+            ("Invite", json!({"type": "Event"}), Deed::Create),
             ("Undo", json!({"type": "Like"}), Deed::Undo),
             ("Accept", json!({"type": "Follow"}), Deed::Accept),
             ("Add", json!("https://a/1"), Deed::Pin),

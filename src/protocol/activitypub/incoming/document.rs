@@ -20,12 +20,17 @@ pub enum ReadError {
 }
 
 /// Parses a document: one JSON object, nested at most 32 levels deep, its names spelt our way.
+/// JSON-LD in its expanded form is a list of one.
 pub fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
     // Looked at before parsing, so that a wall of brackets costs one pass and no memory.
     if depth(bytes) > DEEPEST {
         return Err(ReadError::TooDeep);
     }
     let value = tree::read(bytes).map_err(|cause| ReadError::NotJson(cause.to_string()))?;
+    let value = match value {
+        Value::Array(mut list) if list.len() == 1 => list.remove(0),
+        other => other,
+    };
     if value.is_object() {
         return Ok(plain(value));
     }

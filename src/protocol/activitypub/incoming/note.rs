@@ -13,6 +13,7 @@ use super::shape::{
 use super::tag::{self, Tag};
 use super::{Activity, Collection, ReadError};
 use crate::base::Timestamp;
+use crate::protocol::url::web;
 
 /// Authors of one status that we look at.
 const MOST_AUTHORS: usize = 10;
@@ -182,6 +183,10 @@ fn name_is_no_vote(value: &Value) -> bool {
 /// The name of a place, and its address.
 fn place(value: &Value) -> Option<String> {
     let place = each(value).first()?;
+    // The name alone, unless it is an id.
+    if place.is_string() {
+        return text(place, LONGEST_NAME).filter(|name| web(name).is_none());
+    }
     let address = match &place["address"] {
         Value::Object(address) => ["streetAddress", "postalCode", "addressLocality"]
             .iter()

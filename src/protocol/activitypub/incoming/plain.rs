@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 /// Prefixes of members whose short names we read, as compacted and as whole IRIs.
-const PREFIXES: [&str; 16] = [
+const PREFIXES: [&str; 20] = [
     "as:",
     "https://www.w3.org/ns/activitystreams#",
     "http://www.w3.org/ns/activitystreams#",
@@ -24,6 +24,10 @@ const PREFIXES: [&str; 16] = [
     "ldp:",
     "http://www.w3.org/ns/ldp#",
     "litepub:",
+    "misskey:",
+    "https://misskey-hub.net/ns#",
+    "fedibird:",
+    "http://fedibird.com/ns#",
 ];
 
 /// The same of types. Those of schema.org are no others' types, but for `PropertyValue`.
@@ -65,10 +69,22 @@ fn object_of(object: Map<String, Value>) -> Value {
     }
     for (name, value) in renamed {
         if !out.contains_key(&name) {
-            insert(&mut out, name, value);
+            insert(&mut out, name, single(value));
         }
     }
     Value::Object(out)
+}
+
+/// The expanded form puts every value into a list and every plain one into an object.
+fn single(value: Value) -> Value {
+    let value = match value {
+        Value::Array(mut list) if list.len() == 1 => list.remove(0),
+        other => other,
+    };
+    match value.get("@value") {
+        Some(inside) if !inside.is_string() => inside.clone(),
+        _ => value,
+    }
 }
 
 fn insert(out: &mut Map<String, Value>, name: String, value: Value) {
@@ -153,7 +169,7 @@ mod tests {
         assert_eq!(
             spelt,
             json!({
-                "id": "https://a/1", "type": ["Note"], "sensitive": true,
+                "id": "https://a/1", "type": "Note", "sensitive": true,
                 "to": {"id": "https://a/2"}, "content": "hallo", "contentMap": {"de": "hallo"},
                 "tag": [{"type": "Hashtag", "name": "#a"}], "discoverable": true,
                 "attachment": [{"type": "PropertyValue", "value": "x"}], "odd:name": 1,

@@ -42,7 +42,9 @@ pub(super) fn id(value: &Value) -> Option<String> {
         _ => return None,
     };
     let id = unwrap_bear(id.trim())?;
-    (!id.is_empty() && id.len() <= LONGEST_URL).then_some(id)
+    // Readers of URLs leave out such characters: one thing would have many names.
+    let is_odd = |c: char| c.is_control() || c == '\\';
+    (!id.is_empty() && id.len() <= LONGEST_URL && !id.contains(is_odd)).then_some(id)
 }
 
 /// `bear:?t=TOKEN&u=URL` stands for its URL.
@@ -67,14 +69,34 @@ pub(super) fn web_id(value: &Value) -> Option<String> {
     first_id(value).filter(|id| web(id).is_some())
 }
 
-/// The type of an object. Of several it is the first without a foreign prefix; what is gone is
-/// gone, whatever else it was.
+/// Types by which much is done: of several types of an object, one of these is meant for us.
+const KNOWN: [&str; 15] = [
+    "Note",
+    "Question",
+    "Article",
+    "Page",
+    "Event",
+    "Image",
+    "Video",
+    "Audio",
+    "Person",
+    "Service",
+    "Group",
+    "Organization",
+    "Application",
+    "Create",
+    "Announce",
+];
+
+/// The type of an object. Of several it is one that we know, or the first without a foreign
+/// prefix; what is gone is gone, whatever else it was.
 pub(super) fn kind(object: &Value) -> Option<String> {
     let kinds: Vec<&str> =
         each(&object["type"]).iter().take(MOST_ITEMS).filter_map(Value::as_str).collect();
     let gone = kinds.iter().find(|kind| **kind == "Tombstone");
+    let known = || kinds.iter().find(|kind| KNOWN.contains(kind));
     let own = || kinds.iter().find(|kind| !kind.contains(':'));
-    let kind = gone.or_else(own).or_else(|| kinds.first())?;
+    let kind = gone.or_else(known).or_else(own).or_else(|| kinds.first())?;
     text(&Value::String((*kind).to_owned()), LONGEST_NAME).filter(|kind| !kind.is_empty())
 }
 
@@ -117,7 +139,33 @@ pub(super) fn text_in(
 
 /// A moment; years before 1 and after 9999 do not parse and are left out.
 pub(super) fn moment(value: &Value) -> Option<Timestamp> {
-    Timestamp::parse(value.as_str()?)
+    let said = first(value)?.as_str().filter(|said| said.len() <= LONGEST_MOMENT)?.trim();
+    Timestamp::parse(said).or_else(|| Timestamp::parse(&whole_moment(said)?))
+}
+
+/// The longest text that can be a moment, in bytes.
+const LONGEST_MOMENT: usize = 80;
+
+/// A moment as it would stand in full: `ActivityStreams` lets the seconds be left out, XML Schema
+/// the offset, and some write no colon in it, or a space for the T.
+fn whole_moment(said: &str) -> Option<String> {
+    // RFC 9557 puts the name of the zone behind.
+    let said = said.split('[').next()?;
+    let date = said.get(..10)?;
+    let rest = said.get(10..)?.strip_prefix(['T', 't', ' ']).unwrap_or_default().trim_end();
+    let (time, offset) = rest.split_at(rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len()));
+    let time = match time.trim_end() {
+        "" => "00:00:00".to_owned(),
+        short if short.len() == 5 => format!("{short}:00"),
+        whole => whole.replace(',', "."),
+    };
+    let offset = match (offset.len(), offset.get(..3)) {
+        (3, Some(hours)) => format!("{hours}:00"),
+        (5, Some(hours)) => format!("{hours}:{}", offset.get(3..)?),
+        (0, _) => "Z".to_owned(),
+        _ => offset.to_ascii_uppercase(),
+    };
+    Some(format!("{date}T{time}{offset}"))
 }
 
 /// A URL of the web among strings, Links and lists of them; HTML pages go first.
@@ -139,14 +187,23 @@ pub(super) fn link(value: &Value) -> Option<String> {
         .map(|(href, _)| href.clone())
 }
 
-/// True only for a JSON `true`.
+/// True for a JSON `true`, also one that somebody put into a string.
 pub(super) fn flag(value: &Value) -> bool {
-    value.as_bool().unwrap_or(false)
+    match first(value) {
+        Some(Value::String(word)) => word.eq_ignore_ascii_case("true"),
+        Some(value) => value.as_bool().unwrap_or(false),
+        None => false,
+    }
 }
 
-/// A whole number that is not negative.
+/// A whole number that is not negative, also one that somebody put into a string.
 pub(super) fn number(value: &Value) -> Option<u64> {
-    value.as_u64()
+    match first(value)? {
+        Value::String(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            digits.parse().ok()
+        }
+        value => value.as_u64(),
+    }
 }
 
 #[cfg(test)]
@@ -163,6 +220,9 @@ mod tests {
         assert_eq!(first_id(&json!("bear:?t=abc&u=https%3A%2F%2Fa%2F1")).unwrap(), "https://a/1");
         assert_eq!(ids(&json!(["a", {"id": "b"}, 3, "c"]), 3), ["a", "b"]);
         assert_eq!(first_id(&json!("x".repeat(5_000))), None);
+        for odd in ["https://a/\n1", "https://a\t/1", "https://a\\@b/1", "https://a/\u{0}"] {
+            assert_eq!(first_id(&json!(odd)), None, "{odd:?}");
+        }
     }
 
     #[test]
@@ -177,6 +237,48 @@ mod tests {
         let und = json!({"content": "x", "contentMap": {"und": "x"}});
         assert_eq!(text_in(&und, "content", 99), (Some("x".into()), None));
         assert_eq!(text_in(&json!({}), "content", 99), (None, None));
+    }
+
+    #[test]
+    fn moments_are_read_in_every_spelling_and_only_moments() {
+        for said in [
+            "2024-02-29T12:00:00Z",
+            "2024-02-29T12:00:00.000000",
+            "2024-02-29T12:00:00",
+            "2024-02-29T12:00Z",
+            "2024-02-29 12:00:00",
+            "2024-02-29t12:00:00z",
+            "2024-02-29T14:00:00+0200",
+            "2024-02-29T14:00:00+02",
+            "2024-02-29T13:00:00+01:00[Europe/Berlin]",
+            " 2024-02-29T07:00-05:00 ",
+        ] {
+            assert_eq!(moment(&json!(said)), Some(Timestamp(1_709_208_000_000)), "{said}");
+        }
+        assert_eq!(moment(&json!("2024-02-29")), Some(Timestamp(1_709_164_800_000)));
+        for said in [
+            "",
+            "NaN",
+            "today",
+            "-0001-01-01T00:00:00Z",
+            "292277026596-12-04T15:30:08Z",
+            "2024-13-01T00:00:00Z",
+            "2024-02-29T12:00:00+99:99",
+            "2024-02-29T",
+            "2024-02-2éT1",
+            "éééééT12:00:00Z",
+        ] {
+            assert!(moment(&json!(said)).is_none_or(|at| at.0 == 1_709_164_800_000), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_counts_more_than_its_type_in_json() {
+        assert!(flag(&json!(true)) && flag(&json!("True")) && flag(&json!([true])));
+        assert!(!flag(&json!("no")) && !flag(&json!(1)) && !flag(&json!(null)));
+        assert_eq!(number(&json!("12")), Some(12));
+        assert_eq!(number(&json!("-12")).or(number(&json!(-1))).or(number(&json!(1.5))), None);
+        assert_eq!(kind(&json!({"type": ["Review", "Note"]})).as_deref(), Some("Note"));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::Item;
-use super::shape::{LONGEST_NAME, MOST_ITEMS, each, first_id, kind, link, moment, text, web_id};
+use super::shape::{
+    LONGEST_NAME, MOST_ITEMS, each, first, first_id, kind, link, moment, text, web_id,
+};
 use crate::base::Timestamp;
 
 /// One entry of `tag`.
@@ -45,14 +47,17 @@ fn read(value: &Value) -> Option<Tag> {
     match kind(value).as_deref() {
         Some("Mention") => Some(Tag::Mention { href: first_id(&value["href"])?, name }),
         Some("Emoji") => {
-            let icon = &value["icon"];
-            let url = if icon.is_object() { link(&icon["url"]) } else { link(icon) };
+            let icon = first(&value["icon"]).unwrap_or(&Value::Null);
+            let url = link(&icon["url"]).or_else(|| link(icon));
             Some(Tag::Emoji {
                 id: web_id(&value["id"]),
                 shortcode: name?.trim_matches(':').to_owned(),
                 url: url.or_else(|| link(&value["href"]))?,
                 updated: moment(&value["updated"]),
             })
+        }
+        None if name.as_ref().is_some_and(|name| name.starts_with('@')) => {
+            Some(Tag::Mention { href: first_id(&value["href"])?, name })
         }
         // GNU social leaves out the type.
         Some("Hashtag") | None => {

@@ -26,7 +26,7 @@ pub async fn problems(world: &World, script: &str, codes: &[u16]) -> Vec<String>
 }
 
 /// What is v's, and lu's, is as it was.
-async fn victim(world: &World, script: &str) -> Vec<String> {
+pub async fn victim(world: &World, script: &str) -> Vec<String> {
     let (home, v, lu) = (&world.home, world.v, world.lu.id());
     let mut wrong = vec![];
     let mut must = |holds: bool, what: &str| {

@@ -2,6 +2,7 @@
 //! beside the project, not in it: where they are missing the test says so and passes.
 
 mod checks;
+mod unseen;
 mod world;
 
 use std::fs;

@@ -113,7 +113,7 @@ impl World {
     }
 
     /// Fills in who is who. The key goes into JSON strings, so that its line ends are escaped.
-    fn told(&self, script: &str) -> String {
+    pub fn told(&self, script: &str) -> String {
         let pem = public_key().replace('\n', "\\n");
         let upper = self.vic.base.to_uppercase().replace("HTTP", "http");
         [
@@ -149,7 +149,10 @@ impl World {
             (None, None) => Scripted::Plain {
                 code: u16::try_from(answer["status"].as_u64().unwrap()).unwrap(),
                 headers: answer["headers"].as_object().cloned().unwrap_or_default(),
-                body: answer.get("json").map(Value::to_string).unwrap_or_default(),
+                body: match (answer.get("json"), answer["text"].as_str()) {
+                    (Some(json), _) => json.to_string(),
+                    (None, text) => text.unwrap_or_default().to_owned(),
+                },
             },
         };
         peer.script(&path, scripted);
@@ -162,7 +165,7 @@ fn padded(body: &Value, pad: u64) -> String {
     body.to_string()
 }
 
-async fn follow(home: &Home, who: &LocalAccount, target: AccountId) {
+pub async fn follow(home: &Home, who: &LocalAccount, target: AccountId) {
     let app = &home.app;
     service::follow::follow(app, who, target, FollowTerms::default()).await.unwrap();
     let granted = service::follow::Named::Other(who.id());
