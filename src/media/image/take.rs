@@ -15,6 +15,8 @@ use super::{decode, encode, strip};
 
 /// Area of a preview: that of 640 × 360 pixels, in whatever shape.
 const PREVIEW_AREA: f64 = 230_400.0;
+/// Pixels from which on a photo that is drawn anew is drawn less finely.
+const LARGE: u64 = 24_000_000;
 /// Longer side of the picture that a blurhash is made from.
 const BLURHASH_SIDE: f64 = 64.0;
 const AVATAR: (u32, u32) = (400, 400);
@@ -149,7 +151,10 @@ pub(super) fn redrawn(mut pixels: DynamicImage, facts: &Facts) -> Result<Picture
         pixels.apply_orientation(facts.orientation);
         return Ok(PictureFile::new(encode::png(&pixels)?, Format::Png, size));
     }
-    let bytes = encode::jpeg(&pixels, facts.orientation, encode::FINE)?;
+    // The new file grows while the pixels are still there.
+    let is_large = u64::from(facts.width) * u64::from(facts.height) > LARGE;
+    let quality = if is_large { encode::GOOD } else { encode::FINE };
+    let bytes = encode::jpeg(&pixels, facts.orientation, quality)?;
     Ok(PictureFile::new(bytes, Format::Jpeg, size))
 }
 
