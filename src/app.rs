@@ -173,7 +173,7 @@ impl App {
 
     /// The address of a thing of ours, such as `https://example.org/users/alice`.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.settings.now().public_url())
+        self.settings.now().url_of(path)
     }
 }
 

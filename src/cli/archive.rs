@@ -11,11 +11,13 @@ use anyhow::{Context, bail, ensure};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 use tar::{Archive, Builder, EntryType};
 
 use super::shell;
+use crate::app::App;
 use crate::config::Place;
+use crate::media::Shelf;
 
 const DATABASE: &str = "tusklet.db";
 const SETTINGS: &str = "tusklet.toml";
@@ -23,17 +25,35 @@ const MEDIA: &str = "media";
 /// Folders of `media` that are not saved.
 const PASSING: [&str; 2] = ["cache", "unfinished"];
 
+/// What becomes of uploads that lie in a store far away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Away {
+    LeftOut,
+    Fetched,
+}
+
+impl From<bool> for Away {
+    fn from(is_wanted: bool) -> Self {
+        if is_wanted { Self::Fetched } else { Self::LeftOut }
+    }
+}
+
 /// Writes everything into `target`; a server that runs goes on meanwhile.
-pub(super) fn backup(place: &Place, target: &Path) -> anyhow::Result<()> {
+pub(super) fn backup(place: &Place, target: &Path, away: Away) -> anyhow::Result<()> {
     ensure!(!target.exists(), "{} exists already", target.display());
     let app = shell::open_set_up(place)?;
     let copy = place.data_dir.join(format!("backup-{}.db", std::process::id()));
     let part = target.with_extension("part");
-    let saved = shell::run(async { app.db.copy_to(copy.clone()).await.map_err(shell::told) })
-        .context("cannot copy the database")
-        .and_then(|()| pack(place, &copy, &part))
-        .and_then(|()| Ok(fs::rename(&part, target)?))
-        .with_context(|| format!("cannot write {}", target.display()));
+    let saved = shell::run(async {
+        app.db
+            .copy_to(copy.clone())
+            .await
+            .map_err(shell::told)
+            .context("cannot copy the database")?;
+        pack((&app, place), (&copy, &part), away).await?;
+        Ok(fs::rename(&part, target)?)
+    })
+    .with_context(|| format!("cannot write {}", target.display()));
     let _ = fs::remove_file(&copy);
     if saved.is_err() {
         let _ = fs::remove_file(&part);
@@ -46,16 +66,21 @@ pub(super) fn backup(place: &Place, target: &Path) -> anyhow::Result<()> {
         target.display(),
         bytes.div_ceil(1_000)
     ));
-    if !app.media.bucket_words().is_empty() {
+    if away == Away::LeftOut && !app.media.bucket_words().is_empty() {
         shell::say(&format!(
-            "Files that lie in {} are not in it: that store needs a backup of its own.\n",
+            "Files that lie in {} are not in it: that store needs a backup of its own, or say \
+             --media.\n",
             app.media.bucket_words()
         ));
     }
     Ok(())
 }
 
-fn pack(place: &Place, database: &Path, part: &Path) -> anyhow::Result<()> {
+async fn pack(
+    (app, place): (&App, &Place),
+    (database, part): (&Path, &Path),
+    away: Away,
+) -> anyhow::Result<()> {
     let bar = spinner("saving");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
@@ -75,7 +100,32 @@ fn pack(place: &Place, database: &Path, part: &Path) -> anyhow::Result<()> {
             Err(cause) => return Err(cause).context(name.display().to_string()),
         }
     }
+    bar.finish_and_clear();
+    if away == Away::Fetched {
+        fetch(app, &mut archive).await?;
+    }
     archive.into_inner()?.finish()?.sync_all()?;
+    Ok(())
+}
+
+/// Brings what lies in a store far away into the archive, as if it lay here: restored, it is found
+/// here first, and `tusklet media move` puts it back.
+async fn fetch(app: &App, archive: &mut Builder<GzEncoder<File>>) -> anyhow::Result<()> {
+    let names = app.media.names_away(Shelf::Own).await?;
+    let bar = ProgressBar::new(names.len() as u64);
+    let style = "{bar:30} {pos}/{len} files, {eta} left";
+    bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| bar.style()));
+    for name in names {
+        match app.media.at_hand(&name).await {
+            Ok(file) => {
+                archive.append_path_with_name(file.path(), Path::new(MEDIA).join(&name))?;
+            }
+            // Deleted since they were listed.
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
+            Err(cause) => return Err(cause).context(name),
+        }
+        bar.inc(1);
+    }
     bar.finish_and_clear();
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs as _};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -82,6 +82,7 @@ fn look(place: &Place) -> Vec<Finding> {
         }
     };
     findings.push(settings(place, &config));
+    findings.extend(files(&config));
     findings.push(listening(config.server.listen));
     if !place.data_dir.join("tusklet.db").is_file() {
         let message = "there is none yet: it is made at the first start";
@@ -238,6 +239,24 @@ async fn ffmpeg(app: &App) -> Finding {
         None => "there is none: films are kept as they come, without a picture".to_owned(),
     };
     Finding::new("ffmpeg", State::Ok, message)
+}
+
+/// Whether the host that files have of their own can be found.
+fn files(config: &Config) -> Option<Finding> {
+    let host = config.files_host()?;
+    let with_port = if host.contains(':') { host.to_owned() } else { format!("{host}:443") };
+    let found = with_port.to_socket_addrs().ok().and_then(|mut found| found.next());
+    Some(match found {
+        Some(address) => {
+            let message = format!("are at {host} ({}), which gives nothing else", address.ip());
+            Finding::new("files", State::Ok, message)
+        }
+        None => {
+            let message =
+                format!("are to be at {host}, which cannot be found: let its name lead here");
+            Finding::new("files", State::Fail, message)
+        }
+    })
 }
 
 /// Whether the store for files takes one and gives it back.

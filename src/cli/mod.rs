@@ -70,6 +70,9 @@ enum Command {
     Backup {
         /// The file to write; must not exist yet
         file: PathBuf,
+        /// Also fetch what was uploaded here and lies in a store that speaks S3
+        #[arg(long)]
+        media: bool,
     },
     /// Bring a saved server back, into an empty data folder
     Restore {
@@ -92,7 +95,7 @@ pub fn main() -> ExitCode {
         Command::Federation(command) => federation::run(&place, command),
         Command::Media(arguments) => media::run(&place, &arguments),
         Command::Token(command) => token::run(&place, &command),
-        Command::Backup { file } => archive::backup(&place, &file),
+        Command::Backup { file, media } => archive::backup(&place, &file, media.into()),
         Command::Restore { file } => archive::restore(&place, &file),
     };
     match done {

@@ -20,10 +20,17 @@ impl Config {
         if !self.is_set_up() {
             return vec![]; // nothing is served yet, and set-up will decide the rest
         }
-        [public_url_is_ours, https_in_public, federation_in_public, store_is_named, store_is_public]
-            .iter()
-            .filter_map(|check| check(self))
-            .collect()
+        [
+            public_url_is_ours,
+            https_in_public,
+            federation_in_public,
+            files_are_apart,
+            store_is_named,
+            store_is_public,
+        ]
+        .iter()
+        .filter_map(|check| check(self))
+        .collect()
     }
 }
 
@@ -74,6 +81,20 @@ fn federation_in_public(config: &Config) -> Option<Finding> {
     Some(Finding { key: "federation.http", problem })
 }
 
+/// A host for files is another one than that of the pages, and no less safe.
+fn files_are_apart(config: &Config) -> Option<Finding> {
+    let host = config.files_host()?;
+    let is_plain = config.files_url().starts_with("http://");
+    let problem = if [config.domain(), config.web_domain()].contains(&host) {
+        format!("leads to \"{host}\", where the pages are: name another host, or none")
+    } else if is_plain && !domain::is_local(host) {
+        format!("must begin with https:// for the public host \"{host}\"")
+    } else {
+        return None;
+    };
+    Some(Finding { key: "media.public_url", problem })
+}
+
 /// A store that is used must be named, all of it.
 fn store_is_named(config: &Config) -> Option<Finding> {
     let media = &config.media;
@@ -102,4 +123,27 @@ fn store_is_public(config: &Config) -> Option<Finding> {
         problem: "is empty, but media.s3_urls is \"public\": say where everybody may read"
             .to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_for_files_is_another_one_and_safe() {
+        for (files, problem) in [
+            ("", None),
+            ("https://files.example", None),
+            ("https://tusklet.org", Some("where the pages are")),
+            ("http://files.tusklet.org", Some("must begin with https://")),
+        ] {
+            let mut config = Config::default();
+            config.instance.domain = "tusklet.org".to_owned();
+            config.media.public_url = files.to_owned();
+            let findings = config.findings();
+            let found = findings.iter().find(|finding| finding.key == "media.public_url");
+            assert_eq!(found.is_some(), problem.is_some(), "{files}: {findings:?}");
+            assert!(found.is_none_or(|found| found.problem.contains(problem.unwrap_or_default())));
+        }
+    }
 }

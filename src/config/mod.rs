@@ -27,4 +27,5 @@ pub use place::Place;
 pub use read::Loaded;
 pub use settings::{Reload, Settings};
 pub use shape::{Config, KEYS};
+pub use site::FILES;
 pub use value::{Audience, ByteSize, FilePlace, FileUrls, Mode, Network, RemoteMedia, Tls};

@@ -157,6 +157,10 @@ sections! {
         keep_free: ByteSize = ByteSize(1_000_000_000), Kind::Size { least: 0, most: 1 << 50 }, Live;
         /// The largest sound or video that is taken, and passed on from another server.
         video_bytes: ByteSize = ByteSize(40_000_000), Kind::Size { least: 64 << 10, most: 1 << 30 }, Live;
+        /// Where browsers get files, if at a host of its own, as in `https://files.example`; its name must
+        /// lead here, too. Nothing else is to be had there, so that no file shares a host with the pages.
+        /// Empty: where the pages are.
+        public_url: String = String::new(), Kind::Url, Live;
         /// Whether an `ffmpeg` that is found on this machine draws pictures of films that are uploaded,
         /// and makes those play that not every browser plays.
         ffmpeg: bool = true, Kind::Flag, Live;

@@ -7,6 +7,9 @@ use url::Url;
 use super::value::Tls;
 use super::{Config, domain};
 
+/// Where the paths of all files begin.
+pub const FILES: &str = "/media/";
+
 impl Config {
     /// What follows the `@` in the handles of our accounts; empty before set-up.
     pub fn domain(&self) -> &str {
@@ -37,6 +40,27 @@ impl Config {
         Cow::Owned(format!("{scheme}://{}", self.web_domain()))
     }
 
+    /// Scheme and host of files, without a slash at the end.
+    pub fn files_url(&self) -> Cow<'_, str> {
+        if self.media.public_url.is_empty() {
+            self.public_url()
+        } else {
+            Cow::Borrowed(&self.media.public_url)
+        }
+    }
+
+    /// The host (with its port, if it has one) that gives files and nothing else, if there is one.
+    pub fn files_host(&self) -> Option<&str> {
+        let url = self.media.public_url.as_str();
+        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))
+    }
+
+    /// A path of ours as the world gets there.
+    pub fn url_of(&self, path: &str) -> String {
+        let base = if path.starts_with(FILES) { self.files_url() } else { self.public_url() };
+        format!("{base}{path}")
+    }
+
     /// `https`, or `http` when trying out.
     pub fn scheme(&self) -> &'static str {
         if self.public_url().starts_with("http://") { "http" } else { "https" }
@@ -49,8 +73,10 @@ impl Config {
                 *name = normal;
             }
         }
-        if let Ok(url) = Url::parse(&self.server.public_url) {
-            self.server.public_url = url.origin().ascii_serialization();
+        for address in [&mut self.server.public_url, &mut self.media.public_url] {
+            if let Ok(url) = Url::parse(address) {
+                *address = url.origin().ascii_serialization();
+            }
         }
         self
     }
@@ -79,6 +105,21 @@ mod tests {
         ] {
             assert_eq!((config.public_url().as_ref(), config.scheme()), (url, scheme));
         }
+    }
+
+    #[test]
+    fn files_may_be_at_a_host_of_their_own() {
+        let mut config = at("tusklet.org", "", "");
+        assert_eq!((config.url_of("/media/a"), config.files_host()), (at_home("/media/a"), None));
+        config.media.public_url = "https://Files.tusklet.org:443".to_owned();
+        let config = config.tidied();
+        assert_eq!(config.url_of("/media/a"), "https://files.tusklet.org/media/a");
+        assert_eq!(config.url_of("/@alice"), at_home("/@alice"));
+        assert_eq!(config.files_host(), Some("files.tusklet.org"));
+    }
+
+    fn at_home(path: &str) -> String {
+        format!("https://tusklet.org{path}")
     }
 
     #[test]

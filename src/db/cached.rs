@@ -36,7 +36,11 @@ queries! {
             OR EXISTS (SELECT 1 FROM favourite f JOIN account a ON a.id = f.account
                 WHERE f.status = m.status AND a.domain IS NULL)
             OR EXISTS (SELECT 1 FROM status s WHERE s.boost_of = m.status AND s.local = 1)
-            OR EXISTS (SELECT 1 FROM status s WHERE s.in_reply_to = m.status AND s.local = 1))";
+            OR EXISTS (SELECT 1 FROM status s WHERE s.in_reply_to = m.status AND s.local = 1)
+            OR EXISTS (SELECT 1 FROM quote q JOIN status s ON s.id = q.status
+                WHERE q.quoted = m.status AND s.local = 1)
+            OR EXISTS (SELECT 1 FROM poll_vote v JOIN account a ON a.id = v.account
+                WHERE v.poll = m.status AND a.domain IS NULL))";
     IS_CARD_DEAR = "SELECT 1 FROM status_card sc JOIN status s ON s.id = sc.status
         WHERE sc.card = :owner AND (s.local = 1
             OR EXISTS (SELECT 1 FROM bookmark WHERE status = s.id)) LIMIT 1";

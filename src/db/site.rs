@@ -1,5 +1,7 @@
 //! What an admin chose in the browser: texts, rules, invitations; and the wizard's answers so far.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, named_params};
 
 use crate::base::{AccountId, InviteId, RuleId};
@@ -11,6 +13,7 @@ queries! {
     GET = "SELECT value FROM setting WHERE key = :key";
     SET = "INSERT INTO setting (key, value) VALUES (:key, :value)
         ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    OF_SITE = "SELECT key, value FROM setting WHERE key >= 'site.' AND key < 'site/' LIMIT 100";
     UNSET = "DELETE FROM setting WHERE key = :key";
     RULES = "SELECT id, text, hint FROM rule ORDER BY position, id LIMIT 100";
     DELETE_RULES = "DELETE FROM rule";
@@ -31,6 +34,12 @@ queries! {
 /// A choice that was made, by its key.
 pub fn get(tx: &ReadTx<'_>, key: &str) -> rusqlite::Result<Option<String>> {
     tx.first(GET, named_params! { ":key": key }, |row| row.get("value"))
+}
+
+/// All that was said of the site, by its keys.
+pub fn of_site(tx: &ReadTx<'_>) -> rusqlite::Result<HashMap<String, String>> {
+    let all = tx.all(OF_SITE, [], |row| Ok((row.get("key")?, row.get("value")?)))?;
+    Ok(all.into_iter().collect())
 }
 
 pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> rusqlite::Result<()> {

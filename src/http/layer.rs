@@ -19,6 +19,7 @@ use crate::base::secret;
 
 use super::cors;
 use super::error::{json_error, wants_page};
+use super::files;
 use super::gate::{self, Gate};
 use super::limit::{self, Limits};
 use super::web;
@@ -45,6 +46,7 @@ pub(super) fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(RequestBodyTimeoutLayer::new(LONGEST_PAUSE))
         .layer(from_fn_with_state(app.clone(), web::guard_pages))
         .layer(compression)
+        .layer(from_fn_with_state(app.clone(), files::keep_apart))
         .layer(from_fn(cors::open))
         .layer(from_fn_with_state(app.clone(), web::speak))
         .layer(from_fn(name_request))

@@ -5,12 +5,13 @@
 //!
 //! What they share: [`form`] reads what is sent in whatever shape, [`viewer`] tells who asks,
 //! [`page`] which part of a list, [`error`] turns refusals into answers, [`limit`] slows down who
-//! asks too often, [`gate`] turns whole networks away, [`origin`] tells where a request comes from, [`layer`] is what happens to every
+//! asks too often, [`gate`] turns whole networks away, [`files`] keeps files and pages apart, [`origin`] tells where a request comes from, [`layer`] is what happens to every
 //! request, [`serve`] the loop that takes connections.
 
 mod api;
 mod cors;
 mod error;
+mod files;
 mod form;
 mod gate;
 mod layer;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{AccountId, Html, Refusal, Timestamp};
 
 use super::CustomEmoji;
-use super::media::CACHE;
+use super::media::{CACHE, still_beside};
 use super::user::Role;
 
 /// A profile, ours or a peer's.
@@ -119,6 +119,29 @@ impl Account {
     /// Where we serve the header, as [`Account::avatar_path`].
     pub fn header_path(&self) -> String {
         self.picture_path(self.header.as_ref(), "header")
+    }
+
+    /// Where we serve the avatar as it is when nothing is to move.
+    pub fn avatar_still_path(&self) -> String {
+        self.still_path(self.avatar.as_ref(), "avatar")
+    }
+
+    /// Where we serve the header as it is when nothing is to move.
+    pub fn header_still_path(&self) -> String {
+        self.still_path(self.header.as_ref(), "header")
+    }
+
+    fn still_path(&self, picture: Option<&Picture>, which: &str) -> String {
+        match picture {
+            Some(Picture::Stored(name)) => match still_beside(name) {
+                Some(still) if !name.starts_with(CACHE) => format!("/media/{still}"),
+                Some(_) => self.picture_path(picture, which).replacen('?', "/still?", 1),
+                None => self.picture_path(picture, which),
+            },
+            // Nobody knows yet whether it moves.
+            Some(Picture::Remote(_)) => format!("/media/proxy/{which}/{}/still", self.id),
+            None => self.picture_path(None, which),
+        }
     }
 
     fn picture_path(&self, picture: Option<&Picture>, which: &str) -> String {

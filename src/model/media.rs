@@ -80,6 +80,13 @@ impl Progress {
 /// are of.
 pub const CACHE: &str = "cache/";
 
+/// The name of the still picture beside one of a profile that moves; `None` beside one that does not:
+/// those are JPEG and PNG.
+pub fn still_beside(name: &str) -> Option<String> {
+    let (name, extension) = name.rsplit_once('.')?;
+    matches!(extension, "gif" | "webp" | "apng").then(|| format!("{name}.png"))
+}
+
 /// The digits of a blurhash, from nought on.
 const DIGITS: &[u8; 83] =
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";

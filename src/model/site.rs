@@ -11,6 +11,65 @@ pub struct Site {
     pub joining: Joining,
     pub contact: Option<AccountId>,
     pub contact_email: String,
+    /// Name of its picture in the media folder.
+    pub picture: Option<String>,
+    pub colour: Colour,
+}
+
+/// What the pages of a server are tinged with. It is a hue and no more: how light and how strong a
+/// colour is stays the same, so that each of them can be read on the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    #[default]
+    Violet,
+    Blue,
+    Teal,
+    Green,
+    Amber,
+    Red,
+    Pink,
+}
+
+impl Colour {
+    pub const ALL: [Self; 7] =
+        [Self::Violet, Self::Blue, Self::Teal, Self::Green, Self::Amber, Self::Red, Self::Pink];
+
+    /// The word in the database, and in the style of the pages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Violet => "violet",
+            Self::Blue => "blue",
+            Self::Teal => "teal",
+            Self::Green => "green",
+            Self::Amber => "amber",
+            Self::Red => "red",
+            Self::Pink => "pink",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.as_str() == word)
+    }
+
+    /// For programs that know no hues: as buttons are on light pages.
+    pub fn hex(self) -> &'static str {
+        match self {
+            Self::Violet => "#5248b4",
+            Self::Blue => "#035ea3",
+            Self::Teal => "#006a6a",
+            Self::Green => "#056f31",
+            Self::Amber => "#805000",
+            Self::Red => "#a52427",
+            Self::Pink => "#9a2669",
+        }
+    }
+}
+
+impl Site {
+    /// Where we serve its picture, without scheme and host.
+    pub fn picture_path(&self) -> Option<String> {
+        self.picture.as_ref().map(|name| format!("/media/{name}"))
+    }
 }
 
 /// Who may open an account.

@@ -22,7 +22,9 @@ pub fn is_ours(config: &Config, id: &str) -> bool {
     let Some(url) = web(id) else { return false };
     let host = authority(&url).unwrap_or_default();
     let public = Url::parse(&config.public_url()).ok().and_then(|url| authority(&url));
-    host == config.web_domain() || public.is_some_and(|public| public == host)
+    host == config.web_domain()
+        || config.files_host() == Some(host.as_str())
+        || public.is_some_and(|public| public == host)
 }
 
 /// The document at `id`, signed for by the server's own actor.

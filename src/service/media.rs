@@ -164,17 +164,16 @@ async fn take_picture(
     caption: Caption,
 ) -> Result<Media> {
     let limits = limits(&app.settings.now());
-    let picture = app.workshop.run(move || {
+    let read = move || {
         let bytes = fs::metadata(draft.path())?.len();
         if bytes > limits.bytes {
             return Err(MediaError::TooManyBytes { bytes, allowed: limits.bytes });
         }
         // It comes into memory only now, when it is its turn.
-        let bytes = fs::read(draft.path())?;
-        drop(draft);
-        image::take(bytes, limits)
-    });
-    let picture = picture.await?;
+        Ok(fs::read(draft.path())?)
+    };
+    let made = app.workshop.open_picture(limits, read, move |bytes| image::take(bytes, limits));
+    let picture = made.await?;
     let (file, preview) = (&picture.original, &picture.preview);
     let mut media = Media {
         // Those that move are shown as pictures, too.
@@ -275,7 +274,8 @@ async fn shown(app: &App, film: &Film, file: &Draft) -> Result<Option<Preview>> 
     if !matches!(drawn.await, Ok(true)) {
         return Ok(None);
     }
-    let small = app.workshop.run(move || image::thumbnail_of_remote(fs::read(into.path())?));
+    let read = move || Ok(fs::read(into.path())?);
+    let small = app.workshop.open_picture(Limits::REMOTE, read, image::thumbnail_of_remote);
     Ok(small.await.ok())
 }
 

@@ -37,6 +37,7 @@ fn step(tx: &db::WriteTx<'_>, before: StatusId) -> Result<bool> {
     let next = db::old_status::next(tx, after, before, STEP)?;
     let Some(last) = next.last().copied() else {
         db::old_status::set_after(tx, StatusId(0))?;
+        db::old_status::give_back(tx)?;
         return Ok(true);
     };
     let mut looked_at = HashSet::new();

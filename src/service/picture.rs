@@ -3,9 +3,11 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db::{self, ReadTx};
-use crate::media::image::{self, Limits, PictureFile};
+use crate::media::Shelf;
+use crate::media::image::{self, Limits, Portrait};
 use crate::model::account::Picture;
 use crate::model::cached::CachedKind;
+use crate::model::media::still_beside;
 
 use super::cache::{self, Given, Sort};
 use crate::say;
@@ -24,12 +26,29 @@ pub enum Shown {
     Header,
 }
 
+/// In which form somebody wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// It may move, if it does.
+    Moving,
+    Still,
+}
+
+impl Form {
+    fn of(self, name: String) -> String {
+        match self {
+            Self::Moving => name,
+            Self::Still => still_beside(&name).unwrap_or(name),
+        }
+    }
+}
+
 /// The picture of a peer's account, fetched so that our people need not call there themselves, and
 /// kept while there is room. Asked again, it answers the copy.
 ///
 /// # Errors
 /// Refused while the peer does not give it, or gives what is no picture.
-pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
+pub async fn copy(app: &App, id: AccountId, which: Shown, form: Form) -> Result<Given> {
     // One at a time asks; who waited finds the copy.
     let _turn = app.pace.turn(&format!("picture/{which:?}/{id}")).await;
     let config = app.settings.now();
@@ -47,21 +66,27 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
     let url = match shown.ok_or(NOT_FOUND)? {
         Picture::Stored(name) => {
             cache::seen(app, &name).await?;
-            return Ok(Given::File(name));
+            return Ok(Given::File(form.of(name)));
         }
         Picture::Remote(url) => url,
     };
     if !remote_media::may_ask(app, &url).await? {
         return Err(unreachable().into());
     }
-    let small = fetch(app, &url, which).await;
-    remote_media::asked(app, &url, small.is_ok()).await?;
-    let small = small?;
-    let Some(_room) = cache::make_room(app, small.bytes.len() as u64).await? else {
-        return Ok(Given::of(small));
+    let made = fetch(app, &url, which).await;
+    remote_media::asked(app, &url, made.is_ok()).await?;
+    let made = made?;
+    let length = [Some(&made.file), made.still.as_ref()].into_iter().flatten();
+    let length = length.map(|file| file.bytes.len() as u64).sum();
+    let Some(_room) = cache::make_room(app, length).await? else {
+        return Ok(Given::of(match (form, made.still) {
+            (Form::Still, Some(still)) => still,
+            (Form::Still, None) | (Form::Moving, _) => made.file,
+        }));
     };
     let sort = Sort::kept(kind, id.0, account.domain.unwrap_or_default());
-    let (name, cached) = cache::write(app, sort, &small).await?;
+    let name = app.media.keep_portrait(Shelf::Cache, made).await?;
+    let cached = sort.cached(name.clone(), length, app.clock.now());
     let kept = name.clone();
     app.db
         .write(move |tx| {
@@ -73,19 +98,22 @@ pub async fn copy(app: &App, id: AccountId, which: Shown) -> Result<Given> {
             Ok(db::account::set_pictures(tx, id, avatar, header)?)
         })
         .await?;
-    Ok(Given::File(name))
+    Ok(Given::File(form.of(name)))
 }
 
-async fn fetch(app: &App, url: &str, which: Shown) -> Result<PictureFile> {
+async fn fetch(app: &App, url: &str, which: Shown) -> Result<Portrait> {
     let cap = usize::try_from(Limits::REMOTE.bytes).unwrap_or(usize::MAX);
     let fetched = app.net.get_media(url, cap).await.map_err(|cause| {
         tracing::debug!(url, "no picture: {cause}");
         unreachable()
     })?;
     let bytes = Vec::from(fetched.bytes);
-    let small = app.workshop.run(move || match which {
-        Shown::Avatar => image::avatar(bytes, Limits::REMOTE),
-        Shown::Header => image::header(bytes, Limits::REMOTE),
-    });
-    Ok(small.await?)
+    let cut = match which {
+        Shown::Avatar => image::avatar,
+        Shown::Header => image::header,
+    };
+    let limits = Limits::REMOTE;
+    let made =
+        app.workshop.open_picture(limits, move || Ok(bytes), move |bytes| cut(bytes, limits));
+    Ok(made.await?)
 }

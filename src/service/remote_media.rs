@@ -182,13 +182,17 @@ async fn keep_picture(
 ) -> Result<Given> {
     let mode = app.settings.now().media.remote;
     let only_small = size == Size::Small && mode != RemoteMedia::Copies;
-    let made = app.workshop.run(move || {
-        if only_small {
-            return Ok((None, image::thumbnail_of_remote(bytes)?.file));
-        }
-        let picture = image::take(bytes, Limits::REMOTE)?;
-        Ok((Some(picture.original), picture.preview))
-    });
+    let made = app.workshop.open_picture(
+        Limits::REMOTE,
+        move || Ok(bytes),
+        move |bytes| {
+            if only_small {
+                return Ok((None, image::thumbnail_of_remote(bytes)?.file));
+            }
+            let picture = image::take(bytes, Limits::REMOTE)?;
+            Ok((Some(picture.original), picture.preview))
+        },
+    );
     let (whole, small) = made.await?;
     let length = |file: &PictureFile| file.bytes.len() as u64;
     let needed = whole.as_ref().map_or(0, length) + length(&small);

@@ -9,16 +9,21 @@ use crate::app::App;
 use crate::base::{AccountId, InviteId, Refusal, Result, secret};
 use crate::config::{Config, Mode};
 use crate::db::{self, ReadTx, WriteTx};
+use crate::media::{Shelf, image};
+use crate::model::site::Colour;
 use crate::model::user::check_email;
 use crate::model::{Invite, Joining, LocalAccount, Role, Rule, Site};
 use crate::say;
 use crate::service::account::must_be;
+use crate::service::media::{forget, keep_file, limits};
 use crate::text;
 
 const TITLE: &str = "site.title";
 const DESCRIPTION: &str = "site.description";
 const CONTACT: &str = "site.contact";
 const CONTACT_EMAIL: &str = "site.contact_email";
+const PICTURE: &str = "site.picture";
+const COLOUR: &str = "site.colour";
 
 const LONGEST_TITLE: usize = 100;
 const LONGEST_DESCRIPTION: usize = 1_000;
@@ -27,18 +32,20 @@ const LONGEST_RULE: usize = 500;
 
 /// What is to be known of this server.
 pub fn get(tx: &ReadTx<'_>, config: &Config) -> Result<Site> {
-    let text = |key| db::site::get(tx, key).map(Option::unwrap_or_default);
-    let title = Some(text(TITLE)?).filter(|title| !title.is_empty());
-    let contact = text(CONTACT)?.parse::<AccountId>().ok();
+    let mut said = db::site::of_site(tx)?;
+    let mut text = |key| said.remove(key).filter(|text: &String| !text.is_empty());
+    let contact = text(CONTACT).and_then(|id| id.parse::<AccountId>().ok());
     Ok(Site {
-        title: title.unwrap_or_else(|| config.domain().to_owned()),
-        description: text(DESCRIPTION)?,
+        title: text(TITLE).unwrap_or_else(|| config.domain().to_owned()),
+        description: text(DESCRIPTION).unwrap_or_default(),
         joining: joining(config.instance.mode),
         contact: match contact {
             Some(account) => Some(account),
             None => db::user::admins(tx)?.first().copied(),
         },
-        contact_email: text(CONTACT_EMAIL)?,
+        contact_email: text(CONTACT_EMAIL).unwrap_or_default(),
+        picture: text(PICTURE),
+        colour: text(COLOUR).and_then(|word| Colour::parse(&word)).unwrap_or_default(),
     })
 }
 
@@ -118,21 +125,59 @@ pub fn check_texts(title: &str, description: &str) -> Result<(), Refusal> {
         joining: Joining::JustMe,
         contact: None,
         contact_email: String::new(),
+        picture: None,
+        colour: Colour::default(),
     };
     checked(site).map(drop)
 }
 
 /// Stores the texts of a site that was checked.
 pub(super) fn write(tx: &WriteTx<'_>, site: &Site) -> Result<()> {
-    let Site { title, description, joining: _, contact, contact_email } = site;
+    let Site { title, description, joining: _, contact, contact_email, picture: _, colour } = site;
     db::site::set(tx, TITLE, title)?;
     db::site::set(tx, DESCRIPTION, description)?;
     db::site::set(tx, CONTACT_EMAIL, contact_email)?;
+    db::site::set(tx, COLOUR, colour.as_str())?;
     match contact {
         Some(account) => db::site::set(tx, CONTACT, &account.to_string())?,
         None => db::site::unset(tx, CONTACT)?,
     }
     Ok(())
+}
+
+/// Shows another picture of the site, or none.
+pub async fn show_picture(app: &App, admin: &LocalAccount, picture: Option<Vec<u8>>) -> Result<()> {
+    let admin = admin.id();
+    app.db.read(move |tx| must_be(tx, admin, Role::Admin)).await?;
+    let name = match picture {
+        Some(bytes) => Some(keep_picture(app, bytes).await?),
+        None => None,
+    };
+    let new = name.clone();
+    let replaced = app.db.write(move |tx| {
+        must_be(tx, admin, Role::Admin)?;
+        let old = db::site::get(tx, PICTURE)?;
+        match &new {
+            Some(new) => db::site::set(tx, PICTURE, new)?,
+            None => db::site::unset(tx, PICTURE)?,
+        }
+        Ok(old)
+    });
+    match replaced.await {
+        Ok(old) => forget(app, old.into_iter().collect()).await,
+        Err(problem) => {
+            forget(app, name.into_iter().collect()).await?;
+            Err(problem)
+        }
+    }
+}
+
+async fn keep_picture(app: &App, bytes: Vec<u8>) -> Result<String> {
+    let limits = limits(&app.settings.now());
+    let read = move || Ok(bytes);
+    let made = app.workshop.open_picture(limits, read, move |bytes| image::banner(bytes, limits));
+    let made = made.await.map_err(|problem| Refusal::invalid("picture", problem.to_string()))?;
+    keep_file(app, Shelf::Own, made).await
 }
 
 async fn save_mode(app: &App, mode: Mode) -> Result<()> {

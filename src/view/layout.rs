@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::base::{ColumnId, Locales, Timestamp, locale};
+use crate::model::site::Colour;
 use crate::model::{Account, Joining, Reading, Site, Status, StatusView};
 use crate::say;
 use crate::view::component::{Icon, Note, Tone};
@@ -201,10 +202,11 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
     // Visitors read; what they get needs no scripts at all.
     let me = shell.and_then(|shell| shell.me);
     let locale = locale::current();
+    let colour = shell.map(|shell| shell.site.colour).filter(|colour| *colour != Colour::default());
     html! {
         (DOCTYPE)
         html lang=(locale.code()) dir=(locale.direction()) data-scheme=[look.scheme.said()] data-contrast=[look.contrast.said()]
-            data-size=[look.size.said()] data-motion=[look.motion.said()] data-links=[look.links.said()] {
+            data-hue=[colour.map(Colour::as_str)] data-size=[look.size.said()] data-motion=[look.motion.said()] data-links=[look.links.said()] {
             head {
                 meta charset="utf-8";
                 title { (title) }

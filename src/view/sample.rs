@@ -3,6 +3,7 @@
 use crate::base::{AccountId, EmojiId, Html, MediaId, RuleId, StatusId, Timestamp};
 use crate::model::emoji::EmojiFiles;
 use crate::model::media::{Facts, Progress};
+use crate::model::site::Colour;
 use crate::model::{
     Account, ActorKind, CanQuote, Consent, CustomEmoji, Field, Joining, Marks, Media, MediaKind,
     Relationship, Rule, Site, Status, StatusView, Visibility,
@@ -22,6 +23,8 @@ pub(super) fn site() -> Site {
         joining: Joining::Approval,
         contact: None,
         contact_email: "ada@pi.example".to_owned(),
+        picture: None,
+        colour: Colour::default(),
     }
 }
 

@@ -147,9 +147,16 @@ async function drawer(window) {
     await page.keyboard.press("Escape");
     await writing(page).locator("summary", { hasText: "Pictures" }).click();
     const file = { name: "sun.png", mimeType: "image/png", buffer: await drawn(page, EVENING) };
+    let goOn;
+    const held = new Promise((done) => { goOn = done; });
+    await page.route("**/publish/upload", async (route) => { await held; await route.continue(); });
     await writing(page).locator('[name="media_1"]').setInputFiles(file);
+    await writing(page).getByRole("progressbar", { name: "sun.png" }).waitFor();
+    goOn();
     const thumb = writing(page).locator(".thumb");
     await thumb.waitFor();
+    await page.unroute("**/publish/upload");
+    equal(await writing(page).getByRole("progressbar").count(), 0, "bars of what is up");
     await thumb.click({ position: { x: 4, y: 4 } });
     const [x, y] = (await writing(page).locator('select[name^="focus_"]').inputValue()).split(",").map(Number);
     need(x < -0.9 && y > 0.9, `${x}, ${y}`);

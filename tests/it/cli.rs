@@ -152,6 +152,14 @@ fn from_a_file_of_answers_to_a_server_that_ends_when_told() {
     let findings: serde_json::Value = serde_json::from_str(&findings).unwrap();
     let all_well = findings.as_array().unwrap().iter().all(|found| found["state"] != "fail");
     assert!(all_well, "{findings}");
+    assert!(findings.to_string().contains("\"check\":\"ffmpeg\""), "{findings}");
+    let usage = place.told(&["media"], "");
+    for line in ["Uploaded here: 0 B in 0 files", "of 4.0 GB allowed", "Nothing came in the last"] {
+        assert!(usage.contains(line), "{usage}");
+    }
+    let usage: serde_json::Value =
+        serde_json::from_str(&place.told(&["media", "--json"], "")).unwrap();
+    assert_eq!(usage["by_host"], serde_json::json!([]), "{usage}");
 
     assert!(server.stop() < Duration::from_secs(5));
     let again = place.run(&["init", "--answers", place.answers().to_str().unwrap()], "");

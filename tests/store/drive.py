@@ -6,6 +6,7 @@ import concurrent.futures
 import logging
 import pathlib
 import random
+import tarfile
 
 import boto3
 from botocore.config import Config
@@ -85,6 +86,11 @@ def own_files(tusklet):
             and file.relative_to(root).parts[0] not in ("cache", "unfinished")]
 
 
+def packed(backup):
+    with tarfile.open(backup) as archive:
+        return {one.name: archive.extractfile(one).read() for one in archive}
+
+
 def play(checks, tusklet, store, proxy):
     alice = tusklet.login("alice")
     before = {}
@@ -125,6 +131,18 @@ def play(checks, tusklet, store, proxy):
         for url, content in before.items():
             equal(shown(alice, url), content, url)
             equal(store.read(name_of(url)), content, url)
+    with checks.check("a backup takes along what lies there, if that is wanted"):
+        backup = tusklet.folder / "backup.tar.gz"
+        tusklet.command("backup", str(backup), "--data", str(tusklet.data))
+        equal([name for name in packed(backup) if name.startswith("media/")], [], "files in it")
+        backup.unlink()
+        proxy.stumbles = 0.1
+        tusklet.command("backup", str(backup), "--media", "--data", str(tusklet.data))
+        proxy.stumbles = 0
+        files = packed(backup)
+        for url, content in before.items():
+            equal(files[f"media/{name_of(url)}"], content, url)
+        need("tusklet.db" in files and "tusklet.toml" in files, "the rest is in it, too")
     with checks.check("of uploads at the same time nothing is told to be kept that is not"):
         proxy.stumbles = 0.25
         with concurrent.futures.ThreadPoolExecutor(6) as pool:

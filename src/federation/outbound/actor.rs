@@ -151,7 +151,7 @@ fn day(moment: Timestamp) -> String {
 
 pub(super) fn media_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
-        "png" => Some("image/png"),
+        "png" | "apng" => Some("image/png"),
         "jpg" | "jpeg" => Some("image/jpeg"),
         "webp" => Some("image/webp"),
         "gif" => Some("image/gif"),

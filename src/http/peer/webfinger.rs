@@ -82,7 +82,7 @@ async fn by_url(app: &App, url: &Url) -> Result<Option<Named>> {
 fn about(app: &App, account: &Account) -> Jrd {
     let avatar = app.url(&account.avatar_path());
     let kind = match avatar.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "png" => Some("image/png"),
+        "png" | "apng" => Some("image/png"),
         "jpg" | "jpeg" => Some("image/jpeg"),
         "webp" => Some("image/webp"),
         "gif" => Some("image/gif"),

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::base::{AccountId, Error, InviteId, Refusal, Result};
 use crate::db;
 use crate::model::announcement::Announcement;
+use crate::model::site::Colour;
 use crate::model::{Account, Joining, Role, Rule, Site, User};
 use crate::service::session::Signed;
 use crate::service::{self, site_text};
@@ -128,7 +129,9 @@ async fn save_site(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let joining = Joining::parse(sent.text("joining"))
         .ok_or_else(|| Refusal::invalid("joining", say!("refusal-is-not-a-way-to")))?;
+    let colour = Colour::parse(sent.text("colour")).unwrap_or(sent.visit.site.colour);
     let site = Site {
+        colour,
         title: sent.text("title").to_owned(),
         description: sent.text("description").to_owned(),
         joining,
@@ -137,11 +140,7 @@ async fn save_site(State(app): State<App>, sent: Sent) -> WebResult {
     };
     let old = service::site::rules(&app).await?;
     let rules = rules(sent.text("rules"), &old);
-    let saved = match service::site::save(&app, &signed.account, site.clone()).await {
-        Ok(()) => service::site::set_rules(&app, &signed.account, rules).await,
-        Err(error) => Err(error),
-    };
-    match saved {
+    match save(&app, &sent, site.clone(), rules).await {
         Ok(()) => Ok(sent.visit.go("/admin", Notice::Saved)),
         Err(error) => {
             let problems = problems(error)?;
@@ -149,6 +148,17 @@ async fn save_site(State(app): State<App>, sent: Sent) -> WebResult {
             let page = page(&app, signed, &shell, &problems).await?;
             Ok(sent.visit.show_again(&page))
         }
+    }
+}
+
+async fn save(app: &App, sent: &Sent, site: Site, rules: Vec<(String, String)>) -> Result<()> {
+    let who = &sent.member()?.account;
+    service::site::save(app, who, site).await?;
+    service::site::set_rules(app, who, rules).await?;
+    match sent.bytes("picture").await? {
+        None if sent.is_ticked("no_picture") => service::site::show_picture(app, who, None).await,
+        None => Ok(()),
+        picture => service::site::show_picture(app, who, picture).await,
     }
 }
 

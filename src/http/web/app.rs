@@ -25,7 +25,7 @@ use super::answer::{WebResult, see_other};
 use super::sent::SentBySystem;
 use super::visit::Visit;
 
-/// The colour around the app, and behind it while it starts.
+/// The colour behind the app while it starts.
 const THEME: &str = "#16151f";
 
 pub(super) fn routes() -> Router<App> {
@@ -51,7 +51,7 @@ async fn manifest(visit: Visit) -> Response {
         "scope": "/",
         "display": "standalone",
         "background_color": THEME,
-        "theme_color": THEME,
+        "theme_color": shell.site.colour.hex(),
         "categories": ["social"],
         "icons": icons(),
         "shortcuts": [

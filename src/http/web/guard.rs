@@ -37,21 +37,23 @@ pub(in crate::http) async fn pages(
     if is_page(headers) {
         let policy = if is_for_programs { PAGE_FOR_PROGRAMS } else { PAGE };
         say(headers, header::CONTENT_SECURITY_POLICY, policy);
-        if let Some(store) = app.media.shown_from()
-            && let Some(policy) = headers.get_mut(header::CONTENT_SECURITY_POLICY)
-        {
-            *policy = with_store(policy, &store);
+        let config = app.settings.now();
+        let files = config.files_host().map(|_| config.files_url().into_owned());
+        for other in app.media.shown_from().into_iter().chain(files) {
+            if let Some(policy) = headers.get_mut(header::CONTENT_SECURITY_POLICY) {
+                *policy = with_files_of(policy, &other);
+            }
         }
     }
     answer
 }
 
-/// The same policy, with pictures and films from the store for files besides.
-fn with_store(policy: &HeaderValue, store: &str) -> HeaderValue {
+/// The same policy, with pictures and films from another host besides.
+fn with_files_of(policy: &HeaderValue, other: &str) -> HeaderValue {
     let words = policy.to_str().unwrap_or_default();
     let words = ["img-src 'self'", "media-src 'self'"]
         .into_iter()
-        .fold(words.to_owned(), |words, part| words.replace(part, &format!("{part} {store}")));
+        .fold(words.to_owned(), |words, part| words.replace(part, &format!("{part} {other}")));
     HeaderValue::from_str(&words).unwrap_or_else(|_| policy.clone())
 }
 

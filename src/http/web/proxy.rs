@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::base::{AccountId, CardId, EmojiId, MediaId, Refusal, secret};
 use crate::db;
 use crate::service;
-use crate::service::picture::Shown;
+use crate::service::picture::{Form, Shown};
 use crate::service::remote_media::{self, Size};
 use crate::view::assets;
 
@@ -29,7 +29,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/media/proxy/emoji/{id}", get(emoji))
         .route("/media/proxy/emoji/{id}/still", get(still_emoji))
         .route("/media/proxy/avatar/{id}", get(avatar))
+        .route("/media/proxy/avatar/{id}/still", get(still_avatar))
         .route("/media/proxy/header/{id}", get(banner))
+        .route("/media/proxy/header/{id}/still", get(still_banner))
 }
 
 /// A file of a status that the visitor may see; it is fetched when it is looked at.
@@ -111,11 +113,27 @@ fn for_who_may_see(answer: Response) -> Response {
 }
 
 async fn avatar(State(app): State<App>, Path(id): Path<AccountId>, asked: HeaderMap) -> WebResult {
-    Ok(picture(&app, id, Shown::Avatar, &asked).await)
+    Ok(picture(&app, (id, Shown::Avatar, Form::Moving), &asked).await)
+}
+
+async fn still_avatar(
+    State(app): State<App>,
+    Path(id): Path<AccountId>,
+    asked: HeaderMap,
+) -> WebResult {
+    Ok(picture(&app, (id, Shown::Avatar, Form::Still), &asked).await)
 }
 
 async fn banner(State(app): State<App>, Path(id): Path<AccountId>, asked: HeaderMap) -> WebResult {
-    Ok(picture(&app, id, Shown::Header, &asked).await)
+    Ok(picture(&app, (id, Shown::Header, Form::Moving), &asked).await)
+}
+
+async fn still_banner(
+    State(app): State<App>,
+    Path(id): Path<AccountId>,
+    asked: HeaderMap,
+) -> WebResult {
+    Ok(picture(&app, (id, Shown::Header, Form::Still), &asked).await)
 }
 
 /// Its address names the version, so that it may be kept for good.
@@ -134,8 +152,12 @@ async fn still_emoji(
 }
 
 /// The account's own picture, or else the one of those who have none.
-async fn picture(app: &App, id: AccountId, which: Shown, asked: &HeaderMap) -> Response {
-    if let Ok(given) = service::picture::copy(app, id, which).await
+async fn picture(
+    app: &App,
+    (id, which, form): (AccountId, Shown, Form),
+    asked: &HeaderMap,
+) -> Response {
+    if let Ok(given) = service::picture::copy(app, id, which, form).await
         && let Ok(answer) = give(app, given, asked).await
     {
         // The address stays when the picture changes: a browser may keep it for a day.

@@ -31,9 +31,20 @@ impl Limits {
     pub const REMOTE: Self = Self { bytes: 16 * 1024 * 1024, pixels: 16_777_216 };
 }
 
-/// Memory that one picture may take while it is open, file and pixels. With the rest of it the
-/// process stays below 150 MB.
-const MOST_MEMORY: u64 = 7_680 * 4_320 * 4;
+/// Memory that pictures may take while they are open, file and pixels: enough for the largest
+/// photo that is taken. With the rest of it, some 30 MB, the process stays below 150 MB.
+pub const MOST_MEMORY: u64 = 7_680 * 4_320 * 3 + 16 * 1024 * 1024;
+
+/// Memory that a picture takes while it is open. Refuses it, as all do that open it, if that is too
+/// much, or it is over the limits.
+pub fn weight(bytes: &[u8], limits: Limits) -> Result<u64, MediaError> {
+    let facts = Facts::read(bytes, limits)?;
+    let files = if facts.has_room_for_two() { 2 } else { 1 };
+    Ok(facts.memory.saturating_add(facts.bytes * files))
+}
+
+/// What a decoder of PNG takes besides the pixels, if they are not taken row by row.
+const PNG_BESIDES: u64 = 6_000_000;
 
 /// JPEG cannot hold more, and no screen shows it.
 const LONGEST_SIDE: u32 = 65_535;
@@ -51,6 +62,8 @@ pub(super) struct Facts {
     pub animated: bool,
     /// Only what was drawn without loss is worth keeping without loss.
     pub lossless: bool,
+    /// Of the file.
+    bytes: u64,
     /// Bytes that decoding takes at its peak.
     memory: u64,
 }
@@ -72,7 +85,8 @@ impl Facts {
             Format::WebP => Self::of_webp(bytes),
         }?;
         check_size(format, (facts.width, facts.height), limits)?;
-        let needed = facts.memory.saturating_add(bytes.len() as u64);
+        let facts = Self { bytes: bytes.len() as u64, ..facts };
+        let needed = facts.memory.saturating_add(facts.bytes);
         if needed > MOST_MEMORY {
             return Err(MediaError::TooMuchMemory { needed, allowed: MOST_MEMORY });
         }
@@ -80,6 +94,11 @@ impl Facts {
         let orientation =
             if facts.animated { Orientation::NoTransforms } else { facts.orientation };
         Ok(Self { orientation, ..facts })
+    }
+
+    /// Whether the file may be in memory a second time while its pixels are.
+    pub(super) fn has_room_for_two(&self) -> bool {
+        self.memory.saturating_add(self.bytes * 2) <= MOST_MEMORY
     }
 
     /// Width and height as a viewer sees them.
@@ -106,6 +125,7 @@ impl Facts {
             profile: decoder.icc_profile().ok().flatten(),
             animated: false,
             lossless: false,
+            bytes: 0,
             memory,
         })
     }
@@ -123,15 +143,17 @@ impl Facts {
         let orientation =
             exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);
         let profile = info.icc_profile.as_deref().map(<[u8]>::to_vec);
-        let whole = reader.output_buffer_size().map_or(u64::MAX, |size| size as u64);
+        let pixels = reader.output_buffer_size().map_or(u64::MAX, |size| size as u64);
+        let whole = pixels.saturating_add(PNG_BESIDES);
         let by_rows = !info.interlaced && profile.is_none();
         Ok(Self {
             format,
             width: info.width,
             height: info.height,
+            bytes: 0,
             memory: match orientation {
                 Orientation::NoTransforms if by_rows => 0,
-                other if turns(other) => whole.saturating_mul(2),
+                other if turns(other) => whole.saturating_add(pixels),
                 _ => whole,
             },
             orientation,
@@ -152,6 +174,7 @@ impl Facts {
             profile: None,
             animated: screen.frames > 1,
             lossless: true,
+            bytes: 0,
             memory: (pixels + screen.first_frame_pixels) * 4,
         })
     }
@@ -179,6 +202,7 @@ impl Facts {
             profile: decoder.icc_profile().ok().flatten(),
             animated,
             lossless,
+            bytes: 0,
             memory: u64::from(width) * u64::from(height) * half_bytes_a_pixel / 2,
         })
     }

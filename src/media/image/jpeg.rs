@@ -77,7 +77,7 @@ impl JpegHeader {
 }
 
 /// The segment at `at`: its marker, what it holds, and where the next begins.
-fn segment(bytes: &[u8], mut at: usize) -> Option<(u8, &[u8], usize)> {
+pub(super) fn segment(bytes: &[u8], mut at: usize) -> Option<(u8, &[u8], usize)> {
     // Bytes between segments are no JPEG, but cameras leave some and decoders skip them.
     while *bytes.get(at)? != 0xff || matches!(*bytes.get(at + 1)?, 0 | 0xff | 0xd0..=0xd8) {
         at += 1;

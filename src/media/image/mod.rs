@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! bytes → Format (by content) → Facts (header only: size, orientation, memory) → limits
-//!       → strip (PNG, GIF, WebP: the pixels stay as they are) or redraw (JPEG, and what needs
-//!         turning or has a colour profile) → reduce → preview, blurhash
+//!       → strip (the pixels stay as they are) or redraw (what needs turning, has a colour profile,
+//!         or is a JPEG of a rarer kind) → reduce → preview, blurhash
 //! ```
 
 mod colour;
@@ -22,9 +22,11 @@ mod take;
 mod tests;
 
 pub use emoji::{Emoji, emoji};
-pub use facts::Limits;
+pub use facts::{Limits, MOST_MEMORY, weight};
 pub use format::Format;
 pub(super) use format::other;
 #[cfg(test)]
 pub(super) use samples::SECRET;
-pub use take::{Picture, PictureFile, Preview, avatar, header, take, thumbnail_of_remote};
+pub use take::{
+    Picture, PictureFile, Portrait, Preview, avatar, banner, header, take, thumbnail_of_remote,
+};

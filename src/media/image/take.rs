@@ -15,10 +15,15 @@ use super::{decode, encode, strip};
 
 /// Area of a preview: that of 640 × 360 pixels, in whatever shape.
 const PREVIEW_AREA: f64 = 230_400.0;
+/// Pixels from which on a photo that is drawn anew is drawn less finely.
+const LARGE: u64 = 24_000_000;
 /// Longer side of the picture that a blurhash is made from.
 const BLURHASH_SIDE: f64 = 64.0;
 const AVATAR: (u32, u32) = (400, 400);
 const HEADER: (u32, u32) = (1_500, 500);
+const BANNER: (u32, u32) = (1_200, 630);
+/// The largest picture of a profile that goes on moving: everybody's page carries it.
+const MOVING: Limits = Limits { bytes: 2 * 1024 * 1024, pixels: 1_048_576 };
 
 /// A clean file, ready to be kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -68,16 +73,20 @@ pub struct Picture {
     pub animated: bool,
 }
 
-/// Takes a picture as a person sent it. JPEG is drawn anew; PNG, GIF and WebP keep their pixels
-/// as they are and lose everything else, unless they must be turned or have a colour profile.
+/// Takes a picture as a person sent it. It keeps its pixels as they are and loses everything else,
+/// unless it must be turned, has a colour profile, or is a JPEG of a rarer kind: those are drawn
+/// anew.
 pub fn take(bytes: Vec<u8>, limits: Limits) -> Result<Picture, MediaError> {
     let facts = Facts::read(&bytes, limits)?;
     let wanted = preview_size(facts.width, facts.height);
-    let stays = facts.animated || (facts.is_plain() && facts.format != Format::Jpeg);
-    let (original, small) = if stays {
-        let kept = strip::metadata(&bytes, facts.format)?;
-        drop(bytes);
-        let small = decode::reduced(&kept, &facts, wanted)?;
+    let (original, small) = if let Some(kept) = strip::kept(&bytes, &facts)? {
+        let small = if facts.format == Format::Jpeg {
+            // The decoder makes these its own, and would copy others.
+            decode::reduced(bytes, &facts, wanted)?
+        } else {
+            drop(bytes);
+            decode::reduced(&kept, &facts, wanted)?
+        };
         (PictureFile::new(kept, facts.format, facts.upright()), small)
     } else {
         let pixels = decode::whole(bytes, &facts)?;
@@ -88,14 +97,44 @@ pub fn take(bytes: Vec<u8>, limits: Limits) -> Result<Picture, MediaError> {
     Ok(Picture { original, preview: file, blurhash, animated: facts.animated })
 }
 
+/// A picture of a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portrait {
+    pub file: PictureFile,
+    /// A PNG that does not move, if `file` does.
+    pub still: Option<PictureFile>,
+}
+
 /// A square of 400 × 400 pixels, cut from the middle.
-pub fn avatar(bytes: Vec<u8>, limits: Limits) -> Result<PictureFile, MediaError> {
-    filled(bytes, limits, AVATAR)
+pub fn avatar(bytes: Vec<u8>, limits: Limits) -> Result<Portrait, MediaError> {
+    portrait(bytes, limits, AVATAR)
 }
 
 /// A banner of 1500 × 500 pixels, cut from the middle.
-pub fn header(bytes: Vec<u8>, limits: Limits) -> Result<PictureFile, MediaError> {
-    filled(bytes, limits, HEADER)
+pub fn header(bytes: Vec<u8>, limits: Limits) -> Result<Portrait, MediaError> {
+    portrait(bytes, limits, HEADER)
+}
+
+/// A picture of 1200 × 630 pixels for a whole server, as those show them that draw a link.
+pub fn banner(bytes: Vec<u8>, limits: Limits) -> Result<PictureFile, MediaError> {
+    let facts = Facts::read(&bytes, limits)?;
+    small_file(&filled(bytes, &facts, BANNER)?)
+}
+
+/// What moves goes on moving, uncut, beside a still picture of its beginning; a large one stands
+/// still.
+fn portrait(bytes: Vec<u8>, limits: Limits, size: (u32, u32)) -> Result<Portrait, MediaError> {
+    let facts = Facts::read(&bytes, limits)?;
+    let is_small = bytes.len() as u64 <= MOVING.bytes
+        && u64::from(facts.width) * u64::from(facts.height) <= MOVING.pixels;
+    if !(facts.animated && is_small) {
+        return Ok(Portrait { file: small_file(&filled(bytes, &facts, size)?)?, still: None });
+    }
+    let kept = strip::metadata(&bytes, facts.format)?;
+    drop(bytes);
+    let still = PictureFile::new(encode::png(&filled(&kept, &facts, size)?)?, Format::Png, size);
+    let file = PictureFile::new(kept, facts.format, facts.upright());
+    Ok(Portrait { file, still: Some(still) })
 }
 
 /// The preview of a peer's picture, under [`Limits::REMOTE`].
@@ -112,7 +151,10 @@ pub(super) fn redrawn(mut pixels: DynamicImage, facts: &Facts) -> Result<Picture
         pixels.apply_orientation(facts.orientation);
         return Ok(PictureFile::new(encode::png(&pixels)?, Format::Png, size));
     }
-    let bytes = encode::jpeg(&pixels, facts.orientation, encode::FINE)?;
+    // The new file grows while the pixels are still there.
+    let is_large = u64::from(facts.width) * u64::from(facts.height) > LARGE;
+    let quality = if is_large { encode::GOOD } else { encode::FINE };
+    let bytes = encode::jpeg(&pixels, facts.orientation, quality)?;
     Ok(PictureFile::new(bytes, Format::Jpeg, size))
 }
 
@@ -132,12 +174,15 @@ fn preview_of(mut small: DynamicImage, facts: &Facts) -> Result<Preview, MediaEr
 }
 
 /// The picture in exactly this size; what does not fit the shape is cut off evenly.
-fn filled(bytes: Vec<u8>, limits: Limits, size: (u32, u32)) -> Result<PictureFile, MediaError> {
-    let facts = Facts::read(&bytes, limits)?;
+fn filled<B: AsRef<[u8]>>(
+    bytes: B,
+    facts: &Facts,
+    size: (u32, u32),
+) -> Result<DynamicImage, MediaError> {
     let stored = if turns(facts.orientation) { (size.1, size.0) } else { size };
-    let mut small = decode::reduced(bytes, &facts, stored)?;
+    let mut small = decode::reduced(bytes, facts, stored)?;
     small.apply_orientation(facts.orientation);
-    small_file(&resized(small, size, facts.format)?)
+    resized(small, size, facts.format)
 }
 
 fn resized(

@@ -83,6 +83,34 @@ fn pixels_of_png_and_webp_stay_as_they_are() {
 }
 
 #[test]
+fn pixels_of_a_plain_photo_stay_as_they_are() {
+    let sent = tagged_jpeg(&quarters(90, 70), 1);
+    let before = image::load_from_memory(&sent).unwrap();
+
+    let kept = taken(sent.clone()).original;
+    let grey_sent = written(&DynamicImage::from(before.to_luma8()), ImageFormat::Jpeg);
+    let grey = taken(grey_sent.clone()).original;
+
+    assert_eq!(opened(&kept), before);
+    assert!(kept.bytes.len() < sent.len() && kept.bytes.ends_with(&[0xff, 0xd9]));
+    assert!(!holds(&kept.bytes, b"Exif") && !holds(&kept.bytes, b"<script>"));
+    assert_eq!(opened(&grey), image::load_from_memory(&grey_sent).unwrap());
+    // Kept once, it is kept as it is.
+    assert_eq!(taken(kept.bytes.clone()).original.bytes, kept.bytes);
+}
+
+#[test]
+fn a_photo_with_colours_of_its_own_is_drawn_anew() {
+    let plain = written(&quarters(32, 32), ImageFormat::Jpeg);
+    for word in [jpeg_segment(0xee, b"Adobe\0\x64\0\0\0\0\0"), jpeg_segment(0xcc, &[0, 0])] {
+        let sent = [&plain[..2], &word, &plain[2..]].concat();
+        let Ok(picture) = take(sent, Limits::UPLOAD) else { continue };
+        assert_ne!(picture.original.bytes.len(), plain.len());
+        assert!(!holds(&picture.original.bytes, b"Adobe"));
+    }
+}
+
+#[test]
 fn sixteen_bits_a_sample_are_taken() {
     let deep = DynamicImage::from(quarters(50, 40).into_rgb16());
 
@@ -163,7 +191,7 @@ fn a_claim_of_huge_size_is_refused_before_decoding() {
     );
     // Progressive: all coefficients must be held beside the pixels.
     let heavy = refused(grey_jpeg(0xc2, 3, 7_680, 4_320));
-    assert!(heavy.starts_with("takes 299 MB of memory to open; 132 are allowed"), "{heavy}");
+    assert!(heavy.starts_with("takes 299 MB of memory to open; 116 are allowed"), "{heavy}");
 }
 
 #[test]
@@ -223,8 +251,8 @@ fn no_flipped_byte_panics() {
 fn avatars_and_headers_have_their_size() {
     let tall = tagged_jpeg(&quarters(90, 180), 6);
 
-    let avatar = avatar(tall.clone(), Limits::UPLOAD).unwrap();
-    let header = header(tall, Limits::UPLOAD).unwrap();
+    let avatar = avatar(tall.clone(), Limits::UPLOAD).unwrap().file;
+    let header = header(tall, Limits::UPLOAD).unwrap().file;
 
     assert_eq!((avatar.width, avatar.height), (400, 400));
     assert_eq!((header.width, header.height), (1_500, 500));
@@ -233,7 +261,18 @@ fn avatars_and_headers_have_their_size() {
     assert!(look_alike(&opened(&avatar), &upright));
     assert!(look_alike(&opened(&header), &upright));
     let logo = written(&see_through(500, 500), ImageFormat::Png);
-    assert_eq!(super::avatar(logo, Limits::UPLOAD).unwrap().format, Format::Png);
+    assert_eq!(super::avatar(logo, Limits::UPLOAD).unwrap().file.format, Format::Png);
+}
+
+#[test]
+fn an_avatar_that_moves_goes_on_and_has_a_still_form() {
+    let moving = avatar(tagged_gif(3), Limits::UPLOAD).unwrap();
+
+    assert_eq!((moving.file.format, moving.file.width), (Format::Gif, 20));
+    assert!(!moving.file.bytes.windows(SECRET.len()).any(|part| part == SECRET));
+    let still = moving.still.unwrap();
+    assert_eq!((still.format, still.width, still.height), (Format::Png, 400, 400));
+    assert_eq!(avatar(tagged_gif(1), Limits::UPLOAD).unwrap().still, None);
 }
 
 #[test]

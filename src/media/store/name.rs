@@ -59,7 +59,7 @@ pub(super) fn is_ours(name: &str) -> bool {
 pub fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
+        "png" | "apng" => "image/png",
         "gif" => "image/gif",
         "webp" => "image/webp",
         "mp4" => "video/mp4",

@@ -12,6 +12,8 @@ use tokio::task::spawn_blocking;
 use crate::base::Clock;
 use crate::config::shape::Media as Settings;
 use crate::config::{FilePlace, FileUrls};
+use crate::media::image::{Format, Portrait};
+use crate::model::media::still_beside;
 use crate::net::Content;
 
 use super::bucket::{Bucket, content};
@@ -121,6 +123,37 @@ impl Store {
         .await
     }
 
+    /// Keeps a picture of a profile; one that moves with the still one beside it.
+    pub async fn keep_portrait(&self, shelf: Shelf, portrait: Portrait) -> io::Result<String> {
+        let Portrait { file, still } = portrait;
+        let Some(still) = still else {
+            let extension = file.extension();
+            return self.keep(shelf, file.bytes.into(), extension).await;
+        };
+        let extension = if file.format == Format::Png { "apng" } else { file.extension() };
+        let name = self.keep(shelf, file.bytes.into(), extension).await?;
+        let beside = still_beside(&name).ok_or(io::ErrorKind::InvalidInput)?;
+        match self.keep_as(beside, still.bytes.into()).await {
+            Ok(()) => Ok(name),
+            Err(problem) => {
+                self.delete(&name).await?;
+                Err(problem)
+            }
+        }
+    }
+
+    async fn keep_as(&self, name: String, bytes: Bytes) -> io::Result<()> {
+        if let Some(bucket) = self.bucket_for(Shelf::of(&name))? {
+            return bucket.put(&name, content(&bytes)).await;
+        }
+        let (draft, folder) = (self.draft(), self.folder.clone());
+        blocking(move || {
+            io::Write::write_all(&mut File::create_new(draft.path())?, &bytes)?;
+            folder.put(&draft, &name)
+        })
+        .await
+    }
+
     /// A place for a file that comes bit by bit.
     pub fn draft(&self) -> Draft {
         self.folder.draft()
@@ -202,8 +235,16 @@ impl Store {
         Ok(draft)
     }
 
-    /// Deletes the file of that name. One that is gone already is well deleted.
+    /// Deletes the file of that name, and the still one beside it. One that is gone already is well
+    /// deleted.
     pub async fn delete(&self, name: &str) -> io::Result<()> {
+        if let Some(still) = still_beside(name) {
+            self.delete_one(&still).await?;
+        }
+        self.delete_one(name).await
+    }
+
+    async fn delete_one(&self, name: &str) -> io::Result<()> {
         let (folder, known) = (self.folder.clone(), name.to_owned());
         let was_here = blocking(move || folder.delete(&known)).await?;
         match (&self.bucket, self.place(Shelf::of(name))) {

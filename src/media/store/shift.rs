@@ -29,20 +29,12 @@ impl Shift {
                 names.extend(blocking(move || folder.names(shelf)).await?);
             }
         }
-        let Some(bucket) = &store.bucket else { return Ok(Self { names }) };
-        if [Shelf::Own, Shelf::Cache].iter().all(|shelf| store.place(*shelf) == FilePlace::S3) {
-            return Ok(Self { names });
-        }
-        let mut after = None;
-        loop {
-            let (found, next) = bucket.names(after.as_deref()).await?;
-            let stays = |name: &String| store.place(Shelf::of(name)) == FilePlace::S3;
-            names.extend(found.into_iter().filter(|name| !stays(name)));
-            if next.is_none() || next == after {
-                return Ok(Self { names });
+        for shelf in [Shelf::Own, Shelf::Cache] {
+            if store.place(shelf) == FilePlace::Folder {
+                names.extend(store.names_away(shelf).await?);
             }
-            after = next;
         }
+        Ok(Self { names })
     }
 
     pub fn names(&self) -> &[String] {
@@ -51,6 +43,20 @@ impl Shift {
 }
 
 impl Store {
+    /// The names of all files of one sort that lie in the bucket, if there is one.
+    pub async fn names_away(&self, shelf: Shelf) -> io::Result<Vec<String>> {
+        let Some(bucket) = &self.bucket else { return Ok(vec![]) };
+        let (mut names, mut after) = (vec![], None);
+        loop {
+            let (found, next) = bucket.names(after.as_deref()).await?;
+            names.extend(found.into_iter().filter(|name| Shelf::of(name) == shelf));
+            if next.is_none() || next == after {
+                return Ok(names);
+            }
+            after = next;
+        }
+    }
+
     /// Moves one file to where it belongs.
     pub async fn shift(&self, name: &str) -> io::Result<()> {
         let bucket = self.bucket.as_ref().ok_or(io::ErrorKind::NotFound)?;

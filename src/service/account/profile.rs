@@ -4,14 +4,14 @@ use crate::app::App;
 use crate::base::{AccountId, Error, Html, Refusal, Result};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
-use crate::media::image::{self, Limits, PictureFile};
+use crate::media::image::{self, Limits, Portrait};
 use crate::media::{MediaError, Shelf};
 use crate::model::account::{
     FieldSource, LONGEST_PICTURE_DESCRIPTION, MOST_ATTRIBUTION_DOMAINS, ProfileChange,
     ProfilePicture, ProfileSource,
 };
 use crate::model::{Account, ActorKind, Field, Job, LocalAccount, Picture};
-use crate::service::media::{forget, keep_file};
+use crate::service::media::forget;
 use crate::service::moment::Moment;
 use crate::text::{self, Links, ResolvedMention};
 
@@ -273,7 +273,7 @@ fn composed(
     Ok(compose(typed, &Links { base_url: &base_url, mentions: &mentions }))
 }
 
-type Cut = fn(Vec<u8>, Limits) -> Result<PictureFile, MediaError>;
+type Cut = fn(Vec<u8>, Limits) -> Result<Portrait, MediaError>;
 
 /// Cuts an uploaded picture to shape and keeps it; answers the name it got.
 async fn keep(
@@ -285,9 +285,10 @@ async fn keep(
     let Some(bytes) = bytes else { return Ok(None) };
     let media = &app.settings.now().media;
     let limits = Limits { bytes: media.image_bytes.bytes(), pixels: u64::from(media.image_pixels) };
-    let file = app.workshop.run(move || cut(bytes, limits)).await;
-    let file = file.map_err(|problem| Refusal::invalid(field, problem.to_string()))?;
-    Ok(Some(keep_file(app, Shelf::Own, file).await?))
+    let made =
+        app.workshop.open_picture(limits, move || Ok(bytes), move |bytes| cut(bytes, limits));
+    let made = made.await.map_err(|problem| Refusal::invalid(field, problem.to_string()))?;
+    Ok(Some(app.media.keep_portrait(Shelf::Own, made).await?))
 }
 
 /// Files that belonged to `before` and no longer belong to `after`.

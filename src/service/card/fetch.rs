@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::base::{CardId, Refusal, Result, StatusId};
 use crate::db::feed::Feeds;
 use crate::db::{self, ReadTx};
-use crate::media::image::{self, PictureFile, Preview};
+use crate::media::image::{self, Limits, PictureFile, Preview};
 use crate::media::room::Reserved;
 use crate::model::cached::{Cached, CachedKind, Tier};
 use crate::model::card::Card;
@@ -208,6 +208,7 @@ async fn small(app: &App, address: &str) -> Option<Preview> {
             return None;
         }
     };
-    let made = app.workshop.run(move || image::thumbnail_of_remote(fetched)).await;
-    made.ok()
+    let made =
+        app.workshop.open_picture(Limits::REMOTE, move || Ok(fetched), image::thumbnail_of_remote);
+    made.await.ok()
 }

@@ -39,12 +39,14 @@ pub async fn add(app: &App, admin: &LocalAccount, new: NewEmoji) -> Result<Store
     let shortcode = checked_shortcode(&shortcode)?;
     let words =
         checked(Words { category: Some(category), licence: Some(licence), ..Words::default() })?;
-    let emoji = app.workshop.run(move || {
+    let read = move || {
         if Format::of(&bytes)? == Format::Jpeg {
             return Err(MediaError::NotAccepted { found: Some("JPEG, which knows no background") });
         }
-        image::emoji(bytes, Limits::EMOJI)
-    });
+        Ok(bytes)
+    };
+    let limits = Limits::EMOJI;
+    let emoji = app.workshop.open_picture(limits, read, move |bytes| image::emoji(bytes, limits));
     let files = keep(app, Shelf::Own, emoji.await?).await?;
     let moment = Moment::of(app);
     let id: EmojiId = moment.id();

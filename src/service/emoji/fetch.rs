@@ -79,7 +79,13 @@ async fn picture(app: &App, url: &str) -> Result<image::Emoji> {
         unreachable()
     })?;
     let bytes = Vec::from(fetched.bytes);
-    Ok(app.workshop.run(move || image::emoji(bytes, Limits::REMOTE_EMOJI)).await?)
+    let limits = Limits::REMOTE_EMOJI;
+    let made = app.workshop.open_picture(
+        limits,
+        move || Ok(bytes),
+        move |bytes| image::emoji(bytes, limits),
+    );
+    Ok(made.await?)
 }
 
 /// Notes how it went, unless the emoji has another picture by now.

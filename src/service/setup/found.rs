@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::base::{AccountId, Error, Refusal, Result};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
+use crate::model::site::Colour;
 use crate::model::{Joining, LocalAccount, Role, Site};
 use crate::service::account::{self, NewAccount, codes, hashes, new_key, visibility_of};
 use crate::service::password::Password;
@@ -83,7 +84,9 @@ pub async fn found(app: &App, founding: Founding) -> Result<Founded> {
         db::site::set_rules(tx, &rules)?;
         let (joining, contact_email) = (Joining::JustMe, String::new());
         let contact = Some(owner.id());
-        site::write(tx, &Site { title, description, joining, contact, contact_email })?;
+        let (picture, colour) = (None, Colour::default());
+        let site = Site { title, description, joining, contact, contact_email, picture, colour };
+        site::write(tx, &site)?;
         db::site::set(tx, OWNER, &owner.id().to_string())?;
         Ok(owner)
     });

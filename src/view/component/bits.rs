@@ -36,9 +36,26 @@ impl Render for Avatar<'_> {
             Size::Medium => ("avatar", "44"),
             Size::Large => ("avatar l", "96"),
         };
-        html! {
-            img class=(class) src=(account.avatar_path()) alt="" width=(pixels) height=(pixels)
+        let (moving, still) = (account.avatar_path(), account.avatar_still_path());
+        let picture = html! {
+            img class=(class) src=(moving) alt="" width=(pixels) height=(pixels)
                 loading=[(*size != Size::Large).then_some("lazy")];
+        };
+        Still(&moving, &still, &picture).render()
+    }
+}
+
+/// A picture by its two addresses and as it is drawn; who wants no motion gets the still one.
+#[derive(Debug, Clone, Copy)]
+pub struct Still<'a>(pub &'a str, pub &'a str, pub &'a Markup);
+
+impl Render for Still<'_> {
+    fn render(&self) -> Markup {
+        let Self(moving, still, picture) = self;
+        html! {
+            @if moving == still { (picture) } @else {
+                picture.whole { source srcset=(still) media="(prefers-reduced-motion: reduce)"; (picture) }
+            }
         }
     }
 }

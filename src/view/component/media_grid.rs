@@ -36,6 +36,7 @@ fn piece(attachment: &Attachment) -> Markup {
         MediaKind::Image => html! {
             a href=(path) {
                 img data-x=[seen.map(|(x, _)| fifth(x))] data-y=[seen.map(|(_, y)| fifth(-y))]
+                    data-colour=[attachment.colour().map(hex)]
                     src=(attachment.preview_path()) alt=(described.unwrap_or(say!("media-image-bare")))
                     title=[described] loading="lazy" decoding="async"
                     width=[attachment.preview_width.or(attachment.width)]
@@ -56,6 +57,12 @@ fn piece(attachment: &Attachment) -> Markup {
     }
 }
 
+/// As styles write a colour. They take it from the attribute, for a style within the page would be
+/// refused; a browser that cannot shows its usual ground until the picture has come.
+fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
 /// The nearest of five places between one edge and the other, of a point from −1000 to 1000.
 fn fifth(point: i32) -> i32 {
     (point + 1_250).clamp(0, 2_499) / 500
@@ -72,6 +79,14 @@ mod tests {
         let picture = Attachment { focus: Some((-1_000, 1_000)), ..sample::picture(7, None) };
         let grid = MediaGrid { attachments: &[picture], fold: None }.render().into_string();
         assert!(grid.contains(r#"data-x="0" data-y="0""#), "{grid}");
+    }
+
+    #[test]
+    fn the_colour_of_a_picture_is_told_before_it_has_come() {
+        let blurhash = Some("LEHV6nWB2yk8pyo0adR*.7kCMdnj".to_owned());
+        let picture = Attachment { blurhash, ..sample::picture(7, None) };
+        let grid = MediaGrid { attachments: &[picture], fold: None }.render().into_string();
+        assert!(grid.contains(r##"data-colour="#979695""##), "{grid}");
     }
 
     #[test]

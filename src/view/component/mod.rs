@@ -19,7 +19,7 @@ mod status_card;
 mod suggestions;
 
 pub use account_row::AccountRow;
-pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Tab, Tabs, Tone};
+pub use bits::{Avatar, Empty, Icon, Note, Pager, Size, Still, Tab, Tabs, Tone};
 pub use column::DeckColumn;
 pub use composer::{Composer, Extras, KeptFile};
 pub use conversation_row::ConversationRow;

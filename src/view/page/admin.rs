@@ -2,16 +2,17 @@
 
 use maud::{Markup, html};
 
+use crate::model::site::Colour;
 use crate::model::{Account, Invite, Joining, Rule, User};
 use crate::say;
-use crate::view::component::{AccountRow, Choice, Empty, Field, Problems, Radios};
+use crate::view::component::{AccountRow, Choice, Empty, Field, Problems, Radios, Tick};
 use crate::view::page::announcements::Announcements;
 use crate::view::page::settings;
 use crate::view::{Shell, words};
 
 /// Sign-ups, invitations and the site's texts. Posts to `/admin/sign_ups/ACCOUNT/{approve,reject}`,
 /// `/admin/invites` (`most_uses`, `days`), `/admin/invites/ID/end`, and `/admin/site` (`title`,
-/// `description`, `rules`, `joining`, `contact_email`).
+/// `description`, `rules`, `joining`, `contact_email`, `colour`, `picture`, `no_picture`).
 #[derive(Debug)]
 pub struct Admin<'a> {
     pub shell: &'a Shell<'a>,
@@ -120,7 +121,7 @@ impl Admin<'_> {
         let site = shell.site;
         let rules: Vec<_> = self.rules.iter().map(|rule| rule.text.as_str()).collect();
         html! {
-            form.card.stack method="post" action="/admin/site" {
+            form.card.stack method="post" action="/admin/site" enctype="multipart/form-data" {
                 h2 { (say!("admin-what-the-server-says-of")) }
                 (shell.csrf_field())
                 (problems)
@@ -128,10 +129,35 @@ impl Admin<'_> {
                 (Field::text("description", say!("admin-in-a-sentence-or-two"), 3).value(&site.description).problem(problems))
                 (Field::text("rules", say!("rules-one-per-line"), 4).value(&rules.join("\n")).problem(problems))
                 (Field::email("contact_email", say!("admin-e-mail-for-questions")).value(&site.contact_email).problem(problems))
+                @if let Some(picture) = site.picture_path() {
+                    img.cover src=(picture) alt=(say!("admin-picture-of-the-server")) width="1200" height="630" loading="lazy";
+                    (Tick { name: "no_picture", label: say!("admin-show-no-picture"), hint: "", is_on: false })
+                }
+                (Field::picture("picture", say!("admin-picture-of-the-server")).hint(say!("admin-it-is-cut-to")).problem(problems))
+                (colour_radios(site.colour, problems))
                 (joining_radios("joining", site.joining, problems))
                 div.ends { button.btn.main type="submit" { (say!("save")) } }
             }
         }
+    }
+}
+
+/// The colours of the pages, to choose one.
+fn colour_radios(chosen: Colour, problems: &Problems) -> Markup {
+    let choices = Colour::ALL.map(|colour| {
+        let label = match colour {
+            Colour::Violet => say!("admin-colour-violet"),
+            Colour::Blue => say!("admin-colour-blue"),
+            Colour::Teal => say!("admin-colour-teal"),
+            Colour::Green => say!("admin-colour-green"),
+            Colour::Amber => say!("admin-colour-amber"),
+            Colour::Red => say!("admin-colour-red"),
+            Colour::Pink => say!("admin-colour-pink"),
+        };
+        Choice { value: colour.as_str(), label, hint: "" }
+    });
+    html! {
+        (Radios { name: "colour", legend: say!("admin-colour"), chosen: chosen.as_str(), choices: &choices, problems })
     }
 }
 

@@ -25,7 +25,11 @@ impl Landing<'_> {
         let summary = about::summary(site);
         let (url, image) = (
             format!("{}/", shell.base_url),
-            format!("{}{}", shell.base_url, assets::url("icon.png")),
+            format!(
+                "{}{}",
+                shell.base_url,
+                site.picture_path().unwrap_or_else(|| assets::url("icon.png").to_owned())
+            ),
         );
         let head = Head {
             description: Some(summary.clone()),
@@ -41,6 +45,9 @@ impl Landing<'_> {
         };
         let content = html! {
             section.card.stack aria-labelledby="site" {
+                @if let Some(picture) = site.picture_path() {
+                    img.cover src=(picture) alt="" width="1200" height="630";
+                }
                 h1 #site { (site.title) }
                 @if !site.description.is_empty() { p { (site.description) } }
                 p { (who_may_join(site.joining)) }

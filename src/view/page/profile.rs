@@ -7,7 +7,7 @@ use crate::model::{Account, FilterContext, Relationship, StatusView};
 use crate::say;
 use crate::view::component::{
     Avatar, Composer, Empty, FollowButton, Icon, Line, More, MoreOf, Name, Note, Pager, Place,
-    Prose, Size, StatusCard, Tab, Tabs, Tone,
+    Prose, Size, StatusCard, Still, Tab, Tabs, Tone,
 };
 use crate::view::feed::Form;
 use crate::view::layout::{self, Alternate, Head, OpenGraph};
@@ -110,9 +110,11 @@ impl Profile<'_> {
 
     fn card(&self) -> Markup {
         let Self { shell, account, .. } = self;
+        let (header, still) = (account.header_path(), account.header_still_path());
+        let cover = html! { img.cover src=(header) alt="" width="900" height="300"; };
         html! {
             section.card.profile aria-labelledby="name" {
-                img.cover src=(account.header_path()) alt="" width="900" height="300";
+                (Still(&header, &still, &cover))
                 div.in {
                     div.head {
                         (Avatar(account, Size::Large))

@@ -111,6 +111,8 @@ async fn theirs_are_fetched_once_and_again_when_they_change() {
     }
     let asked = |path: &str| peer.asked().iter().filter(|asked| *asked == path).count();
     assert_eq!(asked("/cat.png"), 1);
+    let shares = home.read(db::cached::by_kind).await;
+    assert_eq!((shares.len(), shares[0].name.as_str(), shares[0].files), (1, "emoji", 1));
     let kept = known(&home, &peer, "cat").await.unwrap().emoji;
     let (code, _) = fetch(&home, &kept.path()).await;
     assert_eq!((code, kept.path()), (200, cat.path()), "it may go, so its address stays");

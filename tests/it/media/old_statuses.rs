@@ -106,3 +106,31 @@ async fn many_leave_in_small_steps() {
         assert!(!is_there(&server, id).await);
     }
 }
+
+#[tokio::test]
+async fn the_disk_gets_back_what_they_took() {
+    let server = TestServer::start();
+    let zoe = server.stranger("zoe@peer.example").await;
+    let long = "so many words ".repeat(700);
+    for _ in 0..60 {
+        server.accept(server.note(zoe, &long)).await;
+    }
+    let before = pages(&server);
+
+    server.pass(DAY * 91);
+    for _ in 0..4 {
+        clean_up::run(&server.app).await;
+    }
+
+    let after = pages(&server);
+    assert!(before - after > 100, "the file had {before} pages, and has {after}");
+}
+
+/// Pages that the database file has, used or not.
+#[expect(clippy::disallowed_methods, reason = "asks as another program does, and only reads")]
+fn pages(server: &TestServer) -> u32 {
+    let file = server.app.data_dir.join("tusklet.db");
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let database = rusqlite::Connection::open_with_flags(file, flags).unwrap();
+    database.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap()
+}

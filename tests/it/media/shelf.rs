@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Request, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
 use tokio::net::TcpListener;
@@ -137,7 +137,15 @@ pub async fn look(app: &App, path: &str) -> Seen {
 }
 
 pub async fn look_with(app: &App, path: &str, lines: &[(&str, &str)]) -> Seen {
-    let mut request = Request::get(path).header("host", "home.example");
+    ask_with(app, (Method::GET, path), lines).await
+}
+
+/// Somebody whom we do not know asks, with such lines in the head.
+pub async fn ask_with(app: &App, (method, path): (Method, &str), lines: &[(&str, &str)]) -> Seen {
+    let mut request = Request::builder().method(method).uri(path);
+    if lines.iter().all(|(name, _)| *name != "host") {
+        request = request.header("host", "home.example");
+    }
     for (name, value) in lines {
         request = request.header(*name, *value);
     }

@@ -283,7 +283,9 @@ impl World {
                 };
                 told.iter().any(|told| told.status == Some(hello.id))
             }
-            Path::Avatar => picture::copy(app, bob.id, Shown::Avatar).await.is_ok(),
+            Path::Avatar => {
+                picture::copy(app, bob.id, Shown::Avatar, picture::Form::Moving).await.is_ok()
+            }
             Path::Attachment => {
                 let old = home.status(old["id"].as_str().unwrap()).await.unwrap().id;
                 let media = home.read(move |tx| db::media::of_statuses(tx, &[old])).await;

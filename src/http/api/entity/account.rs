@@ -82,8 +82,13 @@ impl Account {
         if account.is_suspended() {
             return Self { suspended: true, ..Self::of(bare(account), frame) };
         }
-        let (avatar, header) =
-            (frame.url(&account.avatar_path()), frame.url(&account.header_path()));
+        let [avatar, avatar_static, header, header_static] = [
+            account.avatar_path(),
+            account.avatar_still_path(),
+            account.header_path(),
+            account.header_still_path(),
+        ]
+        .map(|path| frame.url(&path));
         Self {
             id: account.id,
             acct: account.handle(),
@@ -103,10 +108,10 @@ impl Account {
             note: account.note.into_string(),
             url: account.url,
             uri: account.uri,
-            avatar_static: avatar.clone(),
             avatar,
-            header_static: header.clone(),
+            avatar_static,
             header,
+            header_static,
             avatar_description: account.avatar_description,
             header_description: account.header_description,
             followers_count: account.followers_count,

@@ -128,16 +128,16 @@ impl Profile {
     pub(in crate::http) fn of(account: LocalAccount, source: ProfileSource, frame: &Frame) -> Self {
         let account = account.into_account();
         let ProfileSource { note, fields, attribution_domains } = source;
-        let avatar = account.avatar.is_some().then(|| frame.url(&account.avatar_path()));
-        let header = account.header.is_some().then(|| frame.url(&account.header_path()));
+        let (avatar, header) = (account.avatar.is_some(), account.header.is_some());
+        let shown = |is_there: bool, path: String| is_there.then(|| frame.url(&path));
         Self {
             id: account.id,
             note,
             fields: source_fields(&account, fields),
-            avatar_static: avatar.clone(),
-            avatar,
-            header_static: header.clone(),
-            header,
+            avatar: shown(avatar, account.avatar_path()),
+            avatar_static: shown(avatar, account.avatar_still_path()),
+            header: shown(header, account.header_path()),
+            header_static: shown(header, account.header_still_path()),
             locked: account.locked,
             bot: account.kind.is_bot(),
             hide_collections: account.hides_network,

@@ -68,7 +68,7 @@ impl Instance {
             statuses: _,
             peers: _,
         } = facts;
-        let picture = frame.url("/assets/header.png");
+        let picture = picture(&site, frame);
         Self(json!({
             "domain": config.domain(),
             "title": site.title,
@@ -118,6 +118,10 @@ impl Instance {
     }
 }
 
+fn picture(site: &Site, frame: &Frame) -> String {
+    frame.url(&site.picture_path().unwrap_or_else(|| "/assets/header.png".to_owned()))
+}
+
 impl OldInstance {
     pub(in crate::http) fn of(facts: Facts, frame: &Frame) -> Self {
         let Facts { config, site, contact, rules, users, statuses, peers, active: _, vapid_key: _ } =
@@ -131,7 +135,7 @@ impl OldInstance {
             "version": VERSION,
             "urls": { "streaming_api": streaming(frame) },
             "stats": { "user_count": users, "status_count": statuses, "domain_count": peers },
-            "thumbnail": frame.url("/assets/header.png"),
+            "thumbnail": picture(&site, frame),
             "languages": [],
             "registrations": may_join(site.joining),
             "approval_required": site.joining == Joining::Approval,
@@ -157,7 +161,7 @@ fn may_join(joining: Joining) -> bool {
 
 /// Where streams are: the same place, by the scheme `ws` or `wss`.
 fn streaming(frame: &Frame) -> String {
-    frame.origin.replacen("http", "ws", 1)
+    frame.config.public_url().replacen("http", "ws", 1)
 }
 
 fn accounts(config: &Config) -> Value {

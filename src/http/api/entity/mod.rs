@@ -26,8 +26,11 @@ mod scheduled;
 mod small;
 mod status;
 
+use std::sync::Arc;
+
 use crate::app::App;
 use crate::base::Timestamp;
+use crate::config::Config;
 
 pub(in crate::http) use account::{Account, MutedAccount};
 pub(in crate::http) use admin::{AdminAccount, AdminReport, ReportParts};
@@ -64,19 +67,17 @@ pub(in crate::http) use status::{Context, Edit, Source, Status};
 /// What entities know besides their noun: where this server is, and what time.
 #[derive(Debug, Clone)]
 pub(in crate::http) struct Frame {
-    /// Scheme and host, without a slash at the end.
-    origin: String,
+    config: Arc<Config>,
     now: Timestamp,
 }
 
 impl Frame {
     pub(in crate::http) fn of(app: &App) -> Self {
-        let origin = app.settings.now().public_url().into_owned();
-        Self { origin, now: app.clock.now() }
+        Self { config: app.settings.now(), now: app.clock.now() }
     }
 
     /// A path of ours as an absolute address.
     pub(in crate::http) fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.origin)
+        self.config.url_of(path)
     }
 }

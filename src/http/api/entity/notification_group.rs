@@ -134,15 +134,14 @@ impl NotificationGroup {
 
 impl PartialAccount {
     fn of(account: &model::Account, frame: &Frame) -> Self {
-        let avatar = frame.url(&account.avatar_path());
         Self {
             id: account.id,
             acct: account.handle(),
             locked: account.locked,
             bot: account.kind.is_bot(),
             url: account.url.clone(),
-            avatar_static: avatar.clone(),
-            avatar,
+            avatar: frame.url(&account.avatar_path()),
+            avatar_static: frame.url(&account.avatar_still_path()),
         }
     }
 }
