@@ -129,7 +129,18 @@ pub(in crate::service::status) fn replace(
         return stamped(tx, moment, status, remote);
     }
     db::quote::delete(tx, status.id)?;
-    take(tx, moment, status, remote)
+    match waits_for(tx, status)? {
+        Some(audience) => note_down(tx, (status.id, audience), remote).map(drop),
+        None => take(tx, moment, status, remote),
+    }
+}
+
+/// Whom a peer's reply is for that is not let in; what it quotes is looked at once it is.
+fn waits_for(tx: &ReadTx<'_>, status: &Status) -> Result<Option<Visibility>> {
+    if status.visibility != Visibility::OnlyMe {
+        return Ok(None);
+    }
+    Ok(db::reply::of(tx, status.id)?.map(|request| request.audience))
 }
 
 /// A peer's status bears an authorization that it did not bear before.
@@ -147,5 +158,8 @@ pub(in crate::service::status) fn stamped(
     }
     let stamp_uri = remote.stamp_uri.clone();
     db::quote::update(tx, &Quote { stamp_uri, state: QuoteState::Pending, ..quote })?;
+    if waits_for(tx, status)?.is_some() {
+        return Ok(());
+    }
     tx.enqueue(&Job::CheckQuote { status: status.id, depth: remote.depth }, moment.now)
 }

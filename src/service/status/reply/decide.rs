@@ -55,23 +55,16 @@ pub async fn take_back_reply(app: &App, who: &LocalAccount, reply: StatusId) -> 
                 return Err(Refusal::Forbidden(say!("refusal-this-action-is-not-allowed")).into());
             };
             // Who replied is among those who had to do with what they replied to.
-            let inboxes = if parent.visibility.is_local_only() || status.visibility.is_local_only()
-            {
-                vec![]
-            } else {
-                reach::inboxes(tx, &parent)?
-            };
-            let job = Job::AnnounceReplyRevocation {
-                author: who.id,
-                stamp_uri: reply_stamp_uri(&who.uri, status.id),
-                reply_uri: status.uri.clone(),
-                parent_uri: parent.uri,
-                inboxes,
-            };
+            let is_here = [&parent, &status].iter().any(|one| one.visibility.is_local_only());
+            let inboxes = if is_here { vec![] } else { reach::inboxes(tx, &parent)? };
+            let (stamp_uri, reply_uri) = (reply_stamp_uri(&who.uri, status.id), status.uri.clone());
             put_out(tx, &moment, status, request)?;
-            if matches!(&job, Job::AnnounceReplyRevocation { inboxes, .. } if inboxes.is_empty()) {
+            if inboxes.is_empty() {
                 return Ok(());
             }
+            let (author, parent_uri) = (who.id, parent.uri);
+            let job =
+                Job::AnnounceReplyRevocation { author, stamp_uri, reply_uri, parent_uri, inboxes };
             tx.enqueue(&job, moment.now)
         })
         .await
