@@ -108,9 +108,17 @@ pub(in crate::http) async fn nothing_here(uri: Uri, headers: HeaderMap) -> Respo
 
 /// The answer to methods that an address does not know.
 pub(in crate::http) async fn wrong_method(uri: Uri, headers: HeaderMap) -> Response {
-    let code = StatusCode::METHOD_NOT_ALLOWED;
-    let message = say!("refusal-wrong-method");
-    if wants_page(uri.path(), &headers) {
+    told_plainly(&uri, &headers, StatusCode::METHOD_NOT_ALLOWED, say!("refusal-wrong-method"))
+}
+
+/// A sentence as a page, or as JSON, as whoever asks wants it.
+pub(in crate::http) fn told_plainly(
+    uri: &Uri,
+    headers: &HeaderMap,
+    code: StatusCode,
+    message: &str,
+) -> Response {
+    if wants_page(uri.path(), headers) {
         page(code, Some(message))
     } else {
         json_error(code, message)

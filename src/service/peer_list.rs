@@ -166,7 +166,7 @@ fn line_of(app: &App, columns: &HashMap<&str, usize>, line: &[String]) -> ReadLi
     let severity = match cell("severity") {
         None => BlockSeverity::Suspend,
         Some(word) => BlockSeverity::parse(word)
-            .ok_or_else(|| refused("the severity is none that is known".to_owned()))?,
+            .ok_or_else(|| refused(say!("refusal-severity-unknown").to_owned()))?,
     };
     let terms = Terms {
         severity: Some(severity),

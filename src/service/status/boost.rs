@@ -173,7 +173,7 @@ async fn take_boost(app: &App, boost: RemoteBoost, arrival: Arrival) -> Result<S
                 return Ok(known.id);
             }
             if db::tombstone::exists(tx, &uri)? {
-                return Err(Refusal::Gone("the boost").into());
+                return Err(Refusal::Gone(say!("refusal-boost-is-gone")).into());
             }
             let allowed = visibility::may_boost(original.visibility, original.author == author)
                 && !original.visibility.is_local_only()
