@@ -163,7 +163,8 @@ async fn deed(app: &App, who: &LocalAccount, kind: ImportKind, row: &ImportRow) 
         }
         ImportKind::Bookmarks => {
             let status = resolve::status(app, &row.subject).await;
-            let status = status.map_err(|stop| stop.told(say!("refusal-is-not-a-post-that")))?;
+            let status = status
+                .map_err(|error| Stop::from(error).told(say!("refusal-is-not-a-post-that")))?;
             match service::status::bookmark(app, who, status).await {
                 Err(Error::Refused(Refusal::NotFound(_))) => {
                     Err(Stop::never(say!("refusal-is-not-for-you")))

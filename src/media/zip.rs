@@ -46,7 +46,9 @@ impl fmt::Display for ZipError {
             Self::TooManyFiles { allowed } => {
                 f.write_str(&say!("refusal-zip-too-many-files", n = *allowed))
             }
-            Self::TooLarge { allowed } => f.write_str(&say!("refusal-zip-too-large", n = *allowed)),
+            Self::TooLarge { allowed } => {
+                f.write_str(&say!("refusal-zip-too-large", n = allowed.to_string()))
+            }
             Self::Unsupported => f.write_str(say!("refusal-zip-unsupported")),
             Self::Broken => f.write_str(say!("refusal-zip-broken")),
         }

@@ -172,7 +172,7 @@ fn open(pattern: &Pattern<&str>, form: &str) -> Option<String> {
             PatternElement::TextElement { value } => text.push_str(value),
             PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),
-            } => text.push_str(&format!("{{{}}}", id.name)),
+            } => text.extend(["{", id.name, "}"]),
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
                 let fits = |variant: &&Variant<&str>| named(&variant.key) == form;
                 let variant = variants.iter().find(fits);

@@ -27,7 +27,11 @@ struct Columns {
 /// Refused if it is too large, or nothing in it can be used.
 pub(super) fn rows(kind: ImportKind, table: &[u8], domain: &str) -> Result<Vec<ImportRow>> {
     if table.len() > LONGEST_TABLE {
-        let problem = say!("refusal-has-bytes", bytes = table.len(), most = LONGEST_TABLE);
+        let problem = say!(
+            "refusal-has-bytes",
+            bytes = table.len().to_string(),
+            most = LONGEST_TABLE.to_string()
+        );
         return Err(Refusal::invalid("table", problem).into());
     }
     let table = std::str::from_utf8(table)
