@@ -54,11 +54,11 @@ async fn attempt(app: &App, id: ImportId) -> Result<Option<Timestamp>> {
         let Some(import) = import else { return Ok(None) };
         let who = db::account::local_by_id(tx, import.account)?;
         let user = db::user::by_account(tx, import.account)?;
-        Ok(Some((import, who.zip(user), db::import::waiting(tx, id, now, BATCH)?)))
+        Ok(Some(((import, user), who, db::import::waiting(tx, id, now, BATCH)?)))
     });
-    let Some((import, who, rows)) = found.await? else { return Ok(None) };
-    let Some((who, user)) = who else { return Ok(Some(now.plus(ASK_AGAIN))) };
-    let locale = service::account::locale_of(app, &user);
+    let Some(((import, user), who, rows)) = found.await? else { return Ok(None) };
+    let Some(who) = who else { return Ok(Some(now.plus(ASK_AGAIN))) };
+    let locale = user.and_then(|user| service::account::locale_of(app, &user));
     if import.overwrites && !import.is_cleared {
         clear(app, &who, &import).await?;
         return Ok(Some(now));

@@ -326,7 +326,7 @@ pub(super) fn languages(locales: &Locales, path: &str) -> Markup {
     let here = locale::current().code();
     let back = urlencoded(path);
     html! {
-        p {
+        p.languages {
             (Icon("globe")) span.vh { (say!("menu-languages")) }
             @for (code, name) in locales.all() {
                 " "

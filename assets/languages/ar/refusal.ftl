@@ -316,3 +316,4 @@ media-video = فيديو { $format }
 media-jpeg-knows-no-background = JPEG الذي لا يعرف الخلفية الشفافة
 refusal-is-not-for-you = ليس موجّهًا إليك
 refusal-cannot-be-followed = لا يمكن متابعته من هنا
+refusal-must-be-a-name = يجب أن يتكوّن من { $least } إلى { $most } من الأحرف (a–z) أو الأرقام أو الشرطات السفلية

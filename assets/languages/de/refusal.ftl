@@ -314,3 +314,4 @@ media-video = { $format }-Video
 media-jpeg-knows-no-background = JPEG, das keinen durchsichtigen Hintergrund kennt
 refusal-is-not-for-you = ist nicht für dich bestimmt
 refusal-cannot-be-followed = dem kann man von hier aus nicht folgen
+refusal-must-be-a-name = muss { $least } bis { $most } Buchstaben (a–z), Ziffern oder Unterstriche haben

@@ -316,3 +316,4 @@ media-video = { $format } video
 media-jpeg-knows-no-background = JPEG, which knows no background
 refusal-is-not-for-you = is not for you to read
 refusal-cannot-be-followed = cannot be followed from here
+refusal-must-be-a-name = must be { $least } to { $most } letters (a–z), digits or underscores

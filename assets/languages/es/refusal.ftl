@@ -314,3 +314,4 @@ media-video = vídeo { $format }
 media-jpeg-knows-no-background = JPEG, que no admite fondo transparente
 refusal-is-not-for-you = no es para que lo leas tú
 refusal-cannot-be-followed = no se puede seguir desde aquí
+refusal-must-be-a-name = debe tener de { $least } a { $most } letras (a–z), cifras o guiones bajos

@@ -314,3 +314,4 @@ media-video = vidéo { $format }
 media-jpeg-knows-no-background = JPEG, qui ne connaît pas la transparence
 refusal-is-not-for-you = ne vous est pas destiné
 refusal-cannot-be-followed = ne peut pas être suivi d’ici
+refusal-must-be-a-name = doit avoir de { $least } à { $most } lettres (a–z), chiffres ou tirets bas

@@ -316,3 +316,4 @@ media-video = { $format }動画
 media-jpeg-knows-no-background = 背景を透明にできない JPEG
 refusal-is-not-for-you = あなたが読めるものではありません
 refusal-cannot-be-followed = ここからはフォローできません
+refusal-must-be-a-name = 英字(a〜z)、数字、アンダースコア{ $least }〜{ $most }文字にしてください

@@ -11,6 +11,76 @@ use crate::web::{Browser, House};
 const CAT: &str = "/tags/%CE%B3%CE%AC%CF%84%CE%B1";
 const FOLLOW_CAT: &str = "/tags/%CE%B3%CE%AC%CF%84%CE%B1/follow";
 
+/// Where a form is, where it leads, and what is put into it.
+type Sent<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+const SENT: [Sent<'_>; 16] = [
+    (
+        "/settings/profile",
+        "/settings/profile",
+        &[
+            ("display_name", "Άδα"),
+            ("note", "Γεια"),
+            ("field_name_1", "Τόπος"),
+            ("field_value_1", "Αθήνα"),
+        ],
+    ),
+    (
+        "/admin",
+        "/admin/site",
+        &[
+            ("title", "Κήπος"),
+            ("description", "Μικρός"),
+            ("rules", "Καλοσύνη"),
+            ("mode", "approval"),
+        ],
+    ),
+    (
+        "/admin",
+        "/admin/texts",
+        &[("about", "Κείμενο"), ("privacy", "Κείμενο"), ("terms", "Κείμενο")],
+    ),
+    ("/admin", "/admin/announcements", &[("announcement", "Νέα"), ("announcement_days", "3")]),
+    ("/admin", "/admin/invites", &[("days", "3"), ("most_uses", "2")]),
+    ("/lists", "/lists", &[("title", "Φίλοι"), ("replies_policy", "list")]),
+    (
+        "/settings/filters",
+        "/settings/filters",
+        &[("title", "Όχι"), ("words", "θόρυβος"), ("in_home", "1"), ("action", "warn")],
+    ),
+    (
+        "/admin/peers",
+        "/admin/peers",
+        &[
+            ("domain", "bad.example"),
+            ("severity", "silence"),
+            ("forces_warning", "1"),
+            ("public_comment", "Γιατί"),
+        ],
+    ),
+    ("/admin/peers", "/admin/peers/allow", &[("domain", "good.example")]),
+    (
+        "/admin/relays",
+        "/admin/relays",
+        &[
+            ("address", "https://relay.example/inbox"),
+            ("languages", "el"),
+            ("tags", "γάτα"),
+            ("most_per_hour", "0"),
+        ],
+    ),
+    (
+        "/publish",
+        "/publish",
+        &[("text", "Ύστερα"), ("visibility", "public"), ("publish_at", "2026-01-01T00:00")],
+    ),
+    ("/publish", "/publish", &[("text", "Ίσως"), ("visibility", "public"), ("do", "keep")]),
+    ("/settings/export", "/settings/export/archive", &[]),
+    ("/domain_blocks", "/domain_blocks", &[("domain", "worse.example")]),
+    (CAT, FOLLOW_CAT, &[]),
+    ("/@carl@peer.example", "/@carl@peer.example/follow", &[]),
+];
+
 /// Posts of all kinds, and what others do about them.
 pub async fn posts(house: &House, ada: &LocalAccount, bea: &LocalAccount) {
     let app = &house.app;
@@ -54,74 +124,7 @@ pub async fn belongings(house: &House, ada: &mut Browser) {
         .write(move |tx| Ok(insert_remote(tx, id, "carl@peer.example", now)?))
         .await
         .unwrap();
-    let day = "2026-01-01T00:00";
-    let sent: [(&str, &str, &[(&str, &str)]); 16] = [
-        (
-            "/settings/profile",
-            "/settings/profile",
-            &[
-                ("display_name", "Άδα"),
-                ("note", "Γεια"),
-                ("field_name_1", "Τόπος"),
-                ("field_value_1", "Αθήνα"),
-            ],
-        ),
-        (
-            "/admin",
-            "/admin/site",
-            &[
-                ("title", "Κήπος"),
-                ("description", "Μικρός"),
-                ("rules", "Καλοσύνη"),
-                ("mode", "approval"),
-            ],
-        ),
-        (
-            "/admin",
-            "/admin/texts",
-            &[("about", "Κείμενο"), ("privacy", "Κείμενο"), ("terms", "Κείμενο")],
-        ),
-        ("/admin", "/admin/announcements", &[("announcement", "Νέα"), ("announcement_days", "3")]),
-        ("/admin", "/admin/invites", &[("days", "3"), ("most_uses", "2")]),
-        ("/lists", "/lists", &[("title", "Φίλοι"), ("replies_policy", "list")]),
-        (
-            "/settings/filters",
-            "/settings/filters",
-            &[("title", "Όχι"), ("words", "θόρυβος"), ("in_home", "1"), ("action", "warn")],
-        ),
-        (
-            "/admin/peers",
-            "/admin/peers",
-            &[
-                ("domain", "bad.example"),
-                ("severity", "silence"),
-                ("forces_warning", "1"),
-                ("public_comment", "Γιατί"),
-            ],
-        ),
-        ("/admin/peers", "/admin/peers/allow", &[("domain", "good.example")]),
-        (
-            "/admin/relays",
-            "/admin/relays",
-            &[
-                ("address", "https://relay.example/inbox"),
-                ("languages", "el"),
-                ("tags", "γάτα"),
-                ("most_per_hour", "0"),
-            ],
-        ),
-        (
-            "/publish",
-            "/publish",
-            &[("text", "Ύστερα"), ("visibility", "public"), ("publish_at", day)],
-        ),
-        ("/publish", "/publish", &[("text", "Ίσως"), ("visibility", "public"), ("do", "keep")]),
-        ("/settings/export", "/settings/export/archive", &[]),
-        ("/domain_blocks", "/domain_blocks", &[("domain", "worse.example")]),
-        (CAT, FOLLOW_CAT, &[]),
-        ("/@carl@peer.example", "/@carl@peer.example/follow", &[]),
-    ];
-    for (page, action, fields) in sent {
+    for (page, action, fields) in SENT {
         let form = ada.get(page).await.expect(200);
         ada.submit(&form, action, fields).await;
     }
