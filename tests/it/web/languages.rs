@@ -149,6 +149,11 @@ async fn what_a_member_chose_goes_along_to_other_browsers_unless_these_were_told
     let lost = phone.get_with("/@nobody", &[("accept-language", "fr")]).await.expect(404);
     assert!(lost.shows("<html lang=\"de\""), "problems are told in the same language");
     assert!(phone.get("/sw.js").await.shows("const LANGUAGE = \"de\""));
+    let form = phone.get("/home").await.expect(200);
+    let (csrf, key) = (form.hidden("csrf"), form.hidden("key"));
+    let fields = [("text", "Hallo"), ("visibility", "public"), ("csrf", &csrf), ("key", &key)];
+    let told = phone.post("/publish", &fields, &[("x-part", "1")]).await.expect(204);
+    assert!(told.header("x-toast").contains("%C3%B6"), "scripts are told in letters of their own");
     phone.cookies.insert(LANGUAGE.to_owned(), "ar".to_owned());
     assert!(phone.get("/home").await.shows("<html lang=\"ar\""));
     let elsewhere = [("sec-fetch-site", "cross-site")];
