@@ -1,7 +1,7 @@
 // Works while no page is open: shows what a push service brings, and a page that says so when there
 // is no connection. Keeps files of ours that are the same for everybody, and never a page. The server
-// puts VERSION and NEW, a title for what has none, in front.
-const CACHE = `tusklet ${VERSION}`;
+// puts VERSION, LANGUAGE and NEW, a title for what has none, in front.
+const CACHE = `tusklet ${VERSION} ${LANGUAGE}`;
 const OFFLINE = "/offline";
 const MOST_KEPT = 60;
 
@@ -9,7 +9,7 @@ self.addEventListener("install", (event) => event.waitUntil(begin()));
 
 async function begin() {
   const cache = await caches.open(CACHE);
-  const page = await fetch(OFFLINE, { credentials: "omit", cache: "no-store" });
+  const page = await fetch(`${OFFLINE}?language=${LANGUAGE}`, { credentials: "omit", cache: "no-store" });
   if (!page.ok) throw new Error("no page to keep");
   const files = new Set((await page.clone().text()).match(/\/assets\/[\w./-]+\.(?:css|svg|png)/g));
   await cache.put(OFFLINE, page);

@@ -4,9 +4,15 @@
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-// Words in the language of the page, which brings them along: say("fresh", { n: 3 }).
+// Words in the language of the page, which brings them along: say("fresh", { n: 3 }). Where numbers
+// choose between forms, the line has one for each of their kinds.
+const language = document.documentElement.lang || "en";
 const lines = JSON.parse($("#said")?.textContent ?? "{}");
-export const say = (key, values = {}) => (lines[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+const kinds = new Intl.PluralRules(language);
+export const say = (key, values = {}) => {
+  const line = lines[key] ?? key;
+  return (line.other ? line[kinds.select(values.n)] ?? line.other : line).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+};
 
 const csrf = () => document.body.dataset.csrf ?? $("[name=csrf]")?.value ?? "";
 
@@ -18,7 +24,7 @@ async function ask(url, options = {}) {
     const problem = new DOMParser().parseFromString(html, "text/html").querySelector(".problem p:not(.code)");
     throw new Error(problem?.textContent.trim() || say("offline"));
   }
-  return { html, code: answer.status, toast: answer.headers.get("x-toast"), url: answer.headers.get("x-url") };
+  return { html, code: answer.status, toast: decodeURIComponent(answer.headers.get("x-toast") ?? ""), url: answer.headers.get("x-url") };
 }
 
 export const part = (url, signal) => ask(url, { signal });
@@ -72,7 +78,7 @@ export function toast(text, undo) {
 export const failed = (problem) => toast(problem instanceof TypeError ? say("offline") : problem.message);
 
 // Times as people say them, as long as they are near.
-const said = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto", style: "narrow" });
+const said = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
 const STEPS = [[60, 1, "second"], [3_600, 60, "minute"], [86_400, 3_600, "hour"], [604_800, 86_400, "day"]];
 export function times(root = document) {
   for (const time of $$(".when time, .why time", root)) {

@@ -50,8 +50,10 @@ impl fmt::Display for Refusal {
             Self::Unauthenticated => f.write_str("The access token is invalid"),
             Self::NotFound(what) => write!(f, "{what} not found"),
             Self::Malformed(problem) => f.write_str(problem),
-            Self::Gone(what) => write!(f, "{what} is gone"),
-            Self::Forbidden(why) | Self::Conflict(why) | Self::Unavailable(why) => f.write_str(why),
+            Self::Gone(why)
+            | Self::Forbidden(why)
+            | Self::Conflict(why)
+            | Self::Unavailable(why) => f.write_str(why),
             Self::TooMany => f.write_str("too many requests"),
             Self::Invalid { field, problem } => write!(f, "{field} {problem}"),
         }

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::say;
+
 use super::value::{FilePlace, FileUrls};
 use super::{Config, domain};
 
@@ -46,11 +48,8 @@ fn public_url_is_ours(config: &Config) -> Option<Finding> {
     if same_place(&place, config.web_domain(), url.scheme()) {
         return None;
     }
-    let problem = format!(
-        "leads to \"{place}\", but the pages are at \"{}\": change it, or set \
-             instance.web_domain to \"{place}\"",
-        config.web_domain()
-    );
+    let domain = config.web_domain();
+    let problem = say!("refusal-public-url-elsewhere", place = place, domain = domain);
     Some(Finding { key: "server.public_url", problem })
 }
 
@@ -63,10 +62,7 @@ fn https_in_public(config: &Config) -> Option<Finding> {
     if config.scheme() == "https" || domain::is_local(config.web_domain()) {
         return None;
     }
-    let problem = format!(
-        "must begin with https:// for the public domain \"{}\", other servers refuse plain http",
-        config.web_domain()
-    );
+    let problem = say!("refusal-public-needs-https", domain = config.web_domain());
     Some(Finding { key: "server.public_url", problem })
 }
 

@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use crate::say;
+
 /// Ends of names that never lead to the public internet (RFC 6761, RFC 8375 and custom).
 const LOCAL_ENDS: [&str; 7] =
     ["localhost", "test", "local", "internal", "example", "invalid", "home.arpa"];
@@ -12,21 +14,19 @@ const LOCAL_ENDS: [&str; 7] =
 pub fn normal(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.contains("://") || text.contains('/') {
-        return Err(format!("must be a bare name like social.example, found \"{text}\""));
+        return Err(say!("refusal-must-be-a-bare-name", found = text));
     }
     if text.contains('@') {
-        return Err(format!("must be only what follows the @, found \"{text}\""));
+        return Err(say!("refusal-must-be-after-the-at", found = text));
     }
     let (host, port) = split_port(text)?;
-    let host = normal_host(host).ok_or_else(|| {
-        format!("must be a domain name like social.example, \"{text}\" is not one")
-    })?;
+    let host = normal_host(host).ok_or_else(|| say!("refusal-is-no-domain-found", found = text))?;
     if !is_local_host(&host) {
         if !host.contains('.') {
-            return Err(format!("must have a dot, like social.example, found \"{text}\""));
+            return Err(say!("refusal-must-have-a-dot", found = text));
         }
         if port.is_some() {
-            return Err(format!("must have no port, found \"{text}\""));
+            return Err(say!("refusal-must-have-no-port", found = text));
         }
     }
     Ok(match port {
@@ -56,7 +56,7 @@ fn split_port(text: &str) -> Result<(&str, Option<u16>), String> {
     let (host, port) = text.split_at(host_end + colon);
     match port[1..].parse() {
         Ok(port) if port > 0 => Ok((host, Some(port))),
-        _ => Err(format!("must end in a port from 1 to 65535 after the colon, found \"{text}\"")),
+        _ => Err(say!("refusal-must-end-in-a-port", found = text)),
     }
 }
 

@@ -5,6 +5,8 @@ use std::net::SocketAddr;
 use toml::Value;
 use url::Url;
 
+use crate::say;
+
 use super::domain;
 use super::value::{ByteSize, Network};
 
@@ -208,19 +210,19 @@ fn within(number: i64, least: u64, most: u64, show: impl Fn(u64) -> String) -> R
         return Ok(());
     }
     let found = u64::try_from(number).map_or_else(|_| number.to_string(), &show);
-    Err(format!("must be from {} to {}, found {found}", show(least), show(most)))
+    Err(say!("refusal-must-be-from-to", least = show(least), most = show(most), found = found))
 }
 
 fn check_url(text: &str) -> Result<(), String> {
     check_folder(text)?;
     if Url::parse(text).is_ok_and(|url| url.path() != "/") {
-        return Err(format!("must have no path after the name, found \"{text}\""));
+        return Err(say!("refusal-must-have-no-path", found = text));
     }
     Ok(())
 }
 
 fn check_folder(text: &str) -> Result<(), String> {
-    let wrong = || format!("must be an address like \"https://social.example\", found \"{text}\"");
+    let wrong = || say!("refusal-must-be-an-address-like", found = text);
     let url = Url::parse(text).ok().ok_or_else(wrong)?;
     let bare = url.username().is_empty()
         && url.password().is_none()

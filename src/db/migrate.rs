@@ -35,6 +35,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0031_file_failures", include_str!("migrations/0031_file_failures.sql")),
     ("0034_reading", include_str!("migrations/0034_reading.sql")),
     ("0035_let_in", include_str!("migrations/0035_let_in.sql")),
+    ("0037_spoken", include_str!("migrations/0037_spoken.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

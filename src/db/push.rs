@@ -21,9 +21,9 @@ queries! {
                 (SELECT 1 FROM follow WHERE follower = :sender AND target = :account)))
         ORDER BY p.id DESC LIMIT :most";
     INSERT = "INSERT INTO push_subscription (token, account, endpoint, p256dh, auth, standard,
-            alerts, policy, access_token)
+            alerts, policy, access_token, locale)
         VALUES (:token, :account, :endpoint, :p256dh, :auth, :standard, :alerts, :policy,
-            :access_token)";
+            :access_token, :locale)";
     CHANGE = "UPDATE push_subscription SET alerts = :alerts, policy = :policy WHERE token = :token";
     DELETE_OF_TOKEN = "DELETE FROM push_subscription WHERE token = :token";
     DELETE = "DELETE FROM push_subscription WHERE id = :id";
@@ -94,12 +94,14 @@ pub fn replace(tx: &WriteTx<'_>, subscription: &PushSubscription) -> rusqlite::R
         alerts,
         policy,
         access_token,
+        locale,
     } = subscription;
     delete_of_token(tx, *token)?;
     let params = named_params! {
         ":token": token, ":account": account, ":endpoint": endpoint, ":p256dh": p256dh,
         ":auth": auth, ":standard": standard, ":alerts": alerts.words(),
         ":policy": policy.as_str(), ":access_token": access_token,
+        ":locale": locale,
     };
     tx.execute(INSERT, params).map(drop)
 }
@@ -142,5 +144,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<PushSubscription> {
         // The schema's CHECK allows no other words.
         policy: PushPolicy::parse(&policy).unwrap_or(PushPolicy::None),
         access_token: row.get("access_token")?,
+        locale: row.get("locale")?,
     })
 }

@@ -14,10 +14,12 @@ queries! {
     WAITING = "SELECT * FROM user WHERE approved_at IS NULL ORDER BY created_at LIMIT :limit";
     BY_ROLE = "SELECT account FROM user WHERE role IN ('owner', 'admin') ORDER BY created_at";
     INSERT = "INSERT INTO user (account, email, password_hash, role, created_at, approved_at,
-            reason, default_visibility)
-        VALUES (:account, :email, :password, :role, :now, :approved, :reason, :visibility)";
+            reason, default_visibility, locale)
+        VALUES (:account, :email, :password, :role, :now, :approved, :reason, :visibility,
+            :locale)";
     SET_PASSWORD = "UPDATE user SET password_hash = :password WHERE account = :account";
     SET_EMAIL = "UPDATE user SET email = :email WHERE account = :account";
+    SET_LOCALE = "UPDATE user SET locale = :locale WHERE account = :account";
     SET_PREFERENCES = "UPDATE user SET default_visibility = :visibility,
         default_sensitive = :sensitive, default_language = :language,
         default_quote_policy = :can_quote, usual_reply_policy = :can_reply,
@@ -61,6 +63,7 @@ pub fn insert(tx: &WriteTx<'_>, user: &User) -> rusqlite::Result<()> {
         ":account": user.account, ":email": user.email, ":password": user.password_hash,
         ":role": user.role.as_str(), ":now": user.created_at, ":approved": user.approved_at,
         ":reason": user.reason, ":visibility": user.default_visibility.as_str(),
+        ":locale": user.locale,
     };
     tx.execute(INSERT, params).map(drop)
 }
@@ -75,6 +78,15 @@ pub fn set_email(
     email: Option<&str>,
 ) -> rusqlite::Result<()> {
     tx.execute(SET_EMAIL, named_params! { ":account": account, ":email": email }).map(drop)
+}
+
+/// In which language they are spoken to from now on.
+pub fn set_locale(
+    tx: &WriteTx<'_>,
+    account: AccountId,
+    locale: Option<&str>,
+) -> rusqlite::Result<()> {
+    tx.execute(SET_LOCALE, named_params! { ":account": account, ":locale": locale }).map(drop)
 }
 
 /// Writes back what a new status of theirs is unless they say otherwise.
@@ -147,6 +159,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
         default_visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Public),
         default_sensitive: row.get("default_sensitive")?,
         default_language: row.get("default_language")?,
+        locale: row.get("locale")?,
         default_can_quote: CanQuote::parse(&can_quote).unwrap_or(CanQuote::Nobody),
         reading: Reading {
             opens_warnings: row.get("opens_warnings")?,

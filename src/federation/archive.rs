@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::{AccountId, ArchiveId, Result, StatusId};
 use crate::db;
 use crate::media::pack::Pack;
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, NO_ROOM, WENT_WRONG};
 use crate::model::backoff::wait_after;
 use crate::model::{Account, Picture, Verdict};
 use crate::protocol::activitypub::outgoing::{Context, Document};
@@ -34,7 +34,7 @@ pub async fn write(app: &App, id: ArchiveId, attempts: u32) -> Verdict {
     match wait_after(attempts + 1, u64::from(attempts)) {
         Some(after) if attempts + 1 < MOST_ATTEMPTS => Verdict::Retry { after, why },
         Some(_) | None => {
-            let told = fail(app, id, "something went wrong on our side").await;
+            let told = fail(app, id, WENT_WRONG).await;
             let why = told.err().map_or(why, |problem| format!("{problem:?}"));
             Verdict::GiveUp { why }
         }
@@ -58,7 +58,7 @@ async fn attempt(app: &App, id: ArchiveId) -> Result<()> {
     });
     let Some((account, files, favourites, bookmarks)) = found.await? else { return Ok(()) };
     let Some(_room) = room(app, &files).await? else {
-        return fail(app, id, "there is not enough room on the disk of this server").await;
+        return fail(app, id, NO_ROOM).await;
     };
     let (folder, now) = (service::archive::folder(app), app.clock.now());
     let seconds = u64::try_from(now.0 / 1_000).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::model::fetches::Spent;
 use crate::model::import::{Import, ImportKind, ImportRow, ImportState, Surplus};
 use crate::model::{FollowOutcome, FollowTerms, LocalAccount, Verdict};
 use crate::remote;
+use crate::say;
 use crate::service;
 use crate::text::Handle;
 
@@ -52,17 +53,21 @@ async fn attempt(app: &App, id: ImportId) -> Result<Option<Timestamp>> {
         let import = import.filter(|import| import.state == ImportState::Running);
         let Some(import) = import else { return Ok(None) };
         let who = db::account::local_by_id(tx, import.account)?;
-        Ok(Some((import, who, db::import::waiting(tx, id, now, BATCH)?)))
+        let user = db::user::by_account(tx, import.account)?;
+        Ok(Some(((import, user), who, db::import::waiting(tx, id, now, BATCH)?)))
     });
-    let Some((import, who, rows)) = found.await? else { return Ok(None) };
+    let Some(((import, user), who, rows)) = found.await? else { return Ok(None) };
     let Some(who) = who else { return Ok(Some(now.plus(ASK_AGAIN))) };
+    let locale = user.and_then(|user| service::account::locale_of(app, &user));
     if import.overwrites && !import.is_cleared {
         clear(app, &who, &import).await?;
         return Ok(Some(now));
     }
     let mut ended = vec![];
+    let locale = locale.unwrap_or_else(|| app.locales.english());
     for row in &rows {
-        ended.push((row.number, what_became(app, &who, import.kind, row).await?));
+        let became = locale.speak(what_became(app, &who, import.kind, row)).await?;
+        ended.push((row.number, became));
     }
     close(app, id, ended).await
 }
@@ -157,10 +162,12 @@ async fn deed(app: &App, who: &LocalAccount, kind: ImportKind, row: &ImportRow) 
             Ok(service::list::put_on(app, who, &row.list, member).await?)
         }
         ImportKind::Bookmarks => {
-            let status = resolve::status(app, &row.subject).await?;
+            let status = resolve::status(app, &row.subject).await;
+            let status = status
+                .map_err(|error| Stop::from(error).told(say!("refusal-is-not-a-post-that")))?;
             match service::status::bookmark(app, who, status).await {
                 Err(Error::Refused(Refusal::NotFound(_))) => {
-                    Err(Stop::never("is not for you to read"))
+                    Err(Stop::never(say!("refusal-is-not-for-you")))
                 }
                 done => Ok(done.map(drop)?),
             }
@@ -169,13 +176,15 @@ async fn deed(app: &App, who: &LocalAccount, kind: ImportKind, row: &ImportRow) 
 }
 
 async fn person(app: &App, row: &ImportRow) -> Outcome<AccountId> {
-    let handle = Handle::parse(&row.subject).ok_or_else(|| Stop::never("is not a handle"))?;
-    Ok(remote::find(app, &handle).await?.id)
+    let handle = Handle::parse(&row.subject)
+        .ok_or_else(|| Stop::never(say!("refusal-is-not-a-handle-like")))?;
+    let found = remote::find(app, &handle).await.map_err(Stop::from);
+    Ok(found.map_err(|stop| stop.told(say!("refusal-is-nobody-that-can-be")))?.id)
 }
 
 async fn follow(app: &App, who: &LocalAccount, target: AccountId, terms: FollowTerms) -> Outcome {
     match service::follow::follow(app, who, target, terms).await? {
         FollowOutcome::Following | FollowOutcome::Requested => Ok(()),
-        FollowOutcome::Rejected => Err(Stop::never("cannot be followed from here")),
+        FollowOutcome::Rejected => Err(Stop::never(say!("refusal-cannot-be-followed"))),
     }
 }

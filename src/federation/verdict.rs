@@ -24,6 +24,15 @@ pub(super) enum Stop {
 pub(super) type Outcome<T = ()> = Result<T, Stop>;
 
 impl Stop {
+    /// The same, told to a person in `words` instead of those of the wire.
+    pub(super) fn told(self, words: &str) -> Self {
+        match self {
+            Self::Spent(spent) => Self::Spent(spent),
+            Self::Later(_) => Self::Later(words.to_owned()),
+            Self::Never(_) => Self::Never(words.to_owned()),
+        }
+    }
+
     pub(super) fn never(why: impl Into<String>) -> Self {
         Self::Never(why.into())
     }

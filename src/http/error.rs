@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::base::{Error, Refusal};
 use crate::say;
+use crate::view::component::in_words;
 use crate::view::page::error::ErrorPage;
 
 /// An error told to a client, as JSON.
@@ -42,7 +43,14 @@ impl IntoResponse for ApiError {
 
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
-        let (code, message) = told(&self.0);
+        let (code, message) = match &self.0 {
+            // As forms call it, not as the wire does.
+            Error::Refused(refusal @ Refusal::Invalid { field, problem }) => {
+                let problem = format!("{} {problem}", in_words(field));
+                (code(refusal), say!("refusal-validation-failed", problem = problem))
+            }
+            error => told(error),
+        };
         let is_ours = code.is_server_error()
             || matches!(code, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED);
         // The page has better words for these.
@@ -108,9 +116,17 @@ pub(in crate::http) async fn nothing_here(uri: Uri, headers: HeaderMap) -> Respo
 
 /// The answer to methods that an address does not know.
 pub(in crate::http) async fn wrong_method(uri: Uri, headers: HeaderMap) -> Response {
-    let code = StatusCode::METHOD_NOT_ALLOWED;
-    let message = say!("refusal-wrong-method");
-    if wants_page(uri.path(), &headers) {
+    told_plainly(&uri, &headers, StatusCode::METHOD_NOT_ALLOWED, say!("refusal-wrong-method"))
+}
+
+/// A sentence as a page, or as JSON, as whoever asks wants it.
+pub(in crate::http) fn told_plainly(
+    uri: &Uri,
+    headers: &HeaderMap,
+    code: StatusCode,
+    message: &str,
+) -> Response {
+    if wants_page(uri.path(), headers) {
         page(code, Some(message))
     } else {
         json_error(code, message)

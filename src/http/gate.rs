@@ -15,7 +15,9 @@ use crate::app::App;
 use crate::base::{Result, Timestamp};
 use crate::service::sign_up_block;
 
-use super::error::{ApiError, json_error};
+use super::error::{self, ApiError};
+use crate::say;
+
 use super::origin::{ClientIp, OtherEnd};
 
 /// How long a list is believed before it is read again.
@@ -59,7 +61,9 @@ pub(super) async fn keep(
     if !networks.is_empty() {
         let ip = address(&request, &app);
         if networks.iter().any(|network| network.contains(&ip)) {
-            return json_error(StatusCode::FORBIDDEN, "Your network is shut out of this server");
+            let (uri, headers) = (request.uri(), request.headers());
+            let message = say!("refusal-network-shut-out");
+            return error::told_plainly(uri, headers, StatusCode::FORBIDDEN, message);
         }
     }
     next.run(request).await

@@ -16,6 +16,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::app::App;
 use crate::base::secret;
+use crate::say;
 
 use super::cors;
 use super::error::{json_error, wants_page};
@@ -78,14 +79,15 @@ impl RequestId {
 /// Before the set-up is done there is nothing but the wizard.
 async fn wait_for_set_up(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_open = ["/setup", "/assets/", "/health"].iter().any(|open| path.starts_with(open));
+    let is_open =
+        ["/setup", "/assets/", "/health", "/language/"].iter().any(|open| path.starts_with(open));
     if is_open || app.settings.now().is_set_up() {
         return next.run(request).await;
     }
     if request.method().is_safe() && wants_page(path, request.headers()) {
         return Redirect::to("/setup").into_response();
     }
-    json_error(StatusCode::SERVICE_UNAVAILABLE, "This server is not set up yet")
+    json_error(StatusCode::SERVICE_UNAVAILABLE, say!("refusal-not-set-up"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
@@ -95,7 +97,7 @@ fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
         .map(|text| (*text).to_owned())
         .or_else(|| panic.downcast_ref::<String>().cloned());
     tracing::error!("a handler panicked: {}", text.as_deref().unwrap_or("no word why"));
-    json_error(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side")
+    json_error(StatusCode::INTERNAL_SERVER_ERROR, say!("refusal-something-went-wrong"))
 }
 
 /// Pictures and films are compressed already, and streams must not wait for a full block.

@@ -16,6 +16,7 @@ use quick_cache::sync::Cache;
 
 use crate::app::App;
 use crate::base::Timestamp;
+use crate::say;
 
 use super::error::json_error;
 use super::origin::{ClientIp, OtherEnd};
@@ -108,7 +109,7 @@ pub(super) async fn slow_down(
         None => limits.count(address(&request, &app), MOST_FROM_ADDRESS, now),
     };
     let mut response = if allowance.exceeded {
-        json_error(StatusCode::TOO_MANY_REQUESTS, "Too many requests")
+        json_error(StatusCode::TOO_MANY_REQUESTS, say!("refusal-too-many-requests"))
     } else {
         next.run(request).await
     };

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::base::{AccountId, AppId, Refusal, Result, secret};
 use crate::db::{self, ReadTx};
 use crate::model::{LocalAccount, Token, User};
+use crate::say;
 
 /// The token that came with a request, not yet looked up: so that a handler can look it up in the
 /// same snapshot that it reads its answer from.
@@ -39,8 +40,14 @@ impl Viewer {
     }
 }
 
-const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is outside the authorized scopes");
-const NO_PERSON: Refusal = Refusal::Forbidden("This method requires an authenticated user");
+/// The token does not allow what is asked.
+pub(in crate::http) fn not_allowed() -> Refusal {
+    Refusal::Forbidden(say!("refusal-outside-scopes"))
+}
+
+fn no_person() -> Refusal {
+    Refusal::Forbidden(say!("refusal-needs-a-person"))
+}
 
 impl<S: Sync> FromRequestParts<S> for Asker {
     type Rejection = Infallible;
@@ -80,9 +87,9 @@ impl Asker {
         tx: &ReadTx<'_>,
         scopes: &[&str],
     ) -> Result<Viewer> {
-        let viewer = self.anyone(tx)?.ok_or(NO_PERSON)?;
+        let viewer = self.anyone(tx)?.ok_or_else(no_person)?;
         let may = scopes.iter().any(|scope| viewer.token.scopes.allow(scope));
-        if may { Ok(viewer) } else { Err(NOT_ALLOWED.into()) }
+        if may { Ok(viewer) } else { Err(not_allowed().into()) }
     }
 
     /// The person who asks, if it is one: strangers may ask, too, but not with a bad token, nor
@@ -92,7 +99,7 @@ impl Asker {
             return Ok(None);
         }
         let Some(viewer) = self.anyone(tx)? else { return Ok(None) };
-        if viewer.token.scopes.allow(scope) { Ok(Some(viewer)) } else { Err(NOT_ALLOWED.into()) }
+        if viewer.token.scopes.allow(scope) { Ok(Some(viewer)) } else { Err(not_allowed().into()) }
     }
 
     /// As [`Asker::maybe`], for what takes no scope.
@@ -109,7 +116,7 @@ impl Asker {
         if user.may_sign_in() {
             Ok(Some(Viewer { account, user, token }))
         } else {
-            Err(Refusal::Forbidden("Your login is currently disabled").into())
+            Err(Refusal::Forbidden(say!("refusal-login-disabled")).into())
         }
     }
 

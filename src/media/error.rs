@@ -2,10 +2,9 @@
 
 use std::fmt;
 
+use crate::base::locale::whole;
 use crate::base::{Error, Refusal};
-
-const TAKEN: &str =
-    "JPEG, PNG, GIF, WebP, MP3, OGG, FLAC, WAV, M4A, MP4, WebM and MOV are accepted";
+use crate::say;
 
 /// Why a file is not taken.
 // Stays outside `std::error::Error`, like `Refusal`: so `?` in `service` refuses the file (422)
@@ -57,42 +56,56 @@ pub enum MediaError {
 
 impl fmt::Display for MediaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("is empty"),
+        f.write_str(&match self {
+            Self::Empty => say!("media-empty").to_owned(),
             Self::TooManyBytes { bytes, allowed } => {
-                write!(f, "has {} bytes; {} are allowed", grouped(*bytes), grouped(*allowed))
+                say!("media-too-many-bytes", bytes = whole(*bytes), most = whole(*allowed))
             }
             Self::TooManyPixels { width, height, allowed } => {
-                write!(f, "has {width} × {height} pixels; {} are allowed", grouped(*allowed))
+                let (width, height) = (width.to_string(), height.to_string());
+                let most = whole(*allowed);
+                say!("media-too-many-pixels", width = width, height = height, most = most)
             }
-            Self::TooLong { side, allowed } => write!(
-                f,
-                "has a side of {} pixels; {} are allowed",
-                grouped(u64::from(*side)),
-                grouped(u64::from(*allowed))
-            ),
+            Self::TooLong { side, allowed } => {
+                let (side, most) = (whole(u64::from(*side)), whole(u64::from(*allowed)));
+                say!("media-too-long", side = side, most = most)
+            }
             Self::TooManyFrames { allowed } => {
-                write!(f, "has more than {} frames", grouped(u64::from(*allowed)))
+                say!("media-too-many-frames", most = whole(u64::from(*allowed)))
             }
-            Self::TooMuchMemory { needed, allowed } => write!(
-                f,
-                "takes {} MB of memory to open; {} are allowed: save it smaller, or as a baseline \
-                 JPEG",
-                needed.div_ceil(1_000_000),
-                allowed / 1_000_000
-            ),
+            Self::TooMuchMemory { needed, allowed } => {
+                let (needed, most) = (needed.div_ceil(1_000_000), allowed / 1_000_000);
+                say!("media-too-much-memory", needed = needed, most = most)
+            }
             Self::NotAccepted { found: Some(found) } => {
-                write!(f, "is {found}; JPEG, PNG, GIF and WebP are accepted")
+                say!("media-no-picture", found = in_words(found))
             }
-            Self::NotAccepted { found: None } => {
-                f.write_str("is no picture we know; JPEG, PNG, GIF and WebP are accepted")
+            Self::NotAccepted { found: None } => say!("media-no-known-picture").to_owned(),
+            Self::NotMedia { found: Some(found) } => {
+                say!("media-not-taken", found = in_words(found))
             }
-            Self::NotMedia { found: Some(found) } => write!(f, "is {found}; {TAKEN}"),
-            Self::NotMedia { found: None } => write!(f, "is nothing we know; {TAKEN}"),
-            Self::Broken { format, why } => write!(f, "cannot be read as {format}: {why}"),
-            Self::Unreadable => f.write_str("cannot be read as a picture"),
-            Self::Disk(why) => write!(f, "cannot be read or written here: {why}"),
-        }
+            Self::NotMedia { found: None } => say!("media-not-known").to_owned(),
+            Self::Broken { format, why } => {
+                say!("media-broken", format = *format, why = why.as_str())
+            }
+            Self::Unreadable => say!("media-unreadable").to_owned(),
+            Self::Disk(why) => say!("media-disk", why = why.as_str()),
+        })
+    }
+}
+
+/// What a file was found to be; most formats have one name everywhere.
+fn in_words(found: &str) -> String {
+    match found {
+        "an icon file" => say!("media-an-icon-file").to_owned(),
+        "a ZIP archive" => say!("media-a-zip-archive").to_owned(),
+        "SVG or another text document" => say!("media-a-text-document").to_owned(),
+        "JPEG, which knows no background" => say!("media-jpeg-knows-no-background").to_owned(),
+        _ => match found.rsplit_once(' ') {
+            Some((format, "audio")) => say!("media-audio", format = format),
+            Some((format, "video")) => say!("media-video", format = format),
+            Some(_) | None => found.to_owned(),
+        },
     }
 }
 
@@ -115,19 +128,6 @@ impl From<MediaError> for Error {
             problem => Refusal::from(problem).into(),
         }
     }
-}
-
-/// `33177600` as `33,177,600`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.char_indices() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use std::io::Read as _;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 
+use crate::say;
+
 /// The record at the end: its first bytes, its length without a comment, the longest comment.
 const END: &[u8] = b"PK\x05\x06";
 const END_LENGTH: usize = 22;
@@ -40,11 +42,15 @@ pub enum ZipError {
 impl fmt::Display for ZipError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotZip => f.write_str("is no ZIP archive"),
-            Self::TooManyFiles { allowed } => write!(f, "has more than {allowed} files"),
-            Self::TooLarge { allowed } => write!(f, "has more than {allowed} bytes"),
-            Self::Unsupported => f.write_str("is packed in a way that we do not read"),
-            Self::Broken => f.write_str("is broken"),
+            Self::NotZip => f.write_str(say!("refusal-zip-none")),
+            Self::TooManyFiles { allowed } => {
+                f.write_str(&say!("refusal-zip-too-many-files", n = *allowed))
+            }
+            Self::TooLarge { allowed } => {
+                f.write_str(&say!("refusal-zip-too-large", n = allowed.to_string()))
+            }
+            Self::Unsupported => f.write_str(say!("refusal-zip-unsupported")),
+            Self::Broken => f.write_str(say!("refusal-zip-broken")),
         }
     }
 }

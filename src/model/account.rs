@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, Html, Refusal, Timestamp};
+use crate::say;
 
 use super::CustomEmoji;
 use super::media::{CACHE, still_beside};
@@ -385,10 +386,10 @@ pub fn check_username(name: &str) -> Result<(), Refusal> {
     } else {
         Err(Refusal::invalid(
             "username",
-            format!(
-                "must be {} to {} letters (a–z), digits or underscores",
-                USERNAME_LENGTH.start(),
-                USERNAME_LENGTH.end()
+            say!(
+                "refusal-must-be-a-name",
+                least = *USERNAME_LENGTH.start(),
+                most = *USERNAME_LENGTH.end(),
             ),
         ))
     }

@@ -4,6 +4,11 @@ use std::time::Duration;
 
 use crate::base::{AccountId, ArchiveId, Timestamp};
 
+/// What is kept where an archive could not be made: the disk was full,
+pub const NO_ROOM: &str = "no room";
+/// or we failed otherwise.
+pub const WENT_WRONG: &str = "went wrong";
+
 /// How long a copy lies ready.
 pub const ARCHIVE_LIFE: Duration = Duration::from_hours(24 * 7);
 /// A new copy can be asked for after this.

@@ -1,6 +1,7 @@
 //! Limits that an admin sets on other servers.
 
 use crate::base::{PeerAllowId, PeerBlockId, Timestamp};
+use crate::say;
 
 use super::Account;
 
@@ -17,7 +18,7 @@ pub struct PeerBlock {
     pub reject_reports: bool,
     /// What is written there is folded under a warning, and its pictures with it.
     pub forces_warning: bool,
-    /// The words of that warning; empty: [`USUAL_WARNING`].
+    /// The words of that warning; empty: [`usual_warning`].
     pub warning: String,
     /// For those who keep order.
     pub private_comment: String,
@@ -77,7 +78,9 @@ impl PeerBlock {
 }
 
 /// What a forced warning says if the admin says nothing else.
-pub const USUAL_WARNING: &str = "From a server with a content warning";
+pub fn usual_warning() -> &'static str {
+    say!("peer-usual-warning")
+}
 
 /// The warnings that are put on what whole servers write, by domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,7 +102,7 @@ impl Warnings {
     fn at(&self, domain: &str) -> Option<&str> {
         let names = with_parents(domain);
         let words = names.into_iter().find_map(|name| self.0.iter().find(|(of, _)| of == name));
-        words.map(|(_, words)| if words.is_empty() { USUAL_WARNING } else { words.as_str() })
+        words.map(|(_, words)| if words.is_empty() { usual_warning() } else { words.as_str() })
     }
 }
 
@@ -141,7 +144,7 @@ mod tests {
         let words = [("bad.example", ""), ("worse.bad.example", "gore")];
         let words = words.map(|(domain, words)| (domain.to_owned(), words.to_owned()));
         let warnings = Warnings::new(words.to_vec());
-        assert_eq!(warnings.at("bad.example"), Some(USUAL_WARNING));
+        assert_eq!(warnings.at("bad.example"), Some(usual_warning()));
         assert_eq!(warnings.at("a.worse.bad.example"), Some("gore"));
         assert_eq!(warnings.at("notbad.example"), None);
     }

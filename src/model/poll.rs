@@ -76,23 +76,23 @@ impl Poll {
     pub fn choice(&self, places: &[u32], now: Timestamp) -> Result<Vec<u32>, Refusal> {
         let refused = |problem: &str| Err(Refusal::invalid("choices", problem));
         if self.has_ended(now) {
-            return refused("come too late: the poll has already ended");
+            return refused(say!("refusal-votes-too-late"));
         }
         let mut chosen = places.to_vec();
         chosen.sort_unstable();
         chosen.dedup();
         if chosen.is_empty() {
-            return refused("can't be blank");
+            return refused(say!("refusal-cant-be-blank"));
         }
         if chosen.len() > 1 && !self.multiple {
-            return refused("may be only one in this poll");
+            return refused(say!("refusal-may-be-only-one"));
         }
         let is_known =
             |place: &u32| usize::try_from(*place).is_ok_and(|at| at < self.options.len());
         if chosen.iter().all(is_known) {
             Ok(chosen)
         } else {
-            refused("must be among the options of the poll")
+            refused(say!("refusal-must-be-among-options"))
         }
     }
 }
@@ -135,9 +135,11 @@ impl PollDraft {
     pub fn check(&self, length: impl Fn(&str) -> usize) -> Result<(), Refusal> {
         let refused = |problem: String| Err(Refusal::invalid("poll", problem));
         match self.options.len() {
-            0..FEWEST_OPTIONS => return refused("must have more than one option".to_owned()),
+            0..FEWEST_OPTIONS => return refused(say!("refusal-needs-more-options").to_owned()),
             FEWEST_OPTIONS..=MOST_OPTIONS => {}
-            many => return refused(format!("has {many} options, {MOST_OPTIONS} are allowed")),
+            many => {
+                return refused(say!("refusal-has-many-options", many = many, most = MOST_OPTIONS));
+            }
         }
         if self.options.iter().any(|option| length(option) > LONGEST_OPTION) {
             let problem = say!("refusal-has-an-option-of-more", n = LONGEST_OPTION.to_string());
@@ -145,7 +147,7 @@ impl PollDraft {
         }
         let twice = |(at, option): (usize, &String)| self.options[..at].contains(option);
         if self.options.iter().enumerate().any(twice) {
-            return refused("has the same option twice".to_owned());
+            return refused(say!("refusal-has-an-option-twice").to_owned());
         }
         Ok(())
     }

@@ -21,6 +21,8 @@ pub struct PushSubscription {
     pub policy: PushPolicy,
     /// The token itself, by which the program knows for which account it is told.
     pub access_token: String,
+    /// In which language it was asked for.
+    pub locale: Option<String>,
 }
 
 impl std::fmt::Debug for PushSubscription {

@@ -21,7 +21,10 @@ pub struct User {
     pub reason: String,
     pub default_visibility: Visibility,
     pub default_sensitive: bool,
+    /// In which they write, unless they say otherwise.
     pub default_language: Option<String>,
+    /// In which they want to be spoken to; `None`: they have not said.
+    pub locale: Option<String>,
     /// Who may quote what they write.
     pub default_can_quote: CanQuote,
     /// Who may reply to it.

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::base::{Error, Refusal};
 use crate::model::fetches::Spent;
 use crate::net::NetError;
+use crate::say;
 
 /// Why a peer's document is not to be had.
 #[derive(Debug)]
@@ -82,10 +83,10 @@ impl From<RemoteError> for Error {
     fn from(error: RemoteError) -> Self {
         match error {
             RemoteError::Net(failure) if failure.may_pass() => {
-                Refusal::Unavailable("the other server cannot be reached").into()
+                Refusal::Unavailable(say!("refusal-other-server-away")).into()
             }
             RemoteError::Spent(_) => {
-                Refusal::Unavailable("enough was asked of the other server for now").into()
+                Refusal::Unavailable(say!("refusal-other-server-rests")).into()
             }
             RemoteError::Net(_) | RemoteError::Wrong(_) => Refusal::NotFound("Record").into(),
             RemoteError::Failed(error) => error,

@@ -15,8 +15,6 @@ use crate::say;
 
 const NO_DECK: Refusal = Refusal::NotFound("deck");
 const NO_COLUMN: Refusal = Refusal::NotFound("column");
-/// What the first deck is called.
-const FIRST: &str = "Deck";
 
 /// All decks of somebody, one of them open.
 #[derive(Debug, Clone)]
@@ -48,7 +46,8 @@ pub async fn open(app: &App, who: &LocalAccount, asked: Option<DeckId>) -> Resul
     app.db
         .write(move |tx| {
             if db::deck::of_account(tx, me)?.is_empty() {
-                let deck = Deck { id: moment.id(), account: me, name: FIRST.to_owned() };
+                let deck =
+                    Deck { id: moment.id(), account: me, name: say!("menu-deck").to_owned() };
                 begin(tx, &moment, &deck)?;
             }
             let decks = db::deck::of_account(tx, me)?;

@@ -70,10 +70,10 @@ fn check_room(tx: &ReadTx<'_>, kept: &KeptDraft, at: Timestamp) -> Result<()> {
     let count = |span| db::draft::count_scheduled(tx, kept.account, span, kept.id);
     let refused = |problem| Err(Refusal::invalid("scheduled_at", problem).into());
     if count((Timestamp(0), Timestamp(i64::MAX)))? >= MOST_SCHEDULED {
-        return refused(format!("is one too many: {MOST_SCHEDULED} posts may wait"));
+        return refused(say!("refusal-is-one-scheduled-too-many", n = MOST_SCHEDULED));
     }
     if count((midnight, midnight.plus(DAY)))? >= MOST_A_DAY {
-        return refused(format!("is one too many: {MOST_A_DAY} posts may wait for one day"));
+        return refused(say!("refusal-is-one-too-many-for-a-day", n = MOST_A_DAY));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
 use crate::db;
 use crate::model::LocalAccount;
+use crate::say;
 
 use super::moment::Moment;
 
@@ -17,7 +18,7 @@ pub async fn endorse(app: &App, who: &LocalAccount, target: AccountId) -> Result
         .write(move |tx| {
             db::account::by_id(tx, target)?.ok_or(Refusal::NotFound("account"))?;
             if db::follow::find(tx, who, target)?.is_none() {
-                let problem = "must be somebody whom you follow";
+                let problem = say!("refusal-must-be-followed");
                 return Err(Refusal::invalid("account", problem).into());
             }
             Ok(db::endorsement::insert(tx, moment.id(), who, target)?)

@@ -139,7 +139,7 @@ pub async fn change_single(
         let filter = wish.apply(whole.filter.clone())?;
         if filter != whole.filter {
             if whole.keywords.len() + whole.statuses.len() > 1 {
-                let problem = "cannot be changed here, since the filter is about more than this";
+                let problem = say!("refusal-filter-has-more");
                 return Err(Refusal::invalid("phrase", problem).into());
             }
             db::filter::update(tx, &filter)?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::{StreamExt as _, future, stream};
 
 use crate::app::App;
-use crate::base::{MediaId, Refusal, Result};
+use crate::base::{MediaId, Refusal, Result, locale};
 use crate::config::Config;
 use crate::db::{self, ReadTx};
 use crate::media::ffmpeg::Bounds;
@@ -109,7 +109,9 @@ async fn finish(app: &App, file: Draft, begun: Media) {
 /// What a sound or a film is wrapped in; `None` for a picture. Refuses what is too large.
 async fn sort(app: &App, draft: &Draft) -> Result<Option<film::Container>> {
     let (draft, most) = (draft.clone(), app.settings.now().media.video_bytes.bytes());
-    let sorted = tokio::task::spawn_blocking(move || {
+    // What is refused is told in the language of who sends it.
+    let locale = locale::current();
+    let sorted = move || {
         let mut file = open(&draft)?;
         let mut beginning = vec![];
         (&file).take(film::Container::ENOUGH as u64).read_to_end(&mut beginning)?;
@@ -122,7 +124,8 @@ async fn sort(app: &App, draft: &Draft) -> Result<Option<film::Container>> {
             return Err(MediaError::TooManyBytes { bytes, allowed: most }.into());
         }
         Ok(Some(container))
-    });
+    };
+    let sorted = tokio::task::spawn_blocking(move || locale.speak_now(sorted));
     sorted.await?
 }
 

@@ -15,7 +15,6 @@ use super::severance;
 use crate::say;
 
 const NOT_FOUND: Refusal = Refusal::NotFound("domain");
-const TAKEN: &str = "is on the list already";
 const LONGEST_COMMENT: usize = 1_000;
 
 /// How a server is to be limited; `None` leaves a part as it is.
@@ -41,7 +40,9 @@ pub async fn block(app: &App, who: &LocalAccount, domain: &str, terms: Terms) ->
         .write(move |tx| {
             must_be(tx, who, Role::Admin)?;
             if db::peer_block::by_domain(tx, &domain)?.is_some() {
-                return Err(Refusal::invalid("domain", TAKEN).into());
+                return Err(
+                    Refusal::invalid("domain", say!("refusal-is-on-the-list-already")).into()
+                );
             }
             let fresh = PeerBlock {
                 id: moment.id(),

@@ -154,6 +154,14 @@ fn read(app: &App, list: &str) -> Result<Vec<ReadLine>> {
     if lines.is_empty() { Err(nothing().into()) } else { Ok(lines) }
 }
 
+/// What is wrong with the line, which is named beside it.
+fn problem_of(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Invalid { problem, .. } => problem,
+        other => other.to_string(),
+    }
+}
+
 fn line_of(app: &App, columns: &HashMap<&str, usize>, line: &[String]) -> ReadLine {
     let cell = |name: &str| {
         let text = columns.get(name).and_then(|at| line.get(*at)).map(|text| text.trim());
@@ -162,11 +170,11 @@ fn line_of(app: &App, columns: &HashMap<&str, usize>, line: &[String]) -> ReadLi
     let flag = |name: &str| cell(name).map(|text| matches!(text, "true" | "True" | "TRUE" | "1"));
     let typed = cell("domain").unwrap_or_default();
     let refused = |why: String| (typed.chars().take(253).collect(), why);
-    let domain = other_domain(app, typed).map_err(|refusal| refused(refusal.to_string()))?;
+    let domain = other_domain(app, typed).map_err(|refusal| refused(problem_of(refusal)))?;
     let severity = match cell("severity") {
         None => BlockSeverity::Suspend,
         Some(word) => BlockSeverity::parse(word)
-            .ok_or_else(|| refused("the severity is none that is known".to_owned()))?,
+            .ok_or_else(|| refused(say!("refusal-severity-unknown").to_owned()))?,
     };
     let terms = Terms {
         severity: Some(severity),
@@ -178,6 +186,6 @@ fn line_of(app: &App, columns: &HashMap<&str, usize>, line: &[String]) -> ReadLi
         public_comment: cell("public_comment").map(str::to_owned),
         obfuscate: flag("obfuscate"),
     };
-    peer_block::check(&terms).map_err(|refusal| refused(refusal.to_string()))?;
+    peer_block::check(&terms).map_err(|refusal| refused(problem_of(refusal)))?;
     Ok(Line { domain, terms })
 }

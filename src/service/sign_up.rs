@@ -1,7 +1,7 @@
 //! Joining this server, as far as it lets people join.
 
 use crate::app::App;
-use crate::base::{Refusal, Result, Timestamp};
+use crate::base::{Locale, Refusal, Result, Timestamp};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{Invite, Joining, LocalAccount, NotificationKind, Role, Visibility};
@@ -26,6 +26,8 @@ pub struct Application {
     /// The code of an invitation.
     pub invite: Option<String>,
     pub visibility: Option<Visibility>,
+    /// The language in which they are asked.
+    pub locale: &'static Locale,
 }
 
 /// Somebody who has joined, or asked to.
@@ -45,7 +47,7 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
         return Err(Refusal::TooMany.into());
     }
     let now = app.clock.now();
-    let Application { username, email, password, reason, invite, visibility } = application;
+    let Application { username, email, password, reason, invite, visibility, locale } = application;
     let (code, mail, ip) = (invite.clone(), email.clone(), client.ip.clone());
     let (invited, suspect) = app
         .db
@@ -63,6 +65,7 @@ pub async fn sign_up(app: &App, application: Application, client: &Client) -> Re
         reason,
         approved: !waits,
         visibility,
+        locale: Some(locale.code().to_owned()),
         ..NewAccount::new(username, password, Role::Member)
     };
     let prepared = account::prepare(app, &config, new).await?;

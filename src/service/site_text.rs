@@ -42,25 +42,14 @@ pub struct Text {
     pub updated_at: Option<Timestamp>,
 }
 
-/// What holds while the admin has not written anything about privacy: what this program does.
-const PRIVACY: &str = "This server keeps what you give it: your name and profile, what you write, \
-    boost, favourite and bookmark, whom you follow, block and mute, your e-mail address if you gave \
-    one, and a hash of your password.\n\nFor each browser that is signed in it keeps the address \
-    and the kind of browser it was last used with, so that you can see them in your settings and \
-    end them. What you delete is deleted here at once.\n\nPublic posts can be read by everyone and \
-    are sent to the servers of those who follow you. Posts for followers or for people you mention \
-    are sent to the servers of those people. Those servers may keep copies: this one asks them to \
-    delete what you delete.\n\nThose who run this server could read all of it, private posts \
-    included. Nothing is sold, and there is no advertising.";
-
-/// The text of a page; of privacy there is always one.
+/// The text of a page; of privacy there is always one: what this program does.
 pub fn read(tx: &ReadTx<'_>, config: &Config, page: Page) -> Result<Option<Text>> {
     let (key, at) = page.keys();
     let typed = db::site::get(tx, key)?.filter(|typed| !typed.is_empty());
     let updated_at = db::site::get(tx, at)?.and_then(|at| at.parse().ok()).map(Timestamp);
     let typed = match (typed, page) {
         (Some(typed), _) => typed,
-        (None, Page::Privacy) => PRIVACY.to_owned(),
+        (None, Page::Privacy) => say!("public-privacy-usual").to_owned(),
         (None, Page::About) => return Ok(None),
     };
     let html = html(config, &typed);
@@ -70,6 +59,10 @@ pub fn read(tx: &ReadTx<'_>, config: &Config, page: Page) -> Result<Option<Text>
 /// Writes the text of a page.
 pub async fn write(app: &App, admin: &LocalAccount, page: Page, typed: &str) -> Result<()> {
     let typed = checked("text", typed)?;
+    // Who leaves the usual text as it is leaves it to each reader's language.
+    let is_usual =
+        page == Page::Privacy && typed == compose::normalise(say!("public-privacy-usual"));
+    let typed = if is_usual { String::new() } else { typed };
     let (admin, now) = (admin.id(), app.clock.now());
     let (key, at) = page.keys();
     app.db

@@ -216,7 +216,7 @@ fn frame(title: &str, shell: Option<&Shell<'_>>, head: &Head<'_>, body: &Markup)
                 @if me.is_some() {
                     script type="module" src=(assets::url("js/app.js")) {}
                     script #said type="application/json" { (phrase::for_scripts(locale)) }
-                    link rel="manifest" href="/manifest";
+                    link rel="manifest" href={ "/manifest?language=" (locale.code()) };
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="apple-touch-icon" href=(assets::url("icon.png"));
@@ -318,19 +318,19 @@ fn footer(shell: &Shell<'_>) -> Markup {
                 @if shell.is_admin { a href="/admin" { (say!("menu-admin")) } " · " }
                 "tusklet " (env!("CARGO_PKG_VERSION"))
             }
-            (languages(shell))
+            (languages(shell.locales, shell.path))
         }
     }
 }
 
 /// The same page in other languages.
-fn languages(shell: &Shell<'_>) -> Markup {
+pub(super) fn languages(locales: &Locales, path: &str) -> Markup {
     let here = locale::current().code();
-    let back = urlencoded(shell.path);
+    let back = urlencoded(path);
     html! {
         p.languages {
             (Icon("globe")) span.vh { (say!("menu-languages")) }
-            @for (code, name) in shell.locales.all() {
+            @for (code, name) in locales.all() {
                 @if code == here { b lang=(code) { (name) } }
                 @else { a href={ "/language/" (code) "?return=" (back) } lang=(code) hreflang=(code) rel="nofollow" { (name) } }
             }

@@ -15,7 +15,17 @@ pub fn day(moment: Timestamp) -> String {
     let part = |from, to| text.get(from..to).unwrap_or_default();
     let number = |from, to| part(from, to).trim_start_matches('0').to_owned();
     let month = locale::find(&format!("month-{}", number(5, 7))).unwrap_or("?");
-    say!("date-day", day = number(8, 10), month = month, year = part(0, 4))
+    let day = part(8, 10).parse().unwrap_or(0_u32);
+    say!("date-day", day = day, month = month, year = part(0, 4))
+}
+
+/// Several things with what stands between them: `blocked, no pictures`.
+pub fn list(things: &[&str]) -> String {
+    let several = things
+        .iter()
+        .map(|thing| (*thing).to_owned())
+        .reduce(|names, name| say!("names-more", names = names, name = name));
+    several.unwrap_or_default()
 }
 
 /// `23 Nov 2026, 06:08 UTC`.
@@ -260,6 +270,14 @@ mod tests {
         assert_eq!(before(30 * 24 * 3_600), "24 Oct 2025");
         assert_eq!(moment(now), "23 Nov 2025, 06:08 UTC");
         assert_eq!(minute(now), "2025-11-23T06:08");
+        let french = crate::base::Locale::embedded("fr");
+        assert_eq!(french.speak_now(|| day(Timestamp(1_767_225_600_000))), "1er janv. 2026");
+    }
+
+    #[test]
+    fn several_things_are_parted_as_a_language_does() {
+        assert_eq!([list(&[]), list(&["a"]), list(&["a", "b", "c"])], ["", "a", "a, b, c"]);
+        assert_eq!(crate::base::Locale::embedded("ja").speak_now(|| list(&["a", "b"])), "a、b");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use fluent_syntax::parser;
 use tusklet::base::locale::{self, EMBEDDED, Locale, Value};
 
 /// Beginnings of keys that are put together while running.
-const PUT_TOGETHER: [&str; 7] =
-    ["field-", "month-", "language-", "js-width-", "js-keys-", "picks-", "notice-"];
+const PUT_TOGETHER: [&str; 8] =
+    ["field-", "month-", "language-", "js-width-", "js-keys-", "picks-", "notice-", "scope-"];
 
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
     let mut found = vec![];

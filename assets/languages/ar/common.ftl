@@ -123,3 +123,10 @@ new-password = كلمة المرور الجديدة
 at-least-8-characters = 8 أحرف على الأقل.
 
 menu-languages = اللغات
+
+# Sizes of files.
+size-bytes = { $n } بايت
+size-kilobytes = { $n } ك.بايت
+size-megabytes = { $n } م.بايت
+size-gigabytes = { $n } غ.بايت
+size-terabytes = { $n } ت.بايت

@@ -108,3 +108,5 @@ data-servers-told = أُبلغت خوادم: { $n } من { $all }.
 data-servers-waiting = تعذّر الوصول حتى الآن إلى: { $n }، وستُعاد المحاولة.
 data-servers-refused = رفضت ذلك: { $n }.
 data-servers-told-bar = الخوادم التي أُبلغت
+data-no-room = لا توجد مساحة كافية على قرص هذا الخادم
+data-went-wrong = حدث خطأ من جهتنا

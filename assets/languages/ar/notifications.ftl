@@ -68,3 +68,10 @@ conversation-read = وضع علامة مقروء
 conversation-put-away = إبعاد
 
 push-new = هناك جديد
+
+# What a push message says. It is short: phones show two lines.
+push-poll = انتهى استطلاع
+push-warning = أرسل إليك المشرفون رسالة
+push-report = { $handle }: { $comment }
+push-ended-there = لم تعد تتابع { $who }
+push-lost = بسبب { $target } فقدتَ متابِعين ({ $followers }) وحسابات كنت تتابعها ({ $following })

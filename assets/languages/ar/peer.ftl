@@ -56,3 +56,4 @@ peer-ends-follows = { $n ->
    *[other] ينهي { $n } متابعة
     }
 peer-the-rule-for = قاعدة { $domain }
+peer-usual-warning = من خادم عليه تحذير محتوى

@@ -118,3 +118,10 @@ new-password = Neues Passwort
 at-least-8-characters = Mindestens 8 Zeichen.
 
 menu-languages = Sprachen
+
+# Sizes of files.
+size-bytes = { $n } B
+size-kilobytes = { $n } kB
+size-megabytes = { $n } MB
+size-gigabytes = { $n } GB
+size-terabytes = { $n } TB

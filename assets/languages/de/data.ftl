@@ -89,3 +89,5 @@ data-servers-told = { $n } von { $all ->
 data-servers-waiting = Noch nicht erreichbar: { $n } – sie werden wieder versucht.
 data-servers-refused = Abgelehnt haben: { $n }.
 data-servers-told-bar = Benachrichtigte Server
+data-no-room = auf der Platte dieses Servers ist nicht genug Platz
+data-went-wrong = bei uns ist etwas schiefgegangen

@@ -55,3 +55,10 @@ conversation-read = Als gelesen markieren
 conversation-put-away = Weglegen
 
 push-new = Etwas Neues
+
+# What a push message says. It is short: phones show two lines.
+push-poll = Eine Umfrage ist zu Ende
+push-warning = Die Moderation hat dir etwas geschrieben
+push-report = { $handle }: { $comment }
+push-ended-there = Du folgst { $who } nicht mehr
+push-lost = Wegen { $target } hast du Follower verloren ({ $followers }) und folgst einigen nicht mehr ({ $following })

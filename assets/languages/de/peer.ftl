@@ -40,3 +40,4 @@ peer-empty-usual = Leer: „{ $warning }“.
 peer-list-told = { $fresh } neue Regeln; { $known } Server haben schon eine, die bleibt; { $refused } Zeilen können nicht übernommen werden. { $ended } Follower-Beziehungen von Leuten hier würden enden.
 peer-ends-follows = beendet { $n } Follower-Beziehungen
 peer-the-rule-for = die Regel für { $domain }
+peer-usual-warning = Von einem Server mit Inhaltswarnung

@@ -49,3 +49,12 @@ public-pictures-from = Öffentliche Bilder von { $handle }
 public-tag-on = #{ $tag } auf { $domain }
 public-posts-with = Öffentliche Beiträge mit dem Hashtag #{ $tag }
 public-site-summary = { $site } ist ein kleiner Server im Fediverse: kurze Beiträge und Gespräche mit Menschen auf Tausenden anderen Servern.
+
+public-privacy-usual =
+    Dieser Server bewahrt auf, was du ihm gibst: deinen Namen und dein Profil, was du schreibst, teilst, favorisierst und als Lesezeichen ablegst, wem du folgst, wen du blockierst und stummschaltest, deine E-Mail-Adresse, falls du eine angegeben hast, und einen Hash deines Passworts.
+
+    Für jeden angemeldeten Browser bewahrt er die Adresse und die Art des Browsers bei der letzten Nutzung auf, damit du sie in deinen Einstellungen sehen und beenden kannst. Was du löschst, wird hier sofort gelöscht.
+
+    Öffentliche Beiträge können alle lesen; sie werden an die Server derer geschickt, die dir folgen. Beiträge für Follower oder für Erwähnte werden an deren Server geschickt. Diese Server können Kopien behalten: Dieser hier bittet sie zu löschen, was du löschst.
+
+    Wer diesen Server betreibt, könnte alles davon lesen, auch private Beiträge. Nichts wird verkauft, und es gibt keine Werbung.

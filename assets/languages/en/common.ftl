@@ -131,3 +131,10 @@ new-password = New password
 at-least-8-characters = At least 8 characters.
 
 menu-languages = Languages
+
+# Sizes of files.
+size-bytes = { $n } B
+size-kilobytes = { $n } kB
+size-megabytes = { $n } MB
+size-gigabytes = { $n } GB
+size-terabytes = { $n } TB

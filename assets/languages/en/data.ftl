@@ -92,3 +92,5 @@ data-servers-told = { $n } of { $all ->
 data-servers-waiting = { $n } cannot be reached yet: they are tried again.
 data-servers-refused = { $n } did not want to hear of it.
 data-servers-told-bar = Servers that have been told
+data-no-room = there is not enough room on the disk of this server
+data-went-wrong = something went wrong on our side

@@ -1,5 +1,5 @@
-# What scripts say. { $n }, { $all } and { $name } are put in by the browser, which does not choose
-# between singular and plural: find words that fit every number.
+# What scripts say. { $n }, { $all } and { $name } are put in by the browser; only { $n } may choose
+# between forms.
 
 js-offline = That did not work. Are you connected?
 js-denied = This browser was told not to show notifications. Change that in its settings first.
@@ -22,8 +22,14 @@ js-page = Open as a page
 js-read = You have read this far.
 
 # The composer.
-js-left = { $n } characters left
-js-over = { $n } characters too many
+js-left = { $n ->
+    [one] { $n } character left
+   *[other] { $n } characters left
+    }
+js-over = { $n ->
+    [one] { $n } character too many
+   *[other] { $n } characters too many
+    }
 js-kept = Kept as a draft
 js-nudge = Some pictures have no description. People who cannot see them will miss what is in them.
 js-describe = Write now

@@ -57,3 +57,10 @@ conversation-put-away = Put away
 
 # The title of what a push service brings, where it has none.
 push-new = Something new
+
+# What a push message says. It is short: phones show two lines.
+push-poll = A poll has ended
+push-warning = The moderators sent you a message
+push-report = { $handle }: { $comment }
+push-ended-there = You no longer follow { $who }
+push-lost = Because of { $target } you lost { $followers } followers and { $following } of those you followed

@@ -43,3 +43,4 @@ peer-list-told = { $fresh } new rules; { $known } servers have one already, whic
 peer-ends-follows = ends { $n } follows
 # After “Change”.
 peer-the-rule-for = the rule for { $domain }
+peer-usual-warning = From a server with a content warning

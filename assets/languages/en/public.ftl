@@ -53,3 +53,13 @@ public-tag-on = #{ $tag } on { $domain }
 public-posts-with = Public posts with the hashtag #{ $tag }
 # What search engines show of a server that says nothing of itself.
 public-site-summary = { $site } is a small server in the fediverse: short posts, and conversations with people on thousands of other servers.
+
+# What holds about privacy while the admin has not written anything: what this program does.
+public-privacy-usual =
+    This server keeps what you give it: your name and profile, what you write, boost, favourite and bookmark, whom you follow, block and mute, your e-mail address if you gave one, and a hash of your password.
+
+    For each browser that is signed in it keeps the address and the kind of browser it was last used with, so that you can see them in your settings and end them. What you delete is deleted here at once.
+
+    Public posts can be read by everyone and are sent to the servers of those who follow you. Posts for followers or for people you mention are sent to the servers of those people. Those servers may keep copies: this one asks them to delete what you delete.
+
+    Those who run this server could read all of it, private posts included. Nothing is sold, and there is no advertising.

@@ -110,3 +110,10 @@ new-password = Contraseña nueva
 at-least-8-characters = Al menos 8 caracteres.
 
 menu-languages = Idiomas
+
+# Sizes of files.
+size-bytes = { $n } B
+size-kilobytes = { $n } kB
+size-megabytes = { $n } MB
+size-gigabytes = { $n } GB
+size-terabytes = { $n } TB

@@ -89,3 +89,5 @@ data-servers-told = Avisados { $n } de { $all ->
 data-servers-waiting = Sin conexión por ahora: { $n }. Se volverá a intentar.
 data-servers-refused = No quisieron saberlo: { $n }.
 data-servers-told-bar = Servidores avisados
+data-no-room = no hay sitio suficiente en el disco de este servidor
+data-went-wrong = algo ha fallado por nuestra parte

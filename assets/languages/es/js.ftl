@@ -5,15 +5,27 @@ js-undo = Deshacer
 js-close = Cerrar
 js-back = Atrás
 js-moved = Columna movida
-js-fresh = Nuevas: { $n }
-js-fresh-in = { $name }; nuevas: { $n }
+js-fresh = { $n ->
+    [one] { $n } nueva
+   *[other] { $n } nuevas
+    }
+js-fresh-in = { $name }: { $n ->
+    [one] { $n } nueva
+   *[other] { $n } nuevas
+    }
 js-new = nuevo
 js-cut = Sin conexión, reintentando
 js-older = Publicaciones anteriores
 js-page = Abrir como página
 js-read = Has leído hasta aquí.
-js-left = Caracteres restantes: { $n }
-js-over = Caracteres de más: { $n }
+js-left = { $n ->
+    [one] Queda { $n } carácter
+   *[other] Quedan { $n } caracteres
+    }
+js-over = { $n ->
+    [one] Sobra { $n } carácter
+   *[other] Sobran { $n } caracteres
+    }
 js-kept = Guardado como borrador
 js-nudge = Algunas imágenes no tienen descripción. Quienes no puedan verlas se perderán lo que muestran.
 js-describe = Escribir ahora

@@ -46,3 +46,10 @@ conversation-with = Con { $names }
 conversation-read = Marcar como leída
 conversation-put-away = Apartar
 push-new = Algo nuevo
+
+# What a push message says. It is short: phones show two lines.
+push-poll = Ha terminado una encuesta
+push-warning = La moderación te ha enviado un mensaje
+push-report = { $handle }: { $comment }
+push-ended-there = Ya no sigues a { $who }
+push-lost = Por { $target } has perdido seguidores ({ $followers }) y cuentas que seguías ({ $following })

@@ -40,3 +40,4 @@ peer-empty-usual = Vacío: «{ $warning }».
 peer-list-told = Reglas nuevas: { $fresh }; servidores que ya tienen una, que se queda: { $known }; líneas no aceptables: { $refused }. Seguimientos de gente de aquí que terminarían: { $ended }.
 peer-ends-follows = pone fin a { $n } seguimientos
 peer-the-rule-for = la regla para { $domain }
+peer-usual-warning = De un servidor con aviso de contenido

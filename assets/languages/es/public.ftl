@@ -49,3 +49,12 @@ public-pictures-from = Imágenes públicas de { $handle }
 public-tag-on = #{ $tag } en { $domain }
 public-posts-with = Publicaciones públicas con la etiqueta #{ $tag }
 public-site-summary = { $site } es un pequeño servidor del fediverso: publicaciones cortas y conversaciones con gente de miles de servidores.
+
+public-privacy-usual =
+    Este servidor guarda lo que le das: tu nombre y tu perfil, lo que escribes, impulsas, marcas como favorito o guardas en marcadores, a quién sigues, bloqueas y silencias, tu dirección de correo si la diste, y un hash de tu contraseña.
+
+    De cada navegador con sesión abierta guarda la dirección y el tipo de navegador de su último uso, para que puedas verlos en tus ajustes y cerrarlos. Lo que eliminas se elimina aquí enseguida.
+
+    Las publicaciones públicas las puede leer cualquiera y se envían a los servidores de quienes te siguen. Las publicaciones para seguidores o para personas mencionadas se envían a los servidores de esas personas. Esos servidores pueden guardar copias: este les pide que eliminen lo que tú eliminas.
+
+    Quienes llevan este servidor podrían leerlo todo, también las publicaciones privadas. No se vende nada y no hay publicidad.

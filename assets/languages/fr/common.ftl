@@ -4,7 +4,10 @@ number-group = {" "}
 number-point = ,
 number-thousand = {" "}k
 number-million = {" "}M
-date-day = { $day } { $month } { $year }
+date-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+    } { $month } { $year }
 date-moment = { $day }, { $time } UTC
 month-1 = janv.
 month-2 = févr.
@@ -110,3 +113,10 @@ new-password = Nouveau mot de passe
 at-least-8-characters = Au moins 8 caractères.
 
 menu-languages = Langues
+
+# Sizes of files.
+size-bytes = { $n } o
+size-kilobytes = { $n } ko
+size-megabytes = { $n } Mo
+size-gigabytes = { $n } Go
+size-terabytes = { $n } To

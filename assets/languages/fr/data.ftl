@@ -89,3 +89,5 @@ data-servers-told = { $n } sur { $all ->
 data-servers-waiting = Encore injoignables : { $n }. De nouveaux essais suivront.
 data-servers-refused = Refus : { $n }.
 data-servers-told-bar = Serveurs prévenus
+data-no-room = il n’y a pas assez de place sur le disque de ce serveur
+data-went-wrong = un problème est survenu de notre côté

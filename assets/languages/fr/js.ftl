@@ -5,15 +5,27 @@ js-undo = Annuler
 js-close = Fermer
 js-back = Retour
 js-moved = Colonne déplacée
-js-fresh = Nouveaux : { $n }
-js-fresh-in = { $name } ; nouveaux : { $n }
+js-fresh = { $n ->
+    [one] { $n } nouveau
+   *[other] { $n } nouveaux
+    }
+js-fresh-in = { $name } : { $n ->
+    [one] { $n } nouveau
+   *[other] { $n } nouveaux
+    }
 js-new = nouveau
 js-cut = Déconnecté, nouvelle tentative
 js-older = Messages plus anciens
 js-page = Ouvrir comme page
 js-read = Vous avez lu jusqu’ici.
-js-left = Caractères restants : { $n }
-js-over = Caractères en trop : { $n }
+js-left = { $n ->
+    [one] { $n } caractère restant
+   *[other] { $n } caractères restants
+    }
+js-over = { $n ->
+    [one] { $n } caractère de trop
+   *[other] { $n } caractères de trop
+    }
 js-kept = Gardé en brouillon
 js-nudge = Certaines images n’ont pas de description. Les personnes qui ne peuvent pas les voir ne sauront pas ce qu’elles montrent.
 js-describe = Écrire maintenant

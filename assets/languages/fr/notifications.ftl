@@ -46,3 +46,10 @@ conversation-with = Avec { $names }
 conversation-read = Marquer comme lue
 conversation-put-away = Ranger
 push-new = Du nouveau
+
+# What a push message says. It is short: phones show two lines.
+push-poll = Un sondage est terminé
+push-warning = La modération vous a écrit
+push-report = { $handle } : { $comment }
+push-ended-there = Vous ne suivez plus { $who }
+push-lost = À cause de { $target }, vous avez perdu des abonné·e·s ({ $followers }) et des abonnements ({ $following })

@@ -40,3 +40,4 @@ peer-empty-usual = Vide : « { $warning } ».
 peer-list-told = Nouvelles règles : { $fresh } ; serveurs qui en ont déjà une, qui reste : { $known } ; lignes non acceptées : { $refused }. Abonnements de membres d’ici qui prendraient fin : { $ended }.
 peer-ends-follows = met fin à { $n } abonnements
 peer-the-rule-for = la règle pour { $domain }
+peer-usual-warning = D’un serveur avec avertissement

@@ -49,3 +49,12 @@ public-pictures-from = Images publiques de { $handle }
 public-tag-on = #{ $tag } sur { $domain }
 public-posts-with = Messages publics avec le hashtag #{ $tag }
 public-site-summary = { $site } est un petit serveur du fédivers : de courts messages et des conversations avec des gens de milliers d’autres serveurs.
+
+public-privacy-usual =
+    Ce serveur garde ce que vous lui confiez : votre nom et votre profil, ce que vous écrivez, partagez, ajoutez aux favoris et aux marque-pages, qui vous suivez, bloquez et masquez, votre adresse e-mail si vous en avez donné une, et une empreinte de votre mot de passe.
+
+    Pour chaque navigateur connecté, il garde l’adresse et le type de navigateur de la dernière utilisation, afin que vous puissiez les voir dans vos paramètres et y mettre fin. Ce que vous supprimez est supprimé ici aussitôt.
+
+    Les messages publics peuvent être lus par tout le monde et sont envoyés aux serveurs des personnes qui vous suivent. Les messages pour vos abonné·e·s ou pour les personnes mentionnées sont envoyés à leurs serveurs. Ces serveurs peuvent en garder des copies : celui-ci leur demande de supprimer ce que vous supprimez.
+
+    Les personnes qui gèrent ce serveur pourraient tout lire, messages privés compris. Rien n’est vendu, et il n’y a pas de publicité.

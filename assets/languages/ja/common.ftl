@@ -123,3 +123,10 @@ new-password = 新しいパスワード
 at-least-8-characters = 8文字以上。
 
 menu-languages = 言語
+
+# Sizes of files.
+size-bytes = { $n } B
+size-kilobytes = { $n } kB
+size-megabytes = { $n } MB
+size-gigabytes = { $n } GB
+size-terabytes = { $n } TB

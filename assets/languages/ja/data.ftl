@@ -74,3 +74,5 @@ data-servers-told = { $all }サーバー中{ $n }サーバーに知らせまし�
 data-servers-waiting = { $n }サーバーにはまだつながりません。あとで再試行します。
 data-servers-refused = { $n }サーバーは受け取りませんでした。
 data-servers-told-bar = 知らせたサーバー
+data-no-room = このサーバーのディスクに空きが足りません
+data-went-wrong = こちら側で問題が起きました

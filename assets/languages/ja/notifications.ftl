@@ -54,3 +54,10 @@ conversation-put-away = 片付ける
 
 # The title of what a push service brings, where it has none.
 push-new = 新着があります
+
+# What a push message says. It is short: phones show two lines.
+push-poll = アンケートが終了しました
+push-warning = モデレーターからお知らせがあります
+push-report = { $handle }: { $comment }
+push-ended-there = { $who }のフォローが外れました
+push-lost = { $target }のため、フォロワー{ $followers }人とフォロー中の{ $following }人を失いました

@@ -43,3 +43,4 @@ peer-list-told = 新しい制限{ $fresh }件。{ $known }サーバーにはす�
 peer-ends-follows = { $n }件のフォロー関係が失われます
 # After “Change”.
 peer-the-rule-for = { $domain }の制限
+peer-usual-warning = 閲覧注意のサーバーからの投稿

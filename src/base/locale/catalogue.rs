@@ -1,13 +1,15 @@
 //! One language: its words by their keys, and how they are put together.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
+};
 use rust_embed::RustEmbed;
 
 use super::{EMBEDDED, number};
@@ -119,19 +121,87 @@ impl Locale {
     }
 
     /// What scripts say: every message whose key begins with `js-`, as JSON that may stand in a
-    /// page. `{ $n }` in them stays as `{n}`, to be filled in by the script.
+    /// page. `{ $n }` in them stays as `{n}`, to be filled in by the script; where `$n` chooses
+    /// between forms, all of them are there, by the words of CLDR for kinds of numbers.
     pub fn for_scripts(&self) -> &str {
         self.for_scripts.get_or_init(|| {
             let english = Self::embedded("en");
-            let places =
-                ["n", "all", "name"].map(|name| (name, Value::from(format!("{{{name}}}"))));
-            let places = places.into_iter().collect();
             let said = english.of_scripts.iter().filter_map(|key| {
-                let said = self.fill(key, &places).or_else(|| english.fill(key, &places))?;
-                Some((key.trim_start_matches(OF_SCRIPTS).to_owned(), said.into()))
+                let line = self.line(key).or_else(|| english.line(key))?;
+                Some((key.trim_start_matches(OF_SCRIPTS).to_owned(), line))
             });
             let said: serde_json::Map<_, _> = said.collect();
             serde_json::Value::from(said).to_string().replace('<', "\\u003c")
         })
+    }
+
+    /// A message with its places open.
+    fn line(&self, key: &str) -> Option<serde_json::Value> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut forms = BTreeSet::new();
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            let Expression::Select { variants, .. } = expression else { continue };
+            forms.extend(variants.iter().map(|variant| named(&variant.key)));
+        }
+        if forms.is_empty() {
+            return open(pattern, OTHER).map(Into::into);
+        }
+        let forms = forms.into_iter().chain([OTHER]);
+        let forms = forms.map(|form| Some((form.to_owned(), open(pattern, form)?.into())));
+        forms.collect::<Option<serde_json::Map<_, _>>>().map(Into::into)
+    }
+}
+
+/// The form for all numbers that have none of their own.
+const OTHER: &str = "other";
+
+fn named<'a>(key: &VariantKey<&'a str>) -> &'a str {
+    match key {
+        VariantKey::Identifier { name } => name,
+        VariantKey::NumberLiteral { value } => value,
+    }
+}
+
+/// The text for numbers of one kind, with `{n}` for what a script puts in; `None` if it holds more
+/// than scripts can put together.
+fn open(pattern: &Pattern<&str>, form: &str) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => text.extend(["{", id.name, "}"]),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                let fits = |variant: &&Variant<&str>| named(&variant.key) == form;
+                let variant = variants.iter().find(fits);
+                let variant = variant.or_else(|| variants.iter().find(|variant| variant.default));
+                text.push_str(&open(&variant?.value, form)?);
+            }
+            PatternElement::Placeable { expression: Expression::Inline(_) } => return None,
+        }
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_get_all_forms_of_what_they_count() {
+        let own = "js-left = { $n ->\n    [one] { $n } teken\n   *[other] { $n } tekens\n    } over\n\
+                   js-undo = Terug </script>\n";
+        let mut problems = vec![];
+        let locale = Locale::read("nl", &[own.to_owned()], &mut problems);
+        let said: serde_json::Value = serde_json::from_str(locale.for_scripts()).unwrap();
+
+        assert_eq!(problems, Vec::<String>::new());
+        assert_eq!(said["left"]["one"], "{n} teken over");
+        assert_eq!(said["left"]["other"], "{n} tekens over");
+        assert_eq!(said["undo"], "Terug </script>");
+        assert!(!locale.for_scripts().contains('<'));
+        assert_eq!(said["slide"], "{n} of {all}", "what it lacks is English");
     }
 }

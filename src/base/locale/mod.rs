@@ -5,18 +5,20 @@
 //! lacks is said in English. Source: <https://projectfluent.org/fluent/guide/>
 //!
 //! The locale belongs to the task that answers a request ([`Locale::speak`]); whatever speaks on
-//! its behalf speaks the same. Without one it is English.
+//! its behalf speaks the same. Once it is known who asks, it may turn out to be another one
+//! ([`Locale::go_on`]). Without one it is English.
 
 mod catalogue;
 mod choose;
 mod number;
 
+use std::cell::Cell;
 use std::future::Future;
 use std::sync::LazyLock;
 
 pub use catalogue::{Locale, Value};
 pub use choose::Locales;
-pub use number::count;
+pub use number::{count, point, whole};
 
 /// The languages that tusklet brings, each by its own name.
 pub const EMBEDDED: [(&str, &str); 6] = [
@@ -31,23 +33,28 @@ pub const EMBEDDED: [(&str, &str); 6] = [
 static ENGLISH: LazyLock<&'static Locale> = LazyLock::new(|| Locale::embedded("en"));
 
 tokio::task_local! {
-    static SPOKEN: &'static Locale;
+    static SPOKEN: Cell<&'static Locale>;
 }
 
 /// The locale of whoever is being answered.
 pub fn current() -> &'static Locale {
-    SPOKEN.try_with(|locale| *locale).unwrap_or(*ENGLISH)
+    SPOKEN.try_with(Cell::get).unwrap_or(*ENGLISH)
 }
 
 impl Locale {
     /// What `work` says is said in this locale.
     pub async fn speak<F: Future>(&'static self, work: F) -> F::Output {
-        SPOKEN.scope(self, work).await
+        SPOKEN.scope(Cell::new(self), work).await
     }
 
     /// As [`Locale::speak`], for what does not wait.
     pub fn speak_now<T>(&'static self, work: impl FnOnce() -> T) -> T {
-        SPOKEN.sync_scope(self, work)
+        SPOKEN.sync_scope(Cell::new(self), work)
+    }
+
+    /// What the task says from now on is said in this locale, if it had one at all.
+    pub fn go_on(&'static self) {
+        let _ = SPOKEN.try_with(|spoken| spoken.set(self));
     }
 }
 
@@ -103,6 +110,11 @@ mod tests {
         assert_eq!(said.await, "Deutsch");
         assert_eq!(german.speak_now(|| say!("language-name")), "Deutsch");
         assert_eq!(say!("language-name"), "English");
+        let changed = german.speak_now(|| {
+            Locale::embedded("fr").go_on();
+            say!("language-name")
+        });
+        assert_eq!((changed, say!("language-name")), ("Français", "English"));
     }
 
     #[test]

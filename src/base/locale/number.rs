@@ -35,8 +35,22 @@ pub fn count(number: u64) -> String {
     }
 }
 
+/// All digits of a number, in groups: `33,177,600`.
+pub fn whole(number: u64) -> String {
+    let digits = number.to_string();
+    let group = find("number-group").unwrap_or(",");
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push_str(group);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// What stands before tenths.
-fn point() -> &'static str {
+pub fn point() -> &'static str {
     find("number-point").unwrap_or(".")
 }
 
@@ -51,5 +65,6 @@ mod tests {
         assert_eq!(all.map(count), ["7", "1,204", "12.3k", "3.4M"]);
         let german = Locale::embedded("de").speak_now(|| [count(1_204), written(1.25)]);
         assert_eq!(german, ["1.204", "1,2"]);
+        assert_eq!([7, 1_204, 33_177_600].map(whole), ["7", "1,204", "33,177,600"]);
     }
 }

@@ -62,7 +62,7 @@ fn parse(text: &str, label: &str, environment: &Environment) -> Result<Founding,
         return Err(ConfigError::Invalid(problems));
     };
     let password = Password::Plain(password);
-    Ok(Founding { config, name, email, password, title, description, rules })
+    Ok(Founding { config, name, email, password, locale: None, title, description, rules })
 }
 
 /// Reads what is not settings, and collects what is wrong there.

@@ -98,12 +98,17 @@ impl UpdateForm {
         let domains = domains.then(|| self.attribution_domains.words());
         let visibility = self.source.privacy.filled().map(|word| {
             Visibility::parse(&word).ok_or_else(|| {
-                Refusal::invalid("source[privacy]", format!("`{word}` is not a known audience"))
+                Refusal::invalid(
+                    "source[privacy]",
+                    say!("refusal-n-is-not-a-known-audience", n = word),
+                )
             })
         });
         let can_reply = self.source.reply_policy.0.as_deref().map(|word| {
-            CanReply::parse(word)
-                .ok_or_else(|| Refusal::invalid("source[reply_policy]", "is not a known policy"))
+            CanReply::parse(word).ok_or_else(|| {
+                let problem = say!("refusal-n-is-not-a-known-policy", n = word);
+                Refusal::invalid("source[reply_policy]", problem)
+            })
         });
         let can_quote = self.source.quote_policy.0.as_deref().map(|word| {
             CanQuote::parse(word).ok_or_else(|| {

@@ -15,6 +15,7 @@ use crate::http::error::ApiResult;
 use crate::http::form::{Flag, Params, Text};
 use crate::http::viewer::{Asker, bearer};
 use crate::model::{Alerts, PushPolicy, PushSubscription};
+use crate::say;
 use crate::service::push::{self, Change, NewSubscription};
 
 use super::entity::{Empty, WebPushSubscription};
@@ -63,9 +64,8 @@ struct Data {
 fn wishes(data: Data, beside: Text) -> Result<Change, Refusal> {
     let policy = data.policy.filled().or(beside.filled());
     let parsed = policy.map(|word| {
-        PushPolicy::parse(&word).ok_or_else(|| {
-            Refusal::invalid("data[policy]", "must be all, followed, follower or none")
-        })
+        PushPolicy::parse(&word)
+            .ok_or_else(|| Refusal::invalid("data[policy]", say!("refusal-must-be-a-push-policy")))
     });
     let is_wanted = |alerts: &BTreeMap<String, Flag>, kind: &str| {
         alerts.get(kind).is_some_and(|flag| flag.is_set())

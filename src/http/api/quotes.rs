@@ -39,7 +39,7 @@ pub(super) fn can_quote(word: &str) -> Result<CanQuote, Refusal> {
 /// What an app calls those who may reply.
 pub(super) fn can_reply(word: &str) -> Result<CanReply, Refusal> {
     CanReply::parse(word).ok_or_else(|| {
-        Refusal::invalid("reply_approval_policy", format!("`{word}` is not a known policy"))
+        Refusal::invalid("reply_approval_policy", say!("refusal-n-is-not-a-known-policy", n = word))
     })
 }
 
@@ -93,7 +93,7 @@ async fn policy(
     let quotes = form.quote_approval_policy.filled();
     let replies = form.reply_approval_policy.filled();
     if quotes.is_none() && replies.is_none() {
-        return Err(Refusal::invalid("quote_approval_policy", "must be given").into());
+        return Err(Refusal::invalid("quote_approval_policy", say!("refusal-must-be-given")).into());
     }
     let quotes = quotes.map(|word| can_quote(&word)).transpose()?;
     let replies = replies.map(|word| can_reply(&word)).transpose()?;
@@ -112,10 +112,12 @@ async fn translate(
         .read(move |tx| {
             let me = asker.viewer(tx, "read:statuses")?.id();
             let seen = db::status::may_see(tx, Some(me), id)?;
-            Err::<(), _>(if seen { NO_TRANSLATOR.into() } else { no_record().into() })
+            Err::<(), _>(if seen { no_translator().into() } else { no_record().into() })
         })
         .await?;
     Ok(Json(()))
 }
 
-const NO_TRANSLATOR: Refusal = Refusal::Forbidden("This action is not allowed");
+fn no_translator() -> Refusal {
+    Refusal::Forbidden(say!("refusal-this-action-is-not-allowed"))
+}

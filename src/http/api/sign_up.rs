@@ -10,12 +10,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::base::{Error, Refusal, Result};
+use crate::base::{Error, Refusal, Result, locale};
 use crate::db;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::form::{Flag, Params, Text};
 use crate::http::origin::ClientIp;
-use crate::http::viewer::Asker;
+use crate::http::viewer::{Asker, not_allowed};
 use crate::model::ClientApp;
 use crate::say;
 use crate::service::oauth::{self, Issued};
@@ -39,6 +39,7 @@ struct JoinForm {
     agreement: Flag,
     reason: Text,
     invite_code: Text,
+    locale: Text,
 }
 
 async fn join(
@@ -70,12 +71,11 @@ async fn program(app: &App, asker: Asker) -> Result<ClientApp> {
         .read(move |tx| {
             let token = asker.token(tx)?;
             if token.account.is_some() {
-                let problem = "This method needs a token of the app, not of a person";
+                let problem = say!("refusal-needs-an-app");
                 return Err(Refusal::Forbidden(problem).into());
             }
             if !token.scopes.allow("write:accounts") {
-                let problem = "This action is outside the authorized scopes";
-                return Err(Refusal::Forbidden(problem).into());
+                return Err(not_allowed().into());
             }
             let app = token.app.ok_or(Refusal::Unauthenticated)?;
             Ok(db::oauth::app_by_id(tx, app)?.ok_or(Refusal::Unauthenticated)?)
@@ -94,6 +94,12 @@ async fn joined(app: &App, form: JoinForm, from: &Client, client: ClientApp) -> 
         reason: form.reason.or_empty(),
         invite: form.invite_code.filled(),
         visibility: None,
+        // The one that the app speaks; for want of it, the one it asks to be answered in.
+        locale: form
+            .locale
+            .filled()
+            .and_then(|code| app.locales.find(&code))
+            .unwrap_or_else(locale::current),
     };
     let joined = sign_up::sign_up(app, application, from).await?;
     oauth::issue_to(app, &joined.account, client).await
@@ -122,6 +128,6 @@ fn details(field: &'static str, problem: &str) -> Response {
 /// No mail is sent to prove an address, so there is never one to confirm.
 async fn confirm_again(State(app): State<App>, asker: Asker) -> ApiResult<Json<Value>> {
     asker.enter(&app, "write:accounts").await?;
-    let problem = "This method is only available while the e-mail is awaiting confirmation";
+    let problem = say!("refusal-no-e-mail-waits");
     Err(Refusal::Forbidden(problem).into())
 }

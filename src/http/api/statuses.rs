@@ -74,7 +74,10 @@ impl PollForm {
         if fields.is_empty() {
             return Ok(None);
         }
-        let problem = |cause| Refusal::invalid("poll", format!("does not make sense: {cause}"));
+        let problem = |cause: serde_json::Error| {
+            let problem = say!("refusal-does-not-make-sense", cause = cause.to_string());
+            Refusal::invalid("poll", problem)
+        };
         let form: Self = serde_json::from_value(fields.into()).map_err(problem)?;
         Ok(Some(PollDraft {
             options: form.options.words(),
@@ -178,7 +181,7 @@ async fn create(
 fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().ok().filter(|key| key.len() <= LONGEST_KEY);
-    let problem = || Refusal::Malformed("The Idempotency-Key is too long or not plain".to_owned());
+    let problem = || Refusal::Malformed(say!("refusal-idempotency-key").to_owned());
     key.map(|key| Some(key.to_owned())).ok_or_else(problem)
 }
 

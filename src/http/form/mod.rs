@@ -16,6 +16,7 @@ use url::form_urlencoded;
 
 use crate::app::App;
 use crate::base::{Error, Refusal, Result};
+use crate::say;
 
 use super::error::{ApiError, json_error};
 use super::origin::no_record;
@@ -117,16 +118,16 @@ async fn read<T: DeserializeOwned>(
         kind if kind.ends_with("json") => {
             let body = whole(request).await?;
             if !body.iter().all(u8::is_ascii_whitespace) {
-                let json = serde_json::from_slice(&body).map_err(|cause| {
-                    refused(Refusal::Malformed(format!("The JSON is malformed: {cause}")))
-                })?;
+                let json = serde_json::from_slice(&body)
+                    .map_err(|cause| refused(malformed_json(&cause)))?;
                 tree.add_json(json).map_err(refused)?;
             }
         }
         _ => {}
     }
     let fields = serde_json::from_value(tree.into_value()).map_err(|cause| {
-        refused(Refusal::Malformed(format!("The request does not make sense: {cause}")))
+        let problem = say!("refusal-request-no-sense", cause = cause.to_string());
+        refused(Refusal::Malformed(problem))
     })?;
     Ok((fields, files))
 }
@@ -137,8 +138,12 @@ fn fields(encoded: &[u8]) -> Result<form_urlencoded::Parse<'_>, Refusal> {
     Ok(form_urlencoded::parse(encoded))
 }
 
+fn malformed_json(cause: &serde_json::Error) -> Refusal {
+    Refusal::Malformed(say!("refusal-json-malformed", cause = cause.to_string()))
+}
+
 fn not_unicode() -> Refusal {
-    Refusal::Malformed("The request is not UTF-8".to_owned())
+    Refusal::Malformed(say!("refusal-request-not-utf8").to_owned())
 }
 
 fn refused(refusal: Refusal) -> Response {
@@ -151,8 +156,8 @@ async fn whole(request: Request) -> Result<Bytes, Response> {
 
 fn unreadable(code: StatusCode) -> Response {
     let message = match code {
-        StatusCode::PAYLOAD_TOO_LARGE => "The request is too large",
-        _ => "The request could not be read",
+        StatusCode::PAYLOAD_TOO_LARGE => say!("refusal-request-too-large"),
+        _ => say!("refusal-request-unreadable"),
     };
     json_error(code, message)
 }
@@ -171,7 +176,7 @@ async fn read_parts(
         let is_file = part.file_name().is_some();
         if is_file {
             if files.0.len() == MOST_FILES {
-                let problem = format!("The request has more than {MOST_FILES} files");
+                let problem = say!("refusal-request-too-many-files", n = MOST_FILES);
                 return Err(refused(Refusal::Malformed(problem)));
             }
             let upload = Upload::spool(app, part).await.map_err(|lost| match lost {

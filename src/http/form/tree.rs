@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::base::Refusal;
+use crate::say;
 
 /// Most values in one request.
 const MOST_VALUES: usize = 1_000;
@@ -33,7 +34,7 @@ impl Tree {
     /// Adds a JSON body, whose entries win over those of the query.
     pub(super) fn add_json(&mut self, body: Value) -> Result<(), Refusal> {
         let Value::Object(entries) = body else {
-            return Err(Refusal::Malformed("The JSON must be an object".to_owned()));
+            return Err(Refusal::Malformed(say!("refusal-json-no-object").to_owned()));
         };
         for (name, value) in entries {
             self.count(size(&value, 1)?)?;
@@ -50,7 +51,7 @@ impl Tree {
     fn count(&mut self, more: usize) -> Result<(), Refusal> {
         self.values = self.values.saturating_add(more);
         if self.values > MOST_VALUES {
-            let problem = format!("The request has more than {MOST_VALUES} values");
+            let problem = say!("refusal-request-too-many-values", n = MOST_VALUES);
             return Err(Refusal::Malformed(problem));
         }
         Ok(())
@@ -58,7 +59,7 @@ impl Tree {
 }
 
 fn too_deep() -> Refusal {
-    Refusal::Malformed(format!("The request nests deeper than {DEEPEST} levels"))
+    Refusal::Malformed(say!("refusal-request-too-deep", n = DEEPEST))
 }
 
 /// How many values there are in `value`; refuses deep ones.

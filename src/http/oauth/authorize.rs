@@ -138,7 +138,7 @@ fn tell(
 ) -> Result<Response, WebError> {
     let word = problem.code().unwrap_or("server_error");
     if redirect_uri == OUT_OF_BAND {
-        return Err(Refusal::Malformed(problem.description().to_owned()).into());
+        return Err(Refusal::Malformed(problem.told().to_owned()).into());
     }
     let mut answer = vec![("error", word), ("error_description", problem.description())];
     answer.extend(state.map(|state| ("state", state)));
@@ -149,7 +149,7 @@ fn tell(
 fn for_eyes(problem: OauthError) -> WebError {
     match problem {
         OauthError::Other(error) => WebError(error),
-        other => WebError(Error::Refused(Refusal::Malformed(other.description().to_owned()))),
+        other => WebError(Error::Refused(Refusal::Malformed(other.told().to_owned()))),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::federation::outbound::actor;
 use crate::http::error::{ApiResult, json_error, wants_page};
 use crate::model::Account;
 use crate::protocol::activitypub::outgoing::{Context, PublicKey};
+use crate::say;
 
 use super::answer::document;
 use super::wants_activity;
@@ -61,7 +62,7 @@ pub(super) async fn named(app: &App, name: String) -> Result<Account> {
 pub(super) async fn standing(app: &App, name: String) -> Result<Account> {
     let account = named(app, name).await?;
     if account.is_suspended() {
-        return Err(Refusal::Gone("the account").into());
+        return Err(Refusal::Gone(say!("refusal-account-is-gone")).into());
     }
     Ok(account)
 }

@@ -17,6 +17,7 @@ use crate::http::error::ApiResult;
 use crate::model::Account;
 use crate::protocol::webfinger::{self, Facts, Handle, JRD, Jrd, Resource, XRD};
 use crate::remote::SERVER_PATH;
+use crate::say;
 
 /// How long others may remember the signpost, in seconds: three days.
 const HOST_META_AGE: &str = "max-age=259200, public";
@@ -49,7 +50,7 @@ pub(super) async fn webfinger(
     let jrd = match found.ok_or(Refusal::NotFound("Account"))? {
         Named::Server => server(&app),
         Named::Account(account) if account.is_suspended() => {
-            return Err(Refusal::Gone("the account").into());
+            return Err(Refusal::Gone(say!("refusal-account-is-gone")).into());
         }
         Named::Account(account) => about(&app, &account),
     };

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::Markup;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::base::{Error, Refusal, secret};
 use crate::view::component::Problems;
@@ -14,7 +15,7 @@ use super::visit::Visit;
 use crate::say;
 
 /// What scripts of ours show for a moment, and which page would have come.
-pub(super) const TOAST: HeaderName = HeaderName::from_static("x-toast");
+const TOAST: HeaderName = HeaderName::from_static("x-toast");
 pub(super) const URL: HeaderName = HeaderName::from_static("x-url");
 
 /// What a handler for browsers answers.
@@ -59,11 +60,17 @@ impl Visit {
     pub(in crate::http) fn go(&self, path: &str, notice: Notice) -> Response {
         if self.is_part {
             let answer = StatusCode::NO_CONTENT.into_response();
-            let answer = with_header(answer, TOAST, notice.flash().text);
+            let answer = with_toast(answer, notice);
             return with_header(answer, URL, path);
         }
         with_cookie(see_other(path), self.jar.keep(Cookie::Notice, notice.word()))
     }
+}
+
+/// Adds what a script shows for a moment. Heads are ASCII, most languages are not.
+pub(super) fn with_toast(answer: Response, notice: Notice) -> Response {
+    let text = utf8_percent_encode(notice.flash().text, NON_ALPHANUMERIC).to_string();
+    with_header(answer, TOAST, &text)
 }
 
 /// A weak tag, as the body may yet be compressed.

@@ -23,6 +23,7 @@ use crate::view::page::offline::Offline;
 
 use super::answer::{WebResult, see_other};
 use super::sent::SentBySystem;
+use super::speak::InLanguage;
 use super::visit::Visit;
 
 /// The colour behind the app while it starts.
@@ -37,7 +38,13 @@ pub(super) fn routes() -> Router<App> {
         .route("/intent", get(intent))
 }
 
-async fn manifest(visit: Visit) -> Response {
+/// Browsers fetch it without cookies: pages name their language in its address.
+async fn manifest(
+    State(app): State<App>,
+    Query(wanted): Query<InLanguage>,
+    visit: Visit,
+) -> Response {
+    wanted.heed(&app);
     let shell = visit.shell();
     let shortcut = |name: &str, url: &str| json!({ "name": name, "url": url });
     let body = json!({
@@ -74,6 +81,7 @@ async fn manifest(visit: Visit) -> Response {
     let head = [
         (header::CONTENT_TYPE, "application/manifest+json"),
         (header::CACHE_CONTROL, "public, max-age=3600"),
+        (header::VARY, "Accept-Language, Cookie"),
     ];
     (head, body.to_string()).into_response()
 }
@@ -91,13 +99,15 @@ fn icons() -> Value {
     ])
 }
 
-/// The worker with the few words that it says by itself; it begins anew whenever what it keeps has
-/// changed.
-async fn worker() -> Response {
+/// The worker with the few words that it says by itself, in the language of the visitor; it begins
+/// anew whenever what it keeps has changed.
+async fn worker(_visit: Visit) -> Response {
     let Some(file) = assets::get("sw.js") else { return StatusCode::NOT_FOUND.into_response() };
     let version = format!("{} {}", env!("CARGO_PKG_VERSION"), assets::url("app.css"));
     let (version, new) = (Value::from(version), Value::from(say!("push-new")));
-    let mut body = format!("const VERSION = {version};\nconst NEW = {new};\n").into_bytes();
+    let language = Value::from(locale::current().code());
+    let words = format!("const LANGUAGE = {language};\nconst NEW = {new};\n");
+    let mut body = format!("const VERSION = {version};\n{words}").into_bytes();
     body.extend_from_slice(&file.bytes);
     let head = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
@@ -106,7 +116,13 @@ async fn worker() -> Response {
     (head, body).into_response()
 }
 
-async fn offline(visit: Visit) -> Response {
+/// Kept for whoever uses the browser, and so fetched without cookies.
+async fn offline(
+    State(app): State<App>,
+    Query(wanted): Query<InLanguage>,
+    visit: Visit,
+) -> Response {
+    wanted.heed(&app);
     visit.show(&Offline { shell: &visit.shell() }.page())
 }
 

@@ -65,7 +65,7 @@ pub(super) async fn of_account(
     let account = known(app, handle).await?.filter(Account::is_local);
     let account = account.ok_or(Refusal::NotFound("account"))?;
     if account.is_suspended() {
-        return Err(Refusal::Gone("the account").into());
+        return Err(Refusal::Gone(say!("refusal-account-is-gone")).into());
     }
     let (id, name) = (account.id, tag.map(|tag| tag.name().to_owned()));
     // Boosts would be posts of others under this name.

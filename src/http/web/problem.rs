@@ -2,6 +2,7 @@
 //! the ways that every page has.
 
 use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -11,6 +12,13 @@ use crate::view::page::error::ErrorPage;
 use super::super::error::{Problem, wants_page};
 use super::super::layer::RequestId;
 use super::visit::Visit;
+
+/// What the framework says in its own words, of a query or a body that it cannot read, is said in
+/// those of the page.
+fn bare(answer: &Response) -> Option<Problem> {
+    let kind = answer.headers().get(header::CONTENT_TYPE)?;
+    kind.as_bytes().starts_with(b"text/plain").then_some(Problem { message: None })
+}
 
 /// Shows a problem anew to who asked for a page and did not get it. Refusals only: where the server
 /// itself is in trouble, it must not ask the database once more.
@@ -28,7 +36,8 @@ pub(in crate::http) async fn framed(
     *asked.headers_mut() = request.headers().clone();
     let name = request.extensions().get::<RequestId>().cloned();
     let mut answer = next.run(request).await;
-    let Some(problem) = answer.extensions_mut().remove::<Problem>() else { return answer };
+    let problem = answer.extensions_mut().remove::<Problem>();
+    let Some(problem) = problem.or_else(|| bare(&answer)) else { return answer };
     if !answer.status().is_client_error() || !app.settings.now().is_set_up() {
         return answer;
     }

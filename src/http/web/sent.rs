@@ -140,7 +140,7 @@ impl Sent {
 }
 
 /// Whether the request was made by a page of ours, as far as the browser says.
-fn is_same_site(headers: &HeaderMap, app: &App) -> bool {
+pub(super) fn is_same_site(headers: &HeaderMap, app: &App) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
@@ -155,8 +155,6 @@ fn is_same_site(headers: &HeaderMap, app: &App) -> bool {
 
 type Parts = (Vec<(String, String)>, Vec<(String, Upload)>);
 
-const NOT_UNICODE: &str = "this form is not UTF-8";
-
 async fn read(request: Request, app: &App) -> Result<Parts, Response> {
     let kind = request.headers().get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
@@ -165,11 +163,11 @@ async fn read(request: Request, app: &App) -> Result<Parts, Response> {
         return read_multipart(app, multipart.map_err(IntoResponse::into_response)?).await;
     }
     if !kind.starts_with("application/x-www-form-urlencoded") {
-        return Err(malformed("this is not a form"));
+        return Err(malformed(say!("refusal-form-none")));
     }
     let body = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
     if percent_decode(&body).decode_utf8().is_err() {
-        return Err(malformed(NOT_UNICODE));
+        return Err(malformed(say!("refusal-form-not-utf8")));
     }
     let fields = form_urlencoded::parse(&body)
         .take(MOST_PARTS)
@@ -182,7 +180,7 @@ async fn read_multipart(app: &App, mut multipart: Multipart) -> Result<Parts, Re
     let (mut fields, mut files) = (vec![], vec![]);
     while let Some(part) = multipart.next_field().await.map_err(IntoResponse::into_response)? {
         if fields.len() + files.len() >= MOST_PARTS {
-            return Err(malformed("this form has too many fields"));
+            return Err(malformed(say!("refusal-form-too-many-fields")));
         }
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part.file_name().is_some();
@@ -194,7 +192,8 @@ async fn read_multipart(app: &App, mut multipart: Multipart) -> Result<Parts, Re
             files.push((name, upload));
         } else {
             let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
-            let text = std::str::from_utf8(&bytes).map_err(|_cause| malformed(NOT_UNICODE))?;
+            let text = std::str::from_utf8(&bytes)
+                .map_err(|_cause| malformed(say!("refusal-form-not-utf8")))?;
             fields.push((name, with_plain_line_ends(text)));
         }
     }

@@ -108,7 +108,7 @@ fn step_page(
     let step = page::Step { csrf: shell.csrf, problems };
     let domain = answers.domain.as_str();
     Some(match number {
-        1 => page::Welcome { step }.page(),
+        1 => page::Welcome { step, locales: &app.locales }.page(),
         2 => page::Address { step, domain, web_domain: &answers.web_domain }.page(),
         3 => {
             let listen = answers.listen.unwrap_or(app.settings.now().server.listen);

@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::app::App;
-use crate::base::Refusal;
+use crate::base::{Refusal, locale};
 use crate::db;
 use crate::model::Rule;
 use crate::service;
@@ -34,7 +34,7 @@ async fn invited(State(app): State<App>, Path(code): Path<String>, visit: Visit)
     let asked = code.clone();
     let invite = app.db.read(move |tx| Ok(db::site::invite_by_code(tx, &asked)?)).await?;
     if invite.is_none_or(|invite| !invite.is_good(now)) {
-        return Err(Refusal::Gone("This invitation").into());
+        return Err(Refusal::Gone(say!("refusal-invitation-is-gone")).into());
     }
     show(&app, visit, &code).await
 }
@@ -70,6 +70,7 @@ async fn join(State(app): State<App>, Browser(client): Browser, sent: Sent) -> W
         reason: sent.text("reason").to_owned(),
         invite: sent.filled("invite").map(str::to_owned),
         visibility: None,
+        locale: locale::current(),
     };
     let joined = match service::sign_up::sign_up(&app, application, &client).await {
         Ok(joined) => joined,

@@ -22,7 +22,7 @@ use crate::view::{Shell, words};
 
 use super::super::peer;
 use super::account;
-use super::answer::{TOAST, WebResult, see_other, with_header};
+use super::answer::{WebResult, see_other, with_header, with_toast};
 use super::notice::Notice;
 use super::own_style;
 use super::profile::{alternate, talks};
@@ -212,7 +212,7 @@ async fn act(
     match done {
         Some(notice @ Notice::Voted) if sent.visit.is_part => {
             let card = card(&app, &sent, id, &back).await?;
-            Ok(with_header(card, TOAST, notice.flash().text))
+            Ok(with_toast(card, notice))
         }
         Some(notice) => Ok(sent.visit.go(&back, notice)),
         None if sent.visit.is_part => card(&app, &sent, id, &back).await,

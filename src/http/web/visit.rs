@@ -8,11 +8,12 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::base::{Error, Locales, Refusal, Timestamp, secret};
+use crate::base::{Error, Locale, Locales, Refusal, Timestamp, secret};
 use crate::db;
 use crate::db::notification::Wanted;
 use crate::model::{Account, Role, Site};
 use crate::service;
+use crate::service::account::locale_of;
 use crate::service::session::{Client, Signed};
 use crate::view::{Look, Shell};
 
@@ -21,6 +22,7 @@ use super::super::origin::ClientIp;
 use super::answer::see_other;
 use super::cookie::{Cookie, Jar};
 use super::notice::Notice;
+use super::speak::told_language;
 
 /// Unread notifications are counted up to here.
 const MOST_UNREAD: u32 = 100;
@@ -40,8 +42,8 @@ pub(in crate::http) struct Visit {
     notice: Option<Notice>,
     look: Look,
     locales: Arc<Locales>,
-    /// The language that this browser was told.
-    language: Option<String>,
+    /// The language that this browser was told, or else its member chose elsewhere.
+    language: Option<&'static str>,
     /// Only the inside of the page is wanted: a script of ours asks.
     pub(super) is_part: bool,
     pub(super) jar: Jar,
@@ -61,6 +63,12 @@ impl FromRequestParts<App> for Visit {
             Some(token) => service::session::by_cookie(app, token).await?,
             None => None,
         };
+        let told = told_language(&jar, app);
+        let chosen = signed.as_ref().and_then(|signed| locale_of(app, &signed.user));
+        // Only now it is known who asks. What this browser was told counts for more.
+        if let (None, Some(chosen)) = (told, chosen) {
+            chosen.go_on();
+        }
         let me = signed.as_ref().map(|signed| signed.account.id());
         let config = app.settings.now();
         let settings = Arc::clone(&config);
@@ -91,7 +99,7 @@ impl FromRequestParts<App> for Visit {
             notice: jar.get(Cookie::Notice).and_then(Notice::parse).filter(|_| !is_part),
             look: jar.get(Cookie::Look).and_then(Look::parse).unwrap_or_default(),
             locales: Arc::clone(&app.locales),
-            language: jar.get(Cookie::Language).map(str::to_owned),
+            language: told.or(chosen).map(Locale::code),
             is_part,
             csrf,
             fresh: None,
@@ -130,7 +138,7 @@ impl Visit {
             flash: self.notice.map(Notice::flash),
             look: self.look,
             locales: &self.locales,
-            language: self.language.as_deref(),
+            language: self.language,
             reading: self.signed.as_ref().map(|signed| signed.user.reading).unwrap_or_default(),
             is_part: self.is_part,
             column: None,

@@ -91,7 +91,7 @@ pub(in crate::media) fn other(bytes: &[u8]) -> Option<&'static str> {
         (b"\0\0\0\x0cJXL ", "JPEG XL"),
         (b"%PDF", "PDF"),
         (b"\x1aE\xdf\xa3", "Matroska video"),
-        (b"OggS", "Ogg audio or video"),
+        (b"OggS", "Ogg"),
         (b"fLaC", "FLAC audio"),
         (b"ID3", "MP3 audio"),
         (b"PK\x03\x04", "a ZIP archive"),

@@ -25,6 +25,8 @@ pub struct NewAccount {
     pub approved: bool,
     /// `None`: what the settings name.
     pub visibility: Option<Visibility>,
+    /// In which language they want to be spoken to, if that is known.
+    pub locale: Option<String>,
     /// `None`: one is made, which takes long.
     pub key: Option<db::key::StoredKey>,
 }
@@ -40,6 +42,7 @@ impl NewAccount {
             reason: String::new(),
             approved: true,
             visibility: None,
+            locale: None,
             key: None,
         }
     }
@@ -63,7 +66,8 @@ pub async fn create(app: &App, new: NewAccount) -> Result<LocalAccount> {
 /// Checks what was asked for, and makes what takes time, outside of any transaction. `config` is
 /// what will be in effect when the account is used.
 pub async fn prepare(app: &App, config: &Config, new: NewAccount) -> Result<Prepared> {
-    let NewAccount { username, email, password, role, reason, approved, visibility, key } = new;
+    let NewAccount { username, email, password, role, reason, approved, visibility, locale, key } =
+        new;
     let email = email.map(|email| email.trim().to_owned()).filter(|email| !email.is_empty());
     check(&username, email.as_deref(), &password, role)?;
     let (name, mail) = (username.clone(), email.clone());
@@ -93,6 +97,7 @@ pub async fn prepare(app: &App, config: &Config, new: NewAccount) -> Result<Prep
         default_can_quote: CanQuote::default(),
         default_can_reply: CanReply::default(),
         default_language: None,
+        locale,
         reading: Reading::default(),
     };
     let addresses = addresses(&config.public_url(), &username, &key.public);

@@ -80,8 +80,7 @@ pub async fn depart(app: &App, who: &LocalAccount, password: &str, handle: &str)
                 return Err(Refusal::Forbidden(say!("refusal-you-moved-less-than-30")).into());
             }
             if !db::account::also_known_as(tx, goal)?.contains(&uri) {
-                let problem =
-                    "does not say that it is this account, too: add the alias there first";
+                let problem = say!("refusal-has-no-alias-of-this");
                 return Err(Refusal::invalid("goal", problem).into());
             }
             db::moved::leave(tx, who, Some(goal), Some((moment.now, account.followers_count)))?;

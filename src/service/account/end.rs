@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{Refusal, Result};
 use crate::db;
 use crate::model::{Event, Job, LocalAccount, Role};
+use crate::say;
 use crate::service::media;
 use crate::service::moment::Moment;
 
@@ -19,8 +20,7 @@ pub async fn end(app: &App, who: &LocalAccount, password: &str) -> Result<()> {
         .write(move |tx| {
             let user = db::user::by_account(tx, who)?.ok_or(Refusal::NotFound("account"))?;
             if user.role == Role::Owner && db::user::owners(tx)? < 2 {
-                let why =
-                    "The only owner of this server cannot leave it: let somebody else own it first";
+                let why = say!("refusal-only-owner-cannot-leave");
                 return Err(Refusal::Forbidden(why).into());
             }
             let files = db::moderation::files(tx, who)?;

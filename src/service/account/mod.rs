@@ -7,6 +7,7 @@ mod end;
 mod login;
 mod moved;
 mod profile;
+mod spoken;
 mod verify;
 mod waiting;
 
@@ -20,6 +21,7 @@ pub(super) use login::{codes, hash_of_code, hashes, lock_out_and_set};
 pub use login::{new_recovery_codes, reset_password, set_email, set_password};
 pub use moved::{carry_marks, carry_over, receive_move};
 pub use profile::{remove_picture, update_profile};
+pub use spoken::{locale_of, set_locale};
 pub(super) use verify::ask_again as ask_pages_again;
 pub use verify::verify as verify_fields;
 pub(super) use waiting::must_be;

@@ -34,7 +34,7 @@ pub async fn receive_move(app: &App, from: AccountId, target: AccountId) -> Resu
                 return Ok(());
             }
             if !db::account::also_known_as(tx, target)?.contains(&origin.uri) {
-                let why = "the account it moves to does not say that it is the same";
+                let why = say!("refusal-the-account-it-moves-to-does-not");
                 return Err(Refusal::Forbidden(why).into());
             }
             if goal.is_suspended() || goal.moved_to.is_some() {

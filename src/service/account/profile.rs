@@ -163,7 +163,7 @@ fn check(change: &ProfileChange, config: &Config) -> Result<(), Refusal> {
     }
     let fields = change.fields.as_deref().unwrap_or_default();
     if fields.iter().filter(|field| !is_empty(field)).count() > limits.profile_fields as usize {
-        let problem = format!("has more than {} fields", limits.profile_fields);
+        let problem = say!("refusal-has-more-than-n-fields", n = limits.profile_fields);
         return Err(Refusal::invalid("fields", problem));
     }
     let long = |text: &str| text::count::characters(text) > LONGEST_FIELD;

@@ -27,7 +27,11 @@ struct Columns {
 /// Refused if it is too large, or nothing in it can be used.
 pub(super) fn rows(kind: ImportKind, table: &[u8], domain: &str) -> Result<Vec<ImportRow>> {
     if table.len() > LONGEST_TABLE {
-        let problem = format!("has {} bytes, {LONGEST_TABLE} allowed", table.len());
+        let problem = say!(
+            "refusal-has-bytes",
+            bytes = table.len().to_string(),
+            most = LONGEST_TABLE.to_string()
+        );
         return Err(Refusal::invalid("table", problem).into());
     }
     let table = std::str::from_utf8(table)
@@ -96,7 +100,9 @@ fn row(kind: ImportKind, line: &[String], columns: Columns, domain: &str) -> Imp
     let list: String = cell(columns.list).chars().take(LONGEST_TITLE).collect();
     let problem = match (&found, kind) {
         (Err(problem), _) => Some((*problem).to_owned()),
-        (Ok(_), ImportKind::Lists) if list.is_empty() => Some("names no list".to_owned()),
+        (Ok(_), ImportKind::Lists) if list.is_empty() => {
+            Some(say!("refusal-names-no-list").to_owned())
+        }
         (Ok(_), _) => None,
     };
     ImportRow {
@@ -114,7 +120,8 @@ fn row(kind: ImportKind, line: &[String], columns: Columns, domain: &str) -> Imp
 fn subject(kind: ImportKind, typed: &str, own: &str) -> Result<String, &'static str> {
     match kind {
         ImportKind::Following | ImportKind::Blocking | ImportKind::Muting | ImportKind::Lists => {
-            let handle = Handle::parse(typed).ok_or("is not a handle such as bob@peer.example")?;
+            let handle =
+                Handle::parse(typed).ok_or_else(|| say!("refusal-is-not-a-handle-like"))?;
             let handle = handle.seen_from(own);
             let name = handle.username().to_ascii_lowercase();
             Ok(match handle.domain() {
@@ -122,10 +129,12 @@ fn subject(kind: ImportKind, typed: &str, own: &str) -> Result<String, &'static 
                 None => name,
             })
         }
-        ImportKind::DomainBlocking => text::handle::domain(typed).ok_or("is not a domain name"),
+        ImportKind::DomainBlocking => {
+            text::handle::domain(typed).ok_or_else(|| say!("refusal-is-not-a-domain-name"))
+        }
         ImportKind::Bookmarks => {
             let fits = typed.len() <= LONGEST_SUBJECT && web(typed).is_some();
-            if fits { Ok(typed.to_owned()) } else { Err("is not the address of a post") }
+            if fits { Ok(typed.to_owned()) } else { Err(say!("refusal-is-no-address-of-a-post")) }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with an OAuth request; each has its own word on the wire.
 
 use crate::base::{Error, Refusal};
+use crate::say;
 
 /// Why an OAuth request was not granted. RFC 6749, sections 4.1.2.1 and 5.2.
 #[derive(Debug)]
@@ -40,7 +41,24 @@ impl OauthError {
         }
     }
 
-    /// A sentence for the person who writes the program.
+    /// A sentence for the person whom the program wants to act for.
+    pub fn told(&self) -> &'static str {
+        match self {
+            Self::InvalidClient => say!("oauth-client-unknown"),
+            Self::InvalidScope => say!("oauth-scope-unknown"),
+            Self::InvalidRedirectUri => say!("oauth-redirect-unknown"),
+            Self::UnsupportedResponseType => say!("oauth-response-type"),
+            Self::AccessDenied => say!("oauth-denied"),
+            Self::InvalidGrant(_)
+            | Self::InvalidRequest(_)
+            | Self::UnsupportedGrantType
+            | Self::UnauthorizedClient => say!("oauth-makes-no-sense"),
+            Self::Other(_) => say!("oauth-no-answer"),
+        }
+    }
+
+    /// A sentence for the person who writes the program: on the wire it is English, which RFC 6749
+    /// wants to be ASCII.
     pub fn description(&self) -> &'static str {
         match self {
             Self::InvalidClient => {

@@ -41,17 +41,17 @@ fn check(address: &str) -> Result<(), &'static str> {
         return Ok(());
     }
     if address.len() > LONGEST_ADDRESS {
-        return Err("holds an address that is too long");
+        return Err(say!("refusal-address-too-long"));
     }
-    let Ok(url) = Url::parse(address) else { return Err("holds what is no absolute URI") };
+    let Ok(url) = Url::parse(address) else { return Err(say!("refusal-no-absolute-uri")) };
     if DANGEROUS.contains(&url.scheme()) {
-        return Err("holds a scheme that is not allowed");
+        return Err(say!("refusal-scheme-not-allowed"));
     }
     if url.fragment().is_some() {
-        return Err("holds a fragment");
+        return Err(say!("refusal-holds-a-fragment"));
     }
     if matches!(url.scheme(), "http" | "https") && !url.has_host() {
-        return Err("holds an address without a host");
+        return Err(say!("refusal-address-without-host"));
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ pub async fn vote(
                 );
             }
             if view.has_voted() {
-                let problem = "have been made: you have already voted in this poll";
+                let problem = say!("refusal-already-voted");
                 return Err(Refusal::invalid("choices", problem).into());
             }
             let chosen = view.poll.choice(&places, moment.now)?;

@@ -1,5 +1,6 @@
 //! One notification to one subscription.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -7,7 +8,7 @@ use bytes::Bytes;
 use super::key::key;
 use super::words;
 use crate::app::App;
-use crate::base::{NotificationId, PushId, Result};
+use crate::base::{Locale, NotificationId, PushId, Result};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::backoff::wait_after;
 use crate::model::{Job, Notification, NotificationView, PushSubscription, Verdict};
@@ -37,7 +38,7 @@ pub(in crate::service) fn enqueue(tx: &WriteTx<'_>, told: &Notification) -> Resu
 struct Letter {
     subscription: PushSubscription,
     view: NotificationView,
-    locale: String,
+    locale: &'static Locale,
     /// Whom the push service may ask about us.
     contact: String,
 }
@@ -76,7 +77,7 @@ pub async fn send(
 
 /// `None` when it has become pointless: read and dismissed, unsubscribed, or old.
 async fn gather(app: &App, id: PushId, notification: NotificationId) -> Result<Option<Letter>> {
-    let (now, config) = (app.clock.now(), app.settings.now());
+    let (now, config, locales) = (app.clock.now(), app.settings.now(), Arc::clone(&app.locales));
     app.db
         .read(move |tx| {
             let Some(subscription) = db::push::by_id(tx, id)? else { return Ok(None) };
@@ -85,11 +86,13 @@ async fn gather(app: &App, id: PushId, notification: NotificationId) -> Result<O
                 return Ok(None);
             }
             let user = db::user::by_account(tx, subscription.account)?;
-            let language = user.and_then(|user| user.default_language);
+            let chosen = user.and_then(|user| user.locale);
+            let locale = [chosen.as_deref(), subscription.locale.as_deref()];
+            let locale = locale.into_iter().flatten().find_map(|code| locales.find(code));
+            let locale = locale.unwrap_or_else(|| locales.english());
             let mail = site::get(tx, &config)?.contact_email;
             let contact =
                 if mail.is_empty() { config.public_url().into() } else { format!("mailto:{mail}") };
-            let locale = language.unwrap_or_else(|| "en".to_owned());
             Ok(Some(Letter { subscription, view, locale, contact }))
         })
         .await
@@ -109,11 +112,13 @@ fn told(
 async fn post(app: &App, letter: &Letter) -> Result<Result<(), NetError>> {
     let Letter { subscription, view, locale, contact } = letter;
     let icon = app.url(&view.from.avatar_path());
-    let title = words::title(view.notification.kind, &view.from);
-    let body = words::body(&view.from, view.status.as_ref(), view.about.as_ref());
+    let (title, body) = locale.speak_now(|| {
+        let title = words::title(view.notification.kind, &view.from);
+        (title, words::body(&view.from, view.status.as_ref(), view.about.as_ref()))
+    });
     let text = Message {
         access_token: &subscription.access_token,
-        preferred_locale: locale,
+        preferred_locale: locale.code(),
         notification_id: view.notification.id.0,
         notification_type: view.notification.kind.as_str(),
         icon: &icon,

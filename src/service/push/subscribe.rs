@@ -1,7 +1,7 @@
 //! Subscriptions: one for a token.
 
 use crate::app::App;
-use crate::base::{AccountId, PushId, Refusal, Result, TokenId};
+use crate::base::{AccountId, PushId, Refusal, Result, TokenId, locale};
 use crate::db::{self, ReadTx};
 use crate::model::{Alerts, PushPolicy, PushSubscription, Token};
 use crate::protocol::url::{LONGEST_URL, web};
@@ -61,7 +61,7 @@ pub(super) fn read(
     let NewSubscription { endpoint, p256dh, auth, standard, alerts, policy } = new;
     let endpoint = checked(app, &endpoint)?;
     let keys = SubscriberKeys::parse(&p256dh, &auth).map_err(|key| {
-        Refusal::invalid("subscription[keys]", format!("has no usable {key}: base64url is wanted"))
+        Refusal::invalid("subscription[keys]", say!("refusal-has-no-usable-key", key = key))
     })?;
     Ok(PushSubscription {
         id: PushId(0),
@@ -74,6 +74,7 @@ pub(super) fn read(
         alerts,
         policy,
         access_token,
+        locale: Some(locale::current().code().to_owned()),
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::model::notification::About;
 use crate::model::severance::SeveranceKind;
 use crate::model::{Account, NotificationKind, StatusView};
+use crate::say;
 use crate::text::{plain, summary};
 
 /// A message has four kilobytes for everything, and phones show two lines.
@@ -11,26 +12,26 @@ const LONGEST_NAME: usize = 60;
 
 /// Who did what.
 pub fn title(kind: NotificationKind, from: &Account) -> String {
-    let name = plain::line(from.name(), LONGEST_NAME);
+    let who = plain::line(from.name(), LONGEST_NAME);
     match kind {
-        NotificationKind::Mention => format!("{name} mentioned you"),
-        NotificationKind::Status => format!("{name} just posted"),
-        NotificationKind::Boost => format!("{name} boosted your post"),
-        NotificationKind::Follow => format!("{name} followed you"),
-        NotificationKind::FollowRequest => format!("{name} asks to follow you"),
-        NotificationKind::Favourite => format!("{name} favourited your post"),
-        NotificationKind::Update => format!("{name} edited a post you boosted"),
-        NotificationKind::SignUp => format!("{name} signed up"),
-        NotificationKind::Poll => "A poll has ended".to_owned(),
-        NotificationKind::Quote => format!("{name} quoted your post"),
-        NotificationKind::QuotedUpdate => format!("{name} edited a post you quoted"),
-        NotificationKind::Report => format!("{name} sent a report"),
-        NotificationKind::Severed => "Some of your follows have ended".to_owned(),
-        NotificationKind::Warning => "The moderators sent you a message".to_owned(),
-        NotificationKind::Collected => format!("{name} added you to a collection"),
-        NotificationKind::CollectionUpdate => format!("{name} changed a collection you are in"),
-        NotificationKind::Move => format!("{name} has moved"),
-        NotificationKind::ReplyAsked => format!("{name} wants to reply to your post"),
+        NotificationKind::Mention => say!("notification-mention", who = who),
+        NotificationKind::Status => say!("notification-status", who = who),
+        NotificationKind::Boost => say!("notification-boost", who = who),
+        NotificationKind::Follow => say!("notification-follow", who = who),
+        NotificationKind::FollowRequest => say!("notification-follow-request", who = who),
+        NotificationKind::Favourite => say!("notification-favourite", who = who),
+        NotificationKind::Update => say!("notification-update", who = who),
+        NotificationKind::SignUp => say!("notification-sign-up", who = who),
+        NotificationKind::Quote => say!("notification-quote", who = who),
+        NotificationKind::QuotedUpdate => say!("notification-quoted-update", who = who),
+        NotificationKind::Report => say!("notification-report", who = who),
+        NotificationKind::Collected => say!("notification-collected", who = who),
+        NotificationKind::CollectionUpdate => say!("notification-collection-update", who = who),
+        NotificationKind::Move => say!("notification-move", who = who),
+        NotificationKind::ReplyAsked => say!("notification-reply-asked", who = who),
+        NotificationKind::Poll => say!("push-poll").to_owned(),
+        NotificationKind::Severed => say!("notification-severed").to_owned(),
+        NotificationKind::Warning => say!("push-warning").to_owned(),
     }
 }
 
@@ -55,14 +56,18 @@ fn shortly(about: &About) -> String {
     match about {
         About::Report(report) => {
             let (report, target) = report.as_ref();
-            summary::shorten(&format!("@{}: {}", target.handle(), report.comment), LONGEST_BODY)
+            let handle = format!("@{}", target.handle());
+            let said = say!("push-report", handle = handle, comment = report.comment.as_str());
+            summary::shorten(&said, LONGEST_BODY)
         }
         About::Severance(severance) if severance.kind == SeveranceKind::EndedThere => {
-            format!("You no longer follow {}", severance.target)
+            say!("push-ended-there", who = severance.target.as_str())
         }
-        About::Severance(severance) => format!(
-            "Because of {} you lost {} followers and {} of those you followed",
-            severance.target, severance.lost.followers, severance.lost.following
+        About::Severance(severance) => say!(
+            "push-lost",
+            target = severance.target.as_str(),
+            followers = severance.lost.followers,
+            following = severance.lost.following,
         ),
         About::Warning(warning) => summary::shorten(&warning.text, LONGEST_BODY),
         About::Collection(view) => summary::shorten(&view.collection.name, LONGEST_BODY),

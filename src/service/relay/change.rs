@@ -63,7 +63,7 @@ pub async fn add(app: &App, hand: Hand<'_>, address: &str, wanted: &Wanted) -> R
         .write(move |tx| {
             check(tx, who)?;
             if is_barred(tx, &config, &host)? {
-                let problem = "is on a server that this one does not talk with";
+                let problem = say!("refusal-server-not-talked-with");
                 return Err(Refusal::invalid("address", problem).into());
             }
             if db::relay::by_address(tx, &address)?.is_some() {
@@ -234,8 +234,8 @@ fn filter(wanted: &Wanted) -> Result<RelayFilter, Refusal> {
         Hashtag::parse(word).map(|tag| tag.name().to_owned())
     };
     Ok(RelayFilter {
-        languages: words("languages", languages, "is not a code of a language", code)?,
-        tags: words("tags", tags, "is not a hashtag", tag)?,
+        languages: words("languages", languages, say!("refusal-is-no-code-of-a-language"), code)?,
+        tags: words("tags", tags, say!("refusal-is-no-hashtag"), tag)?,
         most_per_hour: *most_per_hour,
     })
 }

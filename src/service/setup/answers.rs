@@ -8,6 +8,7 @@ use url::Url;
 use crate::base::Refusal;
 use crate::config::{Audience, Config, Mode, Tls, domain};
 use crate::model::Visibility;
+use crate::say;
 
 /// How the world reaches this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,11 +177,7 @@ impl Answers {
         let findings = self.config(base).findings();
         let Some(finding) = findings.first() else { return Ok(()) };
         if self.reach == Reach::Local && !domain::is_local(&self.domain) {
-            let problem = format!(
-                "cannot be local: \"{}\" is a name of the public internet, where other servers \
-                 ask for https. To try it out, go back and take \"localhost\"",
-                self.domain
-            );
+            let problem = say!("refusal-cannot-be-local", domain = self.domain.as_str());
             return Err(Refusal::invalid("reach", problem));
         }
         let field = if self.public_url.is_empty() { "reach" } else { "public_url" };

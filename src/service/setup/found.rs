@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::base::{AccountId, Error, Refusal, Result};
+use crate::base::{AccountId, Error, Refusal, Result, locale};
 use crate::config::Config;
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::site::Colour;
@@ -25,6 +25,8 @@ pub struct Founding {
     pub name: String,
     pub email: Option<String>,
     pub password: Password,
+    /// The language in which the owner wants to be spoken to, if that is known.
+    pub locale: Option<String>,
     pub title: String,
     pub description: String,
     /// Texts, each with its hint.
@@ -39,7 +41,7 @@ pub struct Founded {
     pub recovery_codes: Vec<String>,
 }
 
-/// Ends the wizard with the answers that it was given.
+/// Ends the wizard with the answers that it was given; the owner is spoken to as the wizard spoke.
 pub async fn finish(app: &App) -> Result<Founded> {
     must_be_open(app)?;
     let answers = steps::answers(app).await?;
@@ -54,7 +56,9 @@ pub async fn finish(app: &App) -> Result<Founded> {
     let rules = answers.rule_list();
     let Answers { name, email, password_hash, title, description, .. } = answers;
     let (email, password) = (Some(email), Password::Hashed(password_hash));
-    found(app, Founding { config, name, email, password, title, description, rules }).await
+    let locale = Some(locale::current().code().to_owned());
+    let founding = Founding { config, name, email, password, locale, title, description, rules };
+    found(app, founding).await
 }
 
 /// Makes the server: account, keys and texts in one transaction, then the settings file. What
@@ -62,7 +66,7 @@ pub async fn finish(app: &App) -> Result<Founded> {
 pub async fn found(app: &App, founding: Founding) -> Result<Founded> {
     let _turn = app.founding.lock().await;
     must_be_open(app)?;
-    let Founding { config, name, email, password, title, description, rules } = founding;
+    let Founding { config, name, email, password, locale, title, description, rules } = founding;
     if let Some(finding) = config.findings().first() {
         let problem = format!("{} {}", finding.key, finding.problem);
         return Err(Refusal::invalid("settings", problem).into());
@@ -72,7 +76,8 @@ pub async fn found(app: &App, founding: Founding) -> Result<Founded> {
     app.db.write(forget_unfinished).await?;
 
     let visibility = Some(visibility_of(config.posting.default_visibility));
-    let new = NewAccount { email, visibility, ..NewAccount::new(name, password, Role::Owner) };
+    let new = NewAccount::new(name, password, Role::Owner);
+    let new = NewAccount { email, visibility, locale, ..new };
     let (prepared, server_key) = tokio::join!(account::prepare(app, &config, new), server_key(app));
     let (prepared, server_key) = (prepared.map_err(in_words_of_the_wizard)?, server_key?);
     let recovery_codes = codes();

@@ -70,7 +70,7 @@ pub(in crate::service) fn store(
     arrival: Arrival,
 ) -> Result<Status> {
     if db::tombstone::exists(tx, &remote.uri)? {
-        return Err(Refusal::Gone("the status").into());
+        return Err(Refusal::Gone(say!("refusal-post-is-gone")).into());
     }
     check_author(tx, remote)?;
     // What is local cannot be answered from elsewhere, even if its address is guessed.

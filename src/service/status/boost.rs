@@ -171,7 +171,7 @@ async fn take_boost(app: &App, boost: RemoteBoost, arrival: Arrival) -> Result<S
             let RemoteBoost { author, uri, boosted, visibility, created_at } = boost;
             let original = db::status::by_id(tx, boosted)?.ok_or(find::NOT_FOUND)?;
             if db::tombstone::exists(tx, &uri)? {
-                return Err(Refusal::Gone("the boost").into());
+                return Err(Refusal::Gone(say!("refusal-boost-is-gone")).into());
             }
             if let Some(known) = db::status::boost_by(tx, boosted, author)? {
                 if series::precedes(&known.uri, &uri) {

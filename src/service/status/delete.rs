@@ -78,7 +78,7 @@ pub async fn redraft(app: &App, author: &LocalAccount, id: StatusId) -> Result<K
                 return Err(Refusal::Forbidden(say!("refusal-a-boost-cannot-be-written")).into());
             }
             if db::draft::count_unfinished(tx, author)? >= MOST_DRAFTS {
-                let why = "so many drafts are kept already that no more fit";
+                let why = say!("refusal-too-many-drafts");
                 return Err(Refusal::Forbidden(why).into());
             }
             let view = with_quoted(tx, author, find::view(tx, author, id)?)?;

@@ -91,9 +91,6 @@ pub(super) async fn surroundings(
 }
 
 /// Media of `author` that are on no status, or on the one that is edited.
-const NOT_FINISHED: &str =
-    "cannot attach files that have not finished processing; try again in a moment";
-
 fn free_media(
     tx: &ReadTx<'_>,
     author: AccountId,
@@ -109,7 +106,7 @@ fn free_media(
         .into());
     };
     if media.progress != Progress::Ready {
-        return Err(Refusal::invalid("media_ids", NOT_FINISHED).into());
+        return Err(Refusal::invalid("media_ids", say!("refusal-media-not-ready")).into());
     }
     if media.status.is_some() && media.status != edited {
         let problem = say!("refusal-names-n-which-is-on", n = id.to_string());

@@ -18,14 +18,14 @@ pub async fn pin(app: &App, who: &LocalAccount, id: StatusId) -> Result<StatusVi
         .write(move |tx| {
             let status = find::shown(tx, who, id)?;
             if status.author != who || status.id != id {
-                return Err(unfit("only posts of your own can be pinned").into());
+                return Err(unfit(say!("refusal-only-own-posts-pinned")).into());
             }
             let fits = matches!(
                 status.visibility,
                 Visibility::Public | Visibility::Unlisted | Visibility::Followers
             );
             if !fits {
-                return Err(unfit("direct and local posts cannot be pinned").into());
+                return Err(unfit(say!("refusal-only-wide-posts-pinned")).into());
             }
             // Pinning twice is no mistake, so that the count is asked after.
             if db::mark::pin(tx, moment.id(), who, id)? {

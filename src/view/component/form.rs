@@ -72,7 +72,9 @@ impl Render for Problems {
 
 /// `web_domain` becomes `Web domain`, unless there are better words for it.
 pub fn in_words(name: &str) -> String {
-    if let Some(said) = locale::find(&format!("field-{}", name.replace('_', "-"))) {
+    if let Some(said) =
+        locale::find(&format!("field-{}", name.replace(['_', '['], "-").replace(']', "")))
+    {
         return said.to_owned();
     }
     let mut words = name.replace('_', " ");

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::base::locale;
 use crate::model::{Account, ClientApp, Scopes};
 use crate::say;
 use crate::view::component::AccountRow;
@@ -79,34 +80,8 @@ pub fn in_words(scopes: &Scopes) -> Vec<String> {
 }
 
 fn sentence(scope: &str) -> String {
-    let whole = match scope {
-        "read" => say!("sign-read-everything-in-your-account"),
-        "write" => say!("sign-post-follow-and-change-everything"),
-        "follow" => say!("sign-see-and-change-whom-you"),
-        "push" => say!("sign-receive-your-notifications"),
-        "profile" => say!("sign-see-who-you-are"),
-        "admin:read" => say!("sign-read-everything-that-admins-may"),
-        "admin:write" => say!("sign-do-everything-that-admins-may"),
-        "write:statuses" => say!("sign-write-edit-and-delete-posts"),
-        "write:media" => say!("sign-upload-pictures"),
-        "write:accounts" => say!("sign-change-your-profile"),
-        "write:conversations" => say!("sign-mute-and-delete-conversations"),
-        "write:reports" => say!("sign-report-posts"),
-        "read:search" => say!("sign-search-for-you"),
-        "read:accounts" => say!("sign-see-your-profile-and-those"),
-        "read:statuses" => say!("sign-read-the-posts-that-you"),
-        _ => "",
-    };
-    if !whole.is_empty() {
-        return whole.to_owned();
-    }
-    let subject = |rest: &str| rest.replace([':', '_'], " ");
-    match scope.split_once(':') {
-        Some(("read", rest)) => say!("sign-see-your", what = subject(rest)),
-        Some(("write", rest)) => say!("sign-change-your", what = subject(rest)),
-        Some(("admin", rest)) => say!("sign-as-an-admin", what = subject(rest)),
-        Some(_) | None => scope.to_owned(),
-    }
+    let key = format!("scope-{}", scope.replace([':', '_'], "-"));
+    locale::find(&key).unwrap_or(scope).to_owned()
 }
 
 #[cfg(test)]

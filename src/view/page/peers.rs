@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock, USUAL_WARNING};
+use crate::model::peer_block::{BlockSeverity, PeerAllow, PeerBlock, usual_warning};
 use crate::say;
 use crate::view::Shell;
 use crate::view::component::{Choice, Empty, Field, Note, Problems, Radios, Tick, Tone};
@@ -185,7 +185,7 @@ fn fields(typed: &TypedRule, problems: &Problems) -> Markup {
         Choice { value: severity.as_str(), label, hint }
     });
     let tick = |name, label, hint, is_on| Tick { name, label, hint, is_on };
-    let usual = say!("peer-empty-usual", warning = USUAL_WARNING);
+    let usual = say!("peer-empty-usual", warning = usual_warning());
     html! {
         (Radios { name: "severity", legend: say!("peer-how-much"), chosen: typed.severity.as_str(), choices: &choices, problems })
         (tick("reject_media", say!("peer-no-pictures"), say!("peer-its-pictures-avatars-and-emoji"), typed.reject_media))
@@ -198,20 +198,24 @@ fn fields(typed: &TypedRule, problems: &Problems) -> Markup {
     }
 }
 
-/// What a rule does, in words.
-pub fn in_words(rule: &PeerBlock) -> String {
-    let mut parts = vec![match rule.severity {
+fn severity(severity: BlockSeverity) -> &'static str {
+    match severity {
         BlockSeverity::Noop => say!("peer-told-not-limited"),
         BlockSeverity::Silence => say!("peer-told-limited"),
         BlockSeverity::Suspend => say!("peer-told-shut-out"),
-    }];
+    }
+}
+
+/// What a rule does, in words.
+pub fn in_words(rule: &PeerBlock) -> String {
+    let mut parts = vec![severity(rule.severity)];
     let more = [
         (rule.reject_media, say!("peer-told-no-pictures")),
         (rule.reject_reports, say!("peer-told-no-reports")),
         (rule.forces_warning, say!("peer-told-content-warning")),
     ];
     parts.extend(more.into_iter().filter(|(is_on, _)| *is_on).map(|(_, words)| words));
-    parts.join(", ")
+    words::list(&parts)
 }
 
 /// What a list would do.
@@ -253,7 +257,7 @@ impl Preview<'_> {
                         li.row.entry {
                             b { (rule.domain) }
                             span.meta {
-                                (rule.severity.as_str())
+                                (severity(rule.severity))
                                 @if *follows > 0 { " · " (say!("peer-ends-follows", n = *follows)) }
                             }
                         }

@@ -113,6 +113,7 @@ impl Home {
             reading: tusklet::model::Reading::default(),
             default_can_reply: tusklet::model::CanReply::default(),
             default_language: None,
+            locale: None,
         };
         self.app.db.write(move |tx| Ok(db::user::insert(tx, &user)?)).await.unwrap();
         account

@@ -62,6 +62,7 @@ fn user(who: &LocalAccount) -> User {
         reading: tusklet::model::Reading::default(),
         default_can_reply: tusklet::model::CanReply::default(),
         default_language: None,
+        locale: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tusklet::base::Refusal;
+use tusklet::base::{Locale, Refusal};
 use tusklet::db;
 use tusklet::model::{Joining, NotificationKind, Page, Role, Site};
 use tusklet::service::password::Password;
@@ -19,6 +19,7 @@ fn application(name: &str) -> Application {
         reason: String::new(),
         invite: None,
         visibility: None,
+        locale: Locale::embedded("en"),
     }
 }
 

@@ -183,7 +183,7 @@ async fn what_was_deleted_stays_away() {
     for note in [known, early] {
         accept_delete(&server.app, zoe, note.uri.clone()).await.unwrap();
         accept_delete(&server.app, zoe, note.uri.clone()).await.unwrap();
-        assert_eq!(refusal(accept(&server.app, note).await), Refusal::Gone("the status"));
+        assert_eq!(refusal(accept(&server.app, note).await), Refusal::Gone("This post is gone"));
     }
     assert_eq!(server.home(&alice).await, [answer]);
     assert_eq!(server.status(answer).await.unwrap().in_reply_to, None);

@@ -121,7 +121,7 @@ async fn a_peers_boost_is_taken_in_once_and_stays_away_once_undone() {
     assert_eq!(server.home(&alice).await, [original]);
     assert_eq!(
         refusal(accept_boost(&server.app, boost).await),
-        Refusal::Gone("the boost"),
+        Refusal::Gone("This boost is gone"),
         "a copy that comes late"
     );
     assert!(server.jobs().await.is_empty());

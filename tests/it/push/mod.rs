@@ -10,11 +10,11 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tusklet::base::{AccountId, secret};
+use tusklet::base::{AccountId, Locale, secret};
 use tusklet::db;
 use tusklet::model::{Alerts, FollowTerms, Lane, LocalAccount, PushPolicy, Role, Scopes, Token};
 use tusklet::service::push::{self, Change, NewSubscription};
-use tusklet::service::{follow, oauth};
+use tusklet::service::{account, follow, oauth};
 use tusklet::worker;
 
 use super::people::{House, refused_field};
@@ -139,7 +139,7 @@ async fn a_phone_reads_who_did_what_in_either_dialect() {
         let brought = scene.service.takes();
         assert_eq!(brought.len(), 1);
         let text: serde_json::Value = serde_json::from_slice(&phone.read(&brought[0])).unwrap();
-        assert_eq!(text["title"], "bob followed you");
+        assert_eq!(text["title"], "bob follows you");
         assert_eq!(text["notification_type"], "follow");
         assert_eq!(text["access_token"], scene.access_token.as_str());
         assert_eq!(text["preferred_locale"], "en");
@@ -148,6 +148,28 @@ async fn a_phone_reads_who_did_what_in_either_dialect() {
         assert_eq!(brought[0].header("ttl"), "172800");
     }
     assert_eq!(scene.waiting().await, 0);
+}
+
+#[tokio::test]
+async fn a_phone_reads_the_language_that_its_owner_chose_or_else_the_one_it_asked_in() {
+    let scene = Scene::set().await;
+    let app = &scene.house.app;
+    let (german, french) = (Locale::embedded("de"), Locale::embedded("fr"));
+    for (chosen, title, code) in [
+        (None, "Vous êtes maintenant suivi·e par bob", "fr"),
+        (Some(german), "Gefolgt von bob", "de"),
+    ] {
+        account::set_locale(app, &scene.alice, chosen).await.unwrap();
+        let phone = Subscriber::new();
+        french.speak(scene.subscribe(&phone, true, PushPolicy::All)).await;
+
+        scene.bob_follows().await;
+
+        let brought = scene.service.takes();
+        let text: serde_json::Value = serde_json::from_slice(&phone.read(&brought[0])).unwrap();
+        assert_eq!(text["preferred_locale"], code);
+        assert_eq!(text["title"], title);
+    }
 }
 
 #[tokio::test]

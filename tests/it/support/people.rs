@@ -42,6 +42,7 @@ pub fn insert_with_role(
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: None,
+        locale: None,
         default_can_quote: CanQuote::default(),
         reading: tusklet::model::Reading::default(),
         default_can_reply: CanReply::default(),

@@ -97,7 +97,7 @@ async fn rows_that_cannot_be_done_come_back_as_a_table() {
         failed.text(),
         "Account address,Show boosts,Notify on new posts,Languages,Problem\n\
          ???,true,false,,is not a handle such as bob@peer.example\n\
-         ghost,false,false,,there is nobody of that name here\n\
+         ghost,false,false,,is nobody that can be found\n\
          ada,true,false,,you cannot follow yourself\n\
          eve,true,false,,one of you blocks the other\n"
     );

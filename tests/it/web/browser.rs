@@ -34,10 +34,18 @@ impl House {
 
     /// A server that also speaks the language `code`, in `words`.
     pub fn speaking(code: &str, words: &str) -> Self {
-        let folder = TempDir::new().unwrap();
-        std::fs::create_dir(folder.path().join("languages")).unwrap();
-        std::fs::write(folder.path().join(format!("languages/{code}.ftl")), words).unwrap();
-        Self::inside(folder, "[instance]\ndomain = \"tusklet.org\"\nmode = \"closed\"\n")
+        Self::with_languages("closed", &[(code, words)])
+    }
+
+    /// A server that is set up for `mode` and speaks more languages, each with its words.
+    pub fn with_languages(mode: &str, languages: &[(&str, &str)]) -> Self {
+        let text = format!("[instance]\ndomain = \"tusklet.org\"\nmode = \"{mode}\"\n");
+        Self::inside(folder_with(languages), &text)
+    }
+
+    /// A server that is not set up and speaks more languages.
+    pub fn unfounded(languages: &[(&str, &str)]) -> Self {
+        Self::inside(folder_with(languages), "")
     }
 
     /// A server whose settings file holds `text`.
@@ -84,6 +92,15 @@ impl House {
         assert_eq!(answer.place(), "/home");
         browser
     }
+}
+
+fn folder_with(languages: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    std::fs::create_dir(folder.path().join("languages")).unwrap();
+    for (code, words) in languages {
+        std::fs::write(folder.path().join(format!("languages/{code}.ftl")), words).unwrap();
+    }
+    folder
 }
 
 pub struct Browser {

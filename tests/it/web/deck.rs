@@ -302,7 +302,7 @@ async fn scripts_get_the_inside_of_pages_and_only_scripts_of_ours() {
     assert!(card.text().starts_with("<article") && card.shows("/unfavourite\""));
     assert!(card.shows("Favourite, 1") && card.shows("value=\"/deck#p"));
     let again = ada.post(&format!("{path}/mute"), &fields, &PART).await.expect(204);
-    assert!(again.header("x-toast").contains("no more") && again.header("x-url") == "/deck#c7p9");
+    assert!(again.header("x-toast").contains("no%20more") && again.header("x-url") == "/deck#c7p9");
     let gone = ada.post("/@bob/1/favourite", &fields, &PART).await.expect(404);
     assert!(!gone.shows("<html") && gone.shows("class=\"card problem"), "{}", gone.text());
     ada.post(&format!("{path}/favourite"), &[("csrf", "x")], &PART).await.expect(403);

@@ -1,6 +1,7 @@
 //! Pages speak the language of whoever reads them.
 
-use tusklet::model::{Draft, Role};
+use tusklet::db;
+use tusklet::model::{Draft, LocalAccount, Role};
 use tusklet::service;
 
 use super::deck::{Ear, columns};
@@ -121,4 +122,80 @@ async fn a_language_is_chosen_by_a_link_or_in_the_settings() {
         ada.submit(&form, "/settings/appearance", &fields).await.place();
         assert!(ada.get("/home").await.shows(&format!("<html lang=\"{shown}\"")));
     }
+}
+
+/// What a member chose, as it is kept.
+async fn kept(house: &House, who: &LocalAccount) -> Option<String> {
+    let id = who.id();
+    let user = house.app.db.read(move |tx| Ok(db::user::by_account(tx, id)?)).await.unwrap();
+    user.unwrap().locale
+}
+
+#[tokio::test]
+async fn what_a_member_chose_goes_along_to_other_browsers_unless_these_were_told_otherwise() {
+    let house = House::with_mode("closed");
+    let ada = house.account("ada", Role::Owner).await;
+    let mut desk = house.signed_in("ada").await;
+    assert_eq!(kept(&house, &ada).await, None);
+
+    desk.get("/language/de?return=%2Fhome").await.place();
+
+    assert_eq!(kept(&house, &ada).await.as_deref(), Some("de"));
+    let mut phone = house.signed_in("ada").await;
+    let page = phone.get_with("/home", &[("accept-language", "fr")]).await.expect(200);
+    assert!(page.shows("<html lang=\"de\"") && page.shows("/manifest?language=de"));
+    let settings = phone.get("/settings/appearance").await.expect(200);
+    assert!(settings.shows("<option value=\"de\" selected"));
+    let lost = phone.get_with("/@nobody", &[("accept-language", "fr")]).await.expect(404);
+    assert!(lost.shows("<html lang=\"de\""), "problems are told in the same language");
+    assert!(phone.get("/sw.js").await.shows("const LANGUAGE = \"de\""));
+    let form = phone.get("/home").await.expect(200);
+    let (csrf, key) = (form.hidden("csrf"), form.hidden("key"));
+    let fields = [("text", "Hallo"), ("visibility", "public"), ("csrf", &csrf), ("key", &key)];
+    let told = phone.post("/publish", &fields, &[("x-part", "1")]).await.expect(204);
+    assert!(told.header("x-toast").contains("%C3%B6"), "scripts are told in letters of their own");
+    phone.cookies.insert(LANGUAGE.to_owned(), "ar".to_owned());
+    assert!(phone.get("/home").await.shows("<html lang=\"ar\""));
+    let elsewhere = [("sec-fetch-site", "cross-site")];
+    phone.get_with("/language/es", &elsewhere).await.place();
+    assert_eq!(kept(&house, &ada).await.as_deref(), Some("de"), "links of others change nothing");
+    house.browser().get("/language/es").await.place();
+    assert_eq!(kept(&house, &ada).await.as_deref(), Some("de"));
+
+    let form = desk.get("/settings/appearance").await.expect(200);
+    let usual = [("scheme", "auto"), ("contrast", "auto"), ("size", "m"), ("motion", "auto")];
+    let more = [("links", "on"), ("keys", "on"), ("language", "")];
+    desk.submit(&form, "/settings/appearance", &[&usual[..], &more].concat()).await.place();
+    assert_eq!(kept(&house, &ada).await, None);
+    let page = desk.get_with("/home", &[("accept-language", "fr")]).await;
+    assert!(page.shows("<html lang=\"fr\""));
+}
+
+#[tokio::test]
+async fn who_joins_is_spoken_to_in_the_language_of_the_page() {
+    let house = House::with_mode("open");
+    let french = [("accept-language", "fr")];
+    let mut browser = house.browser();
+    let form = browser.get_with("/auth/sign_up", &french).await.expect(200);
+    let csrf = form.hidden("csrf");
+    let fields = [("username", "cleo"), ("password", "correct horse"), ("csrf", &csrf)];
+    browser.post("/auth/sign_up", &fields, &french).await.place();
+
+    let page = browser.get_with("/home", &[("accept-language", "es")]).await.expect(200);
+    assert!(page.shows("<html lang=\"fr\""));
+}
+
+#[tokio::test]
+async fn what_browsers_fetch_without_cookies_names_its_language() {
+    let house = House::with_mode("closed");
+    house.account("ada", Role::Owner).await;
+    let mut browser = house.browser();
+    let english = [("accept-language", "en")];
+
+    let manifest = browser.get_with("/manifest?language=ar", &english).await.expect(200);
+    assert!(manifest.shows("\"lang\":\"ar\"") && manifest.shows("\"dir\":\"rtl\""));
+    assert_eq!(manifest.header("vary"), "Accept-Language, Cookie");
+    let offline = browser.get_with("/offline?language=de", &english).await.expect(200);
+    assert!(offline.shows("<html lang=\"de\"") && offline.shows("Keine Verbindung"));
+    assert!(browser.get_with("/offline?language=xx", &english).await.shows("No connection"));
 }

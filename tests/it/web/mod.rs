@@ -22,6 +22,7 @@ mod second_factor;
 mod setup;
 mod sign_in;
 mod signpost;
+mod words;
 
 use browser::Browser;
 pub use browser::House;

@@ -129,3 +129,21 @@ async fn without_the_token_of_the_form_no_answer_is_taken() {
     let own = [("origin", "http://127.0.0.1:8080")];
     assert_eq!(browser.post("/setup/1", &[("csrf", &csrf)], &own).await.place(), "/setup/2");
 }
+
+#[tokio::test]
+async fn the_language_chosen_on_the_first_step_becomes_the_owners() {
+    let house = House::of("");
+    let mut browser = opened(&house).await;
+    let first = browser.open("/setup").await.expect(200);
+    assert!(first.shows("href=\"/language/fr?return=%2Fsetup%2F1\""));
+
+    assert_eq!(browser.get("/language/fr?return=%2Fsetup%2F1").await.place(), "/setup/1");
+    assert!(browser.get("/setup/1").await.shows("<html lang=\"fr\""));
+    answer_all(&mut browser).await;
+    let look = browser.open("/setup").await.expect(200);
+    browser.submit(&look, "/setup/start", &[]).await.place();
+
+    browser.cookies.retain(|name, _| !name.contains("language"));
+    let page = browser.get("/home").await.expect(200);
+    assert!(page.shows("<html lang=\"fr\""), "{}", page.text());
+}

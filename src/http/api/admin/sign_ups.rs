@@ -128,7 +128,7 @@ impl IpForm {
     fn terms(self) -> Result<IpTerms, Refusal> {
         let severity = self.severity.filled().map(|word| {
             IpSeverity::parse(&word).ok_or_else(|| {
-                let words = "must be sign_up_requires_approval, sign_up_block or no_access";
+                let words = say!("refusal-must-be-an-ip-severity");
                 Refusal::invalid("severity", words)
             })
         });

@@ -57,7 +57,7 @@ impl AdminAccount {
             ip: addresses.first().map(|(ip, _)| ip.clone()),
             ips: addresses.iter().map(ip).collect(),
             role: user.map(|user| ApiRole::of(user.role)),
-            locale: user.and_then(|user| user.default_language.clone()).unwrap_or_default(),
+            locale: user.and_then(|user| user.locale.clone()).unwrap_or_default(),
             invite_request: user.map(|user| user.reason.clone()).filter(|text| !text.is_empty()),
             // No mail is sent, so nothing waits to be confirmed.
             confirmed: true,

@@ -1,10 +1,10 @@
 //! Who listens, and what an event means to them.
 
 use crate::app::App;
-use crate::base::{AccountId, ConversationId, ListId, NotificationId, Refusal, Result, StatusId};
+use crate::base::{AccountId, ConversationId, ListId, NotificationId, Result, StatusId};
 use crate::db::{self, ReadTx};
 use crate::http::api::entity::{Conversation, Frame as Here, Notification, Status};
-use crate::http::viewer::Asker;
+use crate::http::viewer::{Asker, not_allowed};
 use crate::model::{Event, Page, Scopes, Visibility};
 use crate::service;
 
@@ -30,7 +30,6 @@ pub(super) struct Frame {
 
 /// A token must allow one of these for there to be anything to hear.
 const SCOPES: [&str; 2] = ["read:statuses", "read:notifications"];
-const NOT_ALLOWED: Refusal = Refusal::Forbidden("This action is outside the authorized scopes");
 
 impl Listener {
     pub(super) async fn enter(app: App, asker: Asker) -> Result<Self> {
@@ -42,7 +41,7 @@ impl Listener {
     /// Refuses streams that the token does not allow, and lists of others.
     pub(super) async fn check(&self, stream: &Stream) -> Result<()> {
         if !self.scopes.allow(stream.scope()) {
-            return Err(NOT_ALLOWED.into());
+            return Err(not_allowed().into());
         }
         match *stream {
             Stream::List(id) => {

@@ -7,6 +7,7 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::base::Refusal;
+use crate::service;
 use crate::view::Look;
 use crate::view::page::settings::appearance::Appearance;
 
@@ -28,15 +29,20 @@ async fn form(Member { visit, .. }: Member) -> Response {
 }
 
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
-    sent.member()?;
+    let me = &sent.member()?.account;
     let words = ["scheme", "keys", "contrast", "size", "motion", "links"];
     let words = words.map(|name| sent.text(name)).join("-");
     let look = Look::parse(words.trim_end_matches('-'));
     let look = look.ok_or_else(|| Refusal::invalid("scheme", say!("refusal-is-not-one-of-the")))?;
     let jar = &sent.visit.jar;
-    let language = match sent.filled("language") {
-        Some(code) if app.locales.find(code).is_some() => jar.keep(Cookie::Language, code),
-        Some(_) => return Err(Refusal::invalid("language", say!("refusal-is-not-a-choice")).into()),
+    let language = sent.filled("language").map(|code| {
+        let refusal = || Refusal::invalid("language", say!("refusal-is-not-a-choice"));
+        app.locales.find(code).ok_or_else(refusal)
+    });
+    let language = language.transpose()?;
+    service::account::set_locale(&app, me, language).await?;
+    let language = match language {
+        Some(locale) => jar.keep(Cookie::Language, locale.code()),
         None => jar.forget(Cookie::Language),
     };
     let answer = sent.visit.go(HERE, Notice::Saved);

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::base::Refusal;
 use crate::model::account::ProfileChange;
 use crate::model::{Reading, ShowMedia};
+use crate::say;
 use crate::service;
 use crate::view::page::settings::reading::ReadingPage;
 
@@ -30,7 +31,7 @@ async fn form(Member { visit, .. }: Member) -> Response {
 async fn save(State(app): State<App>, sent: Sent) -> WebResult {
     let signed = sent.member()?;
     let shows_media = ShowMedia::parse(sent.text("shows_media"))
-        .ok_or_else(|| Refusal::invalid("shows_media", "is not a choice"))?;
+        .ok_or_else(|| Refusal::invalid("shows_media", say!("refusal-is-not-a-choice")))?;
     let reading = Reading {
         opens_warnings: sent.is_ticked("opens_warnings"),
         shows_styles: sent.is_ticked("shows_styles"),

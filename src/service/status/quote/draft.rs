@@ -5,6 +5,7 @@ use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{
     Account, Consent, Draft, Job, Quote, QuoteState, Status, Visibility, quote as rule,
 };
+use crate::say;
 use crate::service::moment::Moment;
 use crate::service::status::find as statuses;
 
@@ -47,11 +48,11 @@ pub(in crate::service::status) fn audience(
     let Some(Quoted { status, author, consent }) = quoted else { return Ok(asked) };
     let refused = |problem| Err(Refusal::invalid("quoted_status_id", problem));
     let Some(visibility) = rule::audience(asked, status.visibility) else {
-        return refused("stays on this server, and only a post that stays here too can quote it");
+        return refused(say!("refusal-quote-stays-here"));
     };
     let asks = *consent != Consent::Automatic && !author.is_local();
     if visibility.is_local_only() && asks {
-        return refused("can be quoted only after its author is asked, and this post stays here");
+        return refused(say!("refusal-quote-must-be-asked"));
     }
     Ok(visibility)
 }
@@ -65,7 +66,7 @@ pub(in crate::service::status) fn check_mentioned(
 ) -> Result<(), Refusal> {
     let Some(Quoted { author, .. }) = quoted else { return Ok(()) };
     if visibility == Visibility::Direct && author.id != who && !mentioned.contains(&author.id) {
-        let problem = "is by somebody whom this direct message does not mention";
+        let problem = say!("refusal-quote-not-mentioned");
         return Err(Refusal::invalid("quoted_status_id", problem));
     }
     Ok(())

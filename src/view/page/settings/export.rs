@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::base::size;
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, NO_ROOM};
 use crate::model::import::ImportKind;
 use crate::say;
 use crate::view::component::Note;
@@ -69,8 +69,9 @@ impl Export<'_> {
 
 fn one(archive: &Archive) -> Markup {
     html! {
-        @if let Some(problem) = &archive.problem {
-            (Note { tone: Tone::Bad, text: &say!("data-archive-failed", problem = problem.as_str()) })
+        @if let Some(problem) = archive.problem.as_deref() {
+            @let why = if problem == NO_ROOM { say!("data-no-room") } else { say!("data-went-wrong") };
+            (Note { tone: Tone::Bad, text: &say!("data-archive-failed", problem = why) })
         } @else if archive.is_waiting() {
             (Note { tone: Tone::Info, text: say!("data-your-archive-is-being-made") })
             div.ends { a.btn href="/settings/export" { (say!("data-look-again")) } }

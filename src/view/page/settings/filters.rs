@@ -93,7 +93,7 @@ fn entry(view: &FilterView, shell: &Shell<'_>) -> Markup {
             p.meta {
                 (say!("filter-phrases", n = keywords.len()))
                 @if !statuses.is_empty() { ", " (say!("filter-posts", n = statuses.len())) }
-                " · " (action(filter.action)) " · " (places.join(", "))
+                " · " (action(filter.action)) " · " (words::list(&places))
                 @match filter.expires_at {
                     Some(end) if !filter.holds_at(shell.now) => { " · " (say!("filter-ended", when = words::moment(end))) },
                     Some(end) => { " · " (say!("filter-until", when = words::moment(end))) },

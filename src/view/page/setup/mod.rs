@@ -110,6 +110,7 @@ fn good(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Locales;
     use crate::model::{Joining, Visibility};
 
     fn step(problems: &Problems) -> Step<'_> {
@@ -120,7 +121,7 @@ mod tests {
     fn steps(problems: &Problems) -> [String; 6] {
         let step = step(problems);
         [
-            Welcome { step }.page(),
+            Welcome { step, locales: &Locales::default() }.page(),
             Address { step, domain: "pi.example", web_domain: "" }.page(),
             Reach {
                 step,

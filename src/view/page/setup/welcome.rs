@@ -3,17 +3,22 @@
 use maud::{Markup, html};
 
 use super::{Step, page};
+use crate::base::Locales;
 use crate::say;
+use crate::view::layout;
 
 /// What is about to happen.
 #[derive(Debug)]
 pub struct Welcome<'a> {
     pub step: Step<'a>,
+    /// The languages to choose from.
+    pub locales: &'a Locales,
 }
 
 impl Welcome<'_> {
     pub fn page(&self) -> Markup {
         let fields = html! {
+            (layout::languages(self.locales, "/setup/1"))
             p { (say!("setup-this-program-becomes-your-own")) }
             p { (say!("setup-six-short-questions-follow-your")) }
             fieldset {
