@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tusklet::base::{AppId, InviteId, NotificationId, SessionId, StatusId};
+use tusklet::base::{AppId, InviteId, Locales, NotificationId, SessionId, StatusId};
 use tusklet::model::account::FieldSource;
 use tusklet::model::notification::{GroupView, NotificationGroup};
 use tusklet::model::{
@@ -249,7 +249,7 @@ impl Gallery {
         let wrong = Problems::default().with("domain", "must be a name such as example.org");
         let bad = setup::Step { csrf: "c0ffee", problems: &wrong };
         let domain = "pi.example";
-        self.page("setup_1", setup::Welcome { step }.page())?;
+        self.page("setup_1", setup::Welcome { step, locales: &Locales::default() }.page())?;
         self.page("setup_2", setup::Address { step: bad, domain, web_domain: "" }.page())?;
         let reach = setup::Reach {
             step,
@@ -394,6 +394,7 @@ fn user(account: &Account) -> User {
         default_visibility: Visibility::Public,
         default_sensitive: false,
         default_language: Some("en".to_owned()),
+        locale: None,
         default_can_quote: model::CanQuote::Everyone,
         default_can_reply: model::CanReply::Everyone,
     }

@@ -152,7 +152,8 @@ fn english_is_found_where_there_is_some() {
     assert_eq!(left_over(page), ["Open", "it", "on"]);
     let page = "<p>@ada ⟦at⟧ social.example <code>tusklet doctor</code> Deutsch</p>";
     assert_eq!(left_over(page), Vec::<String>::new());
-    let mut pattern = parser::parse("a = x { $n -> [one] y *[other] { $n } z } w".to_owned());
+    let text = "a = x { $n ->\n    [one] y\n   *[other] { $n } z\n    } w\n";
+    let mut pattern = parser::parse(text.to_owned());
     let Ok(Resource { body }) = &mut pattern else { panic!("{pattern:?}") };
     let [Entry::Message(message)] = body.as_mut_slice() else { panic!("{body:?}") };
     mark(message.value.as_mut().unwrap());

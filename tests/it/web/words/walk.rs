@@ -85,34 +85,39 @@ impl Walk {
     /// Sends all forms of these pages: with nothing in them, and with nonsense.
     pub async fn forms(&mut self, browser: &mut Browser, pages: &[Page]) {
         for page in pages {
-            for Form { action, fields, has_files } in forms(&page.text()) {
+            for form in forms(&page.text()) {
+                let action = &form.action;
                 let ends_the_walk = action == "/auth/sign_out" || action.contains("/sessions/");
                 if ends_the_walk || !self.is_new(&format!("POST {action}"), 1) {
                     continue;
                 }
                 for nonsense in ["", "ΨΨ ΨΨ"] {
-                    let fields = fields.iter().map(|(name, value, kind)| match kind.as_str() {
-                        "hidden" => (name.as_str(), None, value.as_str()),
-                        "file" => (name.as_str(), Some("ψ"), nonsense),
-                        _ => (name.as_str(), None, nonsense),
-                    });
-                    let fields: Vec<_> = fields.collect();
-                    let answer = if has_files {
-                        let parts =
-                            fields.iter().map(|(name, file, text)| (*name, *file, text.as_bytes()));
-                        browser.upload(page, &action, &parts.collect::<Vec<_>>()).await
-                    } else {
-                        let fields = fields.iter().map(|(name, _, text)| (*name, *text));
-                        browser.submit(page, &action, &fields.collect::<Vec<_>>()).await
-                    };
-                    let at = format!("POST {action} {fields:?}");
-                    self.look(&at, &answer);
-                    if answer.code.as_u16() == 303 {
-                        let next = browser.open(answer.place().split('#').next().unwrap()).await;
-                        self.look(&at, &next);
-                    }
+                    self.send(browser, page, &form, nonsense).await;
                 }
             }
+        }
+    }
+
+    async fn send(&mut self, browser: &mut Browser, page: &Page, form: &Form, nonsense: &str) {
+        let Form { action, fields, has_files } = form;
+        let fields = fields.iter().map(|(name, value, kind)| match kind.as_str() {
+            "hidden" => (name.as_str(), None, value.as_str()),
+            "file" => (name.as_str(), Some("ψ"), nonsense),
+            _ => (name.as_str(), None, nonsense),
+        });
+        let fields: Vec<_> = fields.collect();
+        let answer = if *has_files {
+            let parts = fields.iter().map(|(name, file, text)| (*name, *file, text.as_bytes()));
+            browser.upload(page, action, &parts.collect::<Vec<_>>()).await
+        } else {
+            let fields = fields.iter().map(|(name, _, text)| (*name, *text));
+            browser.submit(page, action, &fields.collect::<Vec<_>>()).await
+        };
+        let at = format!("POST {action} {fields:?}");
+        self.look(&at, &answer);
+        if answer.code.as_u16() == 303 {
+            let next = browser.open(answer.place().split('#').next().unwrap()).await;
+            self.look(&at, &next);
         }
     }
 
