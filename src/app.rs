@@ -7,16 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use futures_util::future::BoxFuture;
 use quick_cache::sync::Cache;
 use tokio::sync::{Mutex, Notify, OnceCell, Semaphore};
 
 use crate::base::{AccountId, Attempts, Clock, IdMint, Locales};
 use crate::config::{Place, Settings};
-use crate::db::{Db, News};
+use crate::db::{self, Db, News};
 use crate::live::Hub;
 use crate::media::{Ffmpegs, Room, Store, Workshop};
 use crate::model::fetches::Errand;
-use crate::net::{Allowance, Net, Pace, Policy};
+use crate::net::{Allowance, Net, Pace, Policy, Purpose};
 use crate::protocol::activitypub::followers::FollowersDigest;
 use crate::protocol::signature::{Mark, SigningKey};
 use crate::protocol::webpush::VapidKey;
@@ -131,7 +132,8 @@ impl App {
         let db = Db::open(&folder.join("tusklet.db"), on_commit)?;
         let media = Store::open(folder, &settings.now().media, clock.clone())
             .with_context(|| format!("cannot open the media folder in {}", folder.display()))?;
-        let net = Net::new(clock.clone(), policy(settings.clone()));
+        let net = Net::new(clock.clone(), policy(settings.clone()))
+            .guarded(gate(db.clone(), settings.clone()));
         let shared = Shared {
             settings,
             clock,
@@ -186,6 +188,23 @@ fn policy(settings: Settings) -> impl Fn() -> Policy + Send + Sync + 'static {
             allow_http: now.federation.http,
             origin: now.public_url().into_owned(),
         }
+    }
+}
+
+/// Whether a host may be asked, by the admin's rules of the moment. Where only some servers are talked
+/// with, pages and files may still be anywhere: many keep theirs on a host of its own.
+fn gate(
+    db: Db,
+    settings: Settings,
+) -> impl Fn(String, Purpose) -> BoxFuture<'static, bool> + Send + Sync + 'static {
+    move |host, purpose| {
+        let only_allowed = settings.now().federation.only_allowed && purpose == Purpose::Peer;
+        let db = db.clone();
+        Box::pin(async move {
+            let barred =
+                db.glance(move |tx| Ok(db::peer_block::is_barred(tx, &host, only_allowed)?));
+            barred.await.is_ok_and(|is_barred| !is_barred)
+        })
     }
 }
 

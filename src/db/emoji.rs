@@ -10,6 +10,7 @@ use crate::model::emoji::{CustomEmoji, EmojiFiles, RemoteEmoji, StoredEmoji};
 use crate::model::{Edit, StatusView};
 use crate::text::emoji::shortcodes;
 
+use super::peer_block::meant;
 use super::{ReadTx, WriteTx, queries};
 
 /// What [`shown_from_row`] reads.
@@ -61,11 +62,9 @@ queries! {
             retry_at = excluded.retry_at";
     DELETE = "DELETE FROM emoji WHERE id = :id";
     FORGET_REACTIONS = "DELETE FROM announcement_reaction WHERE name = :shortcode";
-    FILES_BELOW = "SELECT file, still_file FROM emoji
-        WHERE (domain = :domain OR substr(domain, -length(:domain) - 1) = '.' || :domain)
-            AND file IS NOT NULL";
-    DELETE_BELOW = "DELETE FROM emoji
-        WHERE domain = :domain OR substr(domain, -length(:domain) - 1) = '.' || :domain";
+    FILES_BELOW = concat!("SELECT file, still_file FROM emoji WHERE ", meant!("domain"),
+        " AND file IS NOT NULL");
+    DELETE_BELOW = concat!("DELETE FROM emoji WHERE ", meant!("domain"));
 }
 
 pub fn by_id(tx: &ReadTx<'_>, id: EmojiId) -> rusqlite::Result<Option<StoredEmoji>> {

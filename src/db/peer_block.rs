@@ -10,22 +10,61 @@ use super::timeline::turned;
 use super::tx::words;
 use super::{ReadTx, WriteTx, queries};
 
+/// Whether the server named in `$column` is meant by a rule on `:domain`: it is that one or below its
+/// name, on whatever port; but a rule may name a port.
+macro_rules! meant {
+    ($column:literal) => {
+        concat!(
+            "(",
+            $column,
+            " = :domain OR ",
+            $crate::db::peer_block::portless!($column),
+            " = :domain OR substr(",
+            $column,
+            ", -length(:domain) - 1) = '.' || :domain OR substr(",
+            $crate::db::peer_block::portless!($column),
+            ", -length(:domain) - 1) = '.' || :domain)"
+        )
+    };
+}
+
+/// The name in `$column` without the port that may stand behind it.
+macro_rules! portless {
+    ($column:literal) => {
+        concat!(
+            "iif(instr(",
+            $column,
+            ", ':'), rtrim(rtrim(",
+            $column,
+            ", '0123456789'), ':'), ",
+            $column,
+            ")"
+        )
+    };
+}
+
 /// Accounts of a server and of all below its name, be it the one in their handles or the one that
 /// their actors are on.
 macro_rules! of_domain {
     () => {
-        "domain IS NOT NULL AND (domain = :domain OR host = :domain
-         OR substr(domain, -length(:domain) - 1) = '.' || :domain
-         OR substr(host, -length(:domain) - 1) = '.' || :domain)"
+        concat!(
+            "domain IS NOT NULL AND (",
+            $crate::db::peer_block::meant!("domain"),
+            " OR ",
+            $crate::db::peer_block::meant!("host"),
+            ")"
+        )
     };
 }
+
+pub(super) use {meant, of_domain, portless};
 
 queries! {
     BY_ID = "SELECT * FROM peer_block WHERE id = :id";
     BY_DOMAIN = "SELECT * FROM peer_block WHERE domain = :domain";
     UPON = "SELECT * FROM peer_block WHERE domain IN rarray(:names)";
-    AROUND = "SELECT * FROM peer_block WHERE id > 0 AND (domain IN rarray(:names)
-        OR substr(domain, -length(:domain) - 1) = '.' || :domain)";
+    AROUND = concat!("SELECT * FROM peer_block WHERE id > 0 AND (domain IN rarray(:names) OR ",
+        meant!("domain"), ")");
     DOWN = "SELECT * FROM peer_block WHERE id < :upper AND id > :lower
         ORDER BY id DESC LIMIT :limit";
     UP = "SELECT * FROM peer_block WHERE id < :upper AND id > :lower ORDER BY id LIMIT :limit";
@@ -85,6 +124,12 @@ pub fn around(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<Vec<PeerBlock>>
 /// Whether nothing may come from a server or go there.
 pub fn is_suspended(tx: &ReadTx<'_>, domain: &str) -> rusqlite::Result<bool> {
     Ok(upon(tx, domain)?.iter().any(|block| block.severity == BlockSeverity::Suspend))
+}
+
+/// As [`is_suspended`], and where only those are talked with that are `only_allowed`, whether it is
+/// missing among these.
+pub fn is_barred(tx: &ReadTx<'_>, domain: &str, only_allowed: bool) -> rusqlite::Result<bool> {
+    Ok(only_allowed && !is_allowed(tx, domain)? || is_suspended(tx, domain)?)
 }
 
 /// All of them, by name.

@@ -16,9 +16,7 @@ use super::{ReadTx, WriteTx, account, queries};
 /// Accounts of a server and of all below its name.
 macro_rules! of_domain {
     () => {
-        "(SELECT id FROM account WHERE domain IS NOT NULL AND (domain = :domain OR host = :domain
-          OR substr(domain, -length(:domain) - 1) = '.' || :domain
-          OR substr(host, -length(:domain) - 1) = '.' || :domain))"
+        concat!("(SELECT id FROM account WHERE ", $crate::db::peer_block::of_domain!(), ")")
     };
 }
 

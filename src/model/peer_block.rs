@@ -111,15 +111,20 @@ pub struct PeerAllow {
     pub created_at: Timestamp,
 }
 
-/// The name itself and every name above it: a block of any of these is meant.
+/// The name itself and every name above it: a block of any of these is meant. Whoever is shut out
+/// under a name is so on all its ports.
 ///
 /// ```
 /// use tusklet::model::peer_block::with_parents;
 /// assert_eq!(with_parents("a.b.example"), ["a.b.example", "b.example", "example"]);
+/// assert_eq!(with_parents("b.example:8443"), ["b.example:8443", "b.example", "example"]);
 /// ```
 pub fn with_parents(domain: &str) -> Vec<&str> {
     let mut names = vec![domain];
-    let mut rest = domain;
+    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|digit| digit.is_ascii_digit());
+    let name = domain.rsplit_once(':').filter(|(_, port)| is_port(port)).map(|(name, _)| name);
+    names.extend(name);
+    let mut rest = name.unwrap_or(domain);
     while let Some((_, parent)) = rest.split_once('.') {
         names.push(parent);
         rest = parent;

@@ -6,8 +6,7 @@ use reqwest::header::{CONTENT_TYPE, USER_AGENT};
 use url::Url;
 
 use super::fetch::refusal;
-use super::handle::allowed;
-use super::{Net, NetError};
+use super::{Net, NetError, Purpose};
 use crate::protocol::signature::{Form, Signer, cavage};
 
 impl Net {
@@ -29,7 +28,7 @@ impl Net {
         (body, besides): (Bytes, Option<(&'static str, String)>),
         (signer, form): (&Signer, Form),
     ) -> Result<(), NetError> {
-        let url = allowed(inbox, &self.policy())?;
+        let url = self.open(inbox, Purpose::Peer).await?;
         let patience = self.patience.delivery;
         tokio::time::timeout(patience, async {
             let response = self.post(url, (body, besides), (signer, form)).await?;

@@ -8,8 +8,7 @@ use reqwest::{Response, StatusCode};
 use serde_json::Value;
 use url::Url;
 
-use super::handle::allowed;
-use super::{Net, NetError};
+use super::{Net, NetError, Purpose};
 use crate::base::Timestamp;
 use crate::protocol::activitypub::{self, incoming};
 use crate::protocol::signature::{Form, Signer, parse_http_date};
@@ -72,7 +71,8 @@ impl Net {
         url: &str,
         signer: Option<(&Signer, Form)>,
     ) -> Result<Fetched, NetError> {
-        let found = self.get(url, activitypub::ACCEPT, signer, LONGEST_DOCUMENT).await?;
+        let (purpose, cap) = (Purpose::Peer, LONGEST_DOCUMENT);
+        let found = self.get(url, activitypub::ACCEPT, signer, (purpose, cap)).await?;
         expect_type(&found, activitypub::is_activity_type)?;
         if is_upload(&found.final_url) {
             let url = found.final_url.into();
@@ -83,10 +83,10 @@ impl Net {
         Ok(Fetched { final_url: found.final_url, body })
     }
 
-    /// Fetches JSON of another kind: `WebFinger`, `NodeInfo`.
-    pub async fn get_json(&self, url: &str) -> Result<Fetched, NetError> {
+    /// Fetches JSON of another kind: `WebFinger`, `NodeInfo`, oEmbed.
+    pub async fn get_json(&self, url: &str, purpose: Purpose) -> Result<Fetched, NetError> {
         let accept = format!("{JRD}, application/json");
-        let found = self.get(url, &accept, None, LONGEST_DOCUMENT).await?;
+        let found = self.get(url, &accept, None, (purpose, LONGEST_DOCUMENT)).await?;
         expect_type(&found, |kind| {
             let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
             kind == "application/json"
@@ -99,20 +99,21 @@ impl Net {
 
     /// Fetches text: host-meta.
     pub async fn get_text(&self, url: &str) -> Result<String, NetError> {
-        let found =
-            self.get(url, &format!("{XRD}, application/xml"), None, LONGEST_DOCUMENT).await?;
+        let accept = format!("{XRD}, application/xml");
+        let found = self.get(url, &accept, None, (Purpose::Peer, LONGEST_DOCUMENT)).await?;
         Ok(String::from_utf8_lossy(&found.bytes).into_owned())
     }
 
     /// Fetches a file of at most `cap` bytes.
     pub async fn get_media(&self, url: &str, cap: usize) -> Result<Media, NetError> {
-        self.get(url, "*/*", None, cap).await
+        self.get(url, "*/*", None, (Purpose::Web, cap)).await
     }
 
     /// Begins to fetch a file; how much of it is taken is for the caller to say.
     pub async fn download(&self, url: &str) -> Result<Download, NetError> {
         let patience = self.patience.fetch;
-        let begun = tokio::time::timeout(patience, self.follow(url, "*/*", None)).await;
+        let begun =
+            tokio::time::timeout(patience, self.follow(url, "*/*", None, Purpose::Web)).await;
         let (_, response) = begun.unwrap_or(Err(NetError::Timeout(patience)))?;
         Ok(Download { length: response.content_length(), response })
     }
@@ -121,7 +122,7 @@ impl Net {
     pub async fn get_page(&self, url: &str, cap: usize) -> Result<Media, NetError> {
         let patience = self.patience.fetch;
         let page = async {
-            let (final_url, response) = self.follow(url, PAGE, None).await?;
+            let (final_url, response) = self.follow(url, PAGE, None, Purpose::Web).await?;
             let said = response.headers().get(CONTENT_TYPE);
             let content_type = said.and_then(|kind| kind.to_str().ok()).map(str::to_owned);
             let page = Media { final_url, content_type, bytes: Bytes::new() };
@@ -137,11 +138,11 @@ impl Net {
         url: &str,
         accept: &str,
         signer: Option<(&Signer, Form)>,
-        cap: usize,
+        (purpose, cap): (Purpose, usize),
     ) -> Result<Media, NetError> {
         let patience = self.patience.fetch;
         tokio::time::timeout(patience, async {
-            let (final_url, response) = self.follow(url, accept, signer).await?;
+            let (final_url, response) = self.follow(url, accept, signer, purpose).await?;
             let said = response.headers().get(CONTENT_TYPE);
             let content_type = said.and_then(|kind| kind.to_str().ok()).map(str::to_owned);
             let bytes = read(response, cap).await?;
@@ -157,8 +158,9 @@ impl Net {
         url: &str,
         accept: &str,
         signer: Option<(&Signer, Form)>,
+        purpose: Purpose,
     ) -> Result<(Url, Response), NetError> {
-        let mut url = allowed(url, &self.policy())?;
+        let mut url = self.open(url, purpose).await?;
         for _ in 0..=MOST_REDIRECTS {
             let response = self.ask(&url, accept, signer).await?;
             let status = response.status();
@@ -168,7 +170,7 @@ impl Net {
             let next = response.headers().get(LOCATION).and_then(|next| next.to_str().ok());
             let next = next.filter(|_| leads_on(status)).and_then(|next| url.join(next).ok());
             match next {
-                Some(next) => url = allowed(next.as_str(), &self.policy())?,
+                Some(next) => url = self.open(next.as_str(), purpose).await?,
                 None => return Err(refusal(response, self.clock.now()).await),
             }
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use tokio::sync::{OnceCell, Semaphore};
 use url::{Host, Url};
 
@@ -15,7 +16,7 @@ use super::client::Clients;
 use super::error::PRIVATE;
 use crate::base::Clock;
 use crate::protocol::signature::KeyError;
-use crate::protocol::url::web;
+use crate::protocol::url::{authority, web};
 
 /// Where requests may go, and who we say we are. Asked anew for every request.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +30,18 @@ pub struct Policy {
 }
 
 pub(super) type PolicySource = Arc<dyn Fn() -> Policy + Send + Sync>;
+
+/// What somebody else is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Servers talk with each other: documents, activities, who is who.
+    Peer,
+    /// Pages and files, as browsers fetch them.
+    Web,
+}
+
+/// Whether a host may be asked for something; the rules about that are not for this room to know.
+type Gate = Arc<dyn Fn(String, Purpose) -> BoxFuture<'static, bool> + Send + Sync>;
 
 /// How long the whole of a request may take.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +59,7 @@ pub struct Net {
     pub(super) clock: Clock,
     pub(super) patience: Patience,
     policy: PolicySource,
+    gate: Gate,
     clients: Arc<OnceCell<Clients>>,
     signing: Arc<Semaphore>,
 }
@@ -58,9 +72,31 @@ impl Net {
             clock,
             patience: PATIENCE,
             policy: Arc::new(policy),
+            gate: Arc::new(|_, _| Box::pin(async { true })),
             clients: Arc::new(OnceCell::new()),
             signing: Arc::new(Semaphore::new(cores)),
         }
+    }
+
+    /// The same that asks only the hosts that `gate` lets it: at the beginning, and wherever a
+    /// redirect leads.
+    #[must_use]
+    pub fn guarded(
+        self,
+        gate: impl Fn(String, Purpose) -> BoxFuture<'static, bool> + Send + Sync + 'static,
+    ) -> Self {
+        Self { gate: Arc::new(gate), ..self }
+    }
+
+    /// A URL that may be asked under the policy and the rules of the moment.
+    pub(super) async fn open(&self, url: &str, purpose: Purpose) -> Result<Url, NetError> {
+        let url = allowed(url, &self.policy())?;
+        let host = authority(&url).unwrap_or_default();
+        if (self.gate)(host, purpose).await {
+            return Ok(url);
+        }
+        let url = url.as_str().chars().take(200).collect();
+        Err(NetError::Refused { url, why: "this server does not talk with that one" })
     }
 
     /// Our name: `tusklet/0.1.0 (+https://a.example/)`.

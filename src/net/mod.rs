@@ -23,6 +23,6 @@ mod tests;
 pub use allowance::Allowance;
 pub use error::NetError;
 pub use fetch::{Download, Fetched, Media};
-pub use handle::{Net, Policy};
+pub use handle::{Net, Policy, Purpose};
 pub use own::{Content, Own, OwnAnswer};
 pub use pace::{Pace, Turn};

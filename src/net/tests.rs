@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde_json::json;
 
-use super::{Net, NetError, Policy};
+use super::{Net, NetError, Policy, Purpose};
 use crate::base::Clock;
 use crate::protocol::signature::{self, Form, Incoming, NewKey, Signer, SigningKey, VerifyingKey};
 
@@ -147,9 +147,9 @@ async fn only_documents_served_as_documents_are_taken() {
     let gone = net.get_document(&peer.url("/gone"), None).await.unwrap_err();
     assert!(gone.gone() && !gone.may_pass());
     assert_eq!(gone.to_string(), "answered 410: left us");
-    assert!(net.get_json(&peer.url("/jrd")).await.is_ok());
-    assert!(net.get_json(&peer.url("/json")).await.is_ok());
-    assert!(net.get_json(&peer.url("/html")).await.is_err());
+    for (path, is_taken) in [("/jrd", true), ("/json", true), ("/html", false)] {
+        assert_eq!(net.get_json(&peer.url(path), Purpose::Peer).await.is_ok(), is_taken, "{path}");
+    }
     assert_eq!(net.get_text(&peer.url("/html")).await.unwrap(), "{}");
 }
 

@@ -22,8 +22,7 @@ pub fn rules_upon(tx: &ReadTx<'_>, account: &Account) -> Result<Vec<PeerBlock>> 
 /// Whether nothing may come from a server or go there: it is shut out, or only those on a list
 /// are talked with and it is not there.
 pub fn is_barred(tx: &ReadTx<'_>, config: &Config, domain: &str) -> Result<bool> {
-    let is_missing = config.federation.only_allowed && !db::peer_block::is_allowed(tx, domain)?;
-    Ok(is_missing || db::peer_block::is_suspended(tx, domain)?)
+    Ok(db::peer_block::is_barred(tx, domain, config.federation.only_allowed)?)
 }
 
 /// As [`is_barred`], of the server that has the address `url`.

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::base::{Error, Refusal};
 use crate::config::Config;
 use crate::db;
-use crate::net::Fetched;
+use crate::net::{Fetched, Purpose};
 use crate::protocol::signature::Signer;
 use crate::protocol::url::{authority, same_origin, web};
 
@@ -71,7 +71,7 @@ pub async fn json(app: &App, url: &str) -> Result<Value, RemoteError> {
     }
     allow(app, &web(url).as_ref().and_then(authority).unwrap_or_default())?;
     spend(app, url).await?;
-    let fetched = app.net.get_json(url).await;
+    let fetched = app.net.get_json(url, Purpose::Peer).await;
     let fetched = fetched.inspect_err(|failure| app.pace.failed(url, failure, app.clock.now()))?;
     if same_origin(fetched.final_url.as_str(), url) {
         return Ok(fetched.body);

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::base::Result;
 use crate::db;
 use crate::model::Account;
-use crate::net::NetError;
+use crate::net::{NetError, Purpose};
 use crate::protocol::activitypub::incoming::Actor;
 use crate::protocol::url::{authority, web};
 use crate::protocol::webfinger::{self, Jrd, lookup_url_in_host_meta};
@@ -182,7 +182,7 @@ async fn over(
     handle: &webfinger::Handle,
     scheme: &str,
 ) -> Result<serde_json::Value, NetError> {
-    let first = app.net.get_json(&handle.lookup_url(scheme)).await;
+    let first = app.net.get_json(&handle.lookup_url(scheme), Purpose::Peer).await;
     let missing = match first {
         Ok(found) => return Ok(found.body),
         Err(failure) if failure.status() == Some(404) => failure,
@@ -190,7 +190,9 @@ async fn over(
     };
     let host_meta = app.net.get_text(&handle.host_meta_url(scheme)).await.unwrap_or_default();
     match lookup_url_in_host_meta(&host_meta, handle) {
-        Some(url) if url != handle.lookup_url(scheme) => Ok(app.net.get_json(&url).await?.body),
+        Some(url) if url != handle.lookup_url(scheme) => {
+            Ok(app.net.get_json(&url, Purpose::Peer).await?.body)
+        }
         Some(_) | None => Err(missing),
     }
 }

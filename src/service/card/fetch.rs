@@ -11,7 +11,7 @@ use crate::media::room::Reserved;
 use crate::model::cached::{Cached, CachedKind, Tier};
 use crate::model::card::Card;
 use crate::model::{Event, Verdict};
-use crate::net::NetError;
+use crate::net::{NetError, Purpose};
 use crate::protocol::oembed::{self, Document};
 use crate::protocol::url::{authority, web};
 use crate::remote;
@@ -153,7 +153,7 @@ async fn embed(app: &App, address: &str) -> Option<Document> {
     if remote::spent(app, address).await.ok()?.is_some() {
         return None;
     }
-    let fetched = app.net.get_json(address).await;
+    let fetched = app.net.get_json(address, Purpose::Web).await;
     let fetched = fetched.inspect_err(|cause| tracing::debug!("no embed at {address}: {cause}"));
     oembed::read(&fetched.ok()?.body)
 }

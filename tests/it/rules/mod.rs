@@ -1,6 +1,7 @@
 //! Rules for other servers, follows that end because of them, accounts that move, and handles
 //! whose domain is not the host of their pages.
 
+mod detours;
 mod held;
 mod moves;
 mod pages;
