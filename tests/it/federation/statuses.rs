@@ -150,3 +150,48 @@ async fn what_we_delete_is_gone_and_says_so() {
     let uri = ours.uri.clone();
     assert!(home.read(move |tx| db::tombstone::exists(tx, &uri)).await);
 }
+
+#[tokio::test]
+async fn a_post_goes_out_with_all_that_is_on_it() {
+    let (home, peer, alice, bob) = friends().await;
+    let file = home.app.media.draft();
+    let mut bytes = std::io::Cursor::new(vec![]);
+    let picture = image::RgbImage::from_pixel(40, 30, image::Rgb([200, 10, 90]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    std::fs::write(file.path(), bytes.into_inner()).unwrap();
+    let says = service::media::Caption {
+        description: Some("a red field".to_owned()),
+        focus: Some((500, -1_000)),
+    };
+    let media = service::media::upload(&home.app, &alice, file, says).await.unwrap();
+    let handle = format!("@bob@{}", peer.host());
+    let draft = Draft {
+        content_warning: "colours".to_owned(),
+        language: Some("en".to_owned()),
+        media: vec![media.id],
+        ..Draft::of(format!("{handle} look, #Red"))
+    };
+
+    service::status::publish(&home.app, &alice, draft).await.unwrap();
+    home.settle().await;
+
+    let note = &peer.took("Create")[0]["object"];
+    assert_eq!((&note["summary"], &note["sensitive"]), (&json!("colours"), &json!(true)));
+    assert_eq!(note["contentMap"]["en"], note["content"]);
+    let tags: Vec<_> =
+        note["tag"].as_array().unwrap().iter().map(|tag| (&tag["type"], &tag["name"])).collect();
+    assert!(tags.contains(&(&json!("Mention"), &json!(handle))), "{tags:?}");
+    assert!(tags.iter().any(|(kind, _)| **kind == "Hashtag"), "{tags:?}");
+    assert!(note["cc"].as_array().unwrap().contains(&json!(bob)), "{note}");
+    let picture = &note["attachment"][0];
+    assert_eq!(
+        (&picture["mediaType"], &picture["name"]),
+        (&json!("image/png"), &json!("a red field"))
+    );
+    assert_eq!(picture["focalPoint"], json!([0.5, -1.0]));
+    assert_eq!((&picture["width"], &picture["height"]), (&json!(40), &json!(30)));
+    assert_eq!(picture["blurhash"].as_str(), media.blurhash.as_deref());
+    assert!(picture["blurhash"].is_string());
+    let file = picture["url"].as_str().unwrap().strip_prefix(&home.base).unwrap();
+    assert_eq!(home.get(file).await.0, 200);
+}

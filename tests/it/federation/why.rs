@@ -42,4 +42,21 @@ async fn one_can_ask_what_became_of_a_post_server_by_server() {
     away.fail(None);
     home.pass(Duration::from_hours(1)).await;
     assert!(matches!(of(away).await, Fate::Delivered { .. }));
+
+    // What came and was left out can be asked, too; all of it for a week.
+    let note = peers[0].note(&peers[0].person("mallory"), 1, "to nobody");
+    let lost = note["id"].as_str().unwrap().to_owned();
+    let create = peers[0].activity("Create", &peers[0].actor("mallory"), "c", note.clone());
+    peers[0].bring(&home, &create).await;
+    let known = async || {
+        let (ours, lost) = (uri.clone(), lost.clone());
+        let told = home.read(move |tx| db::told::of(tx, &ours)).await;
+        let dropped = home.read(move |tx| db::dropped::about(tx, &lost, 9)).await;
+        (told.len(), dropped.len())
+    };
+    for (days, expected) in [(6, (3, 1)), (2, (0, 0))] {
+        home.app.clock.advance(Duration::from_hours(24 * days));
+        tusklet::service::clean_up::run(&home.app).await;
+        assert_eq!(known().await, expected, "{days} days on");
+    }
 }
