@@ -34,6 +34,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0030_replies", include_str!("migrations/0030_replies.sql")),
     ("0031_file_failures", include_str!("migrations/0031_file_failures.sql")),
     ("0034_reading", include_str!("migrations/0034_reading.sql")),
+    ("0035_let_in", include_str!("migrations/0035_let_in.sql")),
 ];
 
 /// Brings the schema up to date; each migration is one transaction.

@@ -20,7 +20,7 @@ queries! {
     SET_EMAIL = "UPDATE user SET email = :email WHERE account = :account";
     SET_PREFERENCES = "UPDATE user SET default_visibility = :visibility,
         default_sensitive = :sensitive, default_language = :language,
-        default_quote_policy = :can_quote, default_reply_policy = :can_reply,
+        default_quote_policy = :can_quote, usual_reply_policy = :can_reply,
         opens_warnings = :opens_warnings, shows_media = :shows_media,
         shows_styles = :shows_styles WHERE account = :account";
     APPROVE = "UPDATE user SET approved_at = :now WHERE account = :account AND approved_at IS NULL";
@@ -133,7 +133,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let visibility: String = row.get("default_visibility")?;
     let can_quote: String = row.get("default_quote_policy")?;
     let shows_media: String = row.get("shows_media")?;
-    let can_reply: String = row.get("default_reply_policy")?;
+    let can_reply: String = row.get("usual_reply_policy")?;
     Ok(User {
         account: row.get("account")?,
         email: row.get("email")?,

@@ -24,7 +24,7 @@ pub(super) async fn proof(
     };
     let claim = Claim { interacting: note.id.clone(), target, author: vouching.uri };
     match is_good(app, stamp, (Lets::Reply, claim)).await {
-        Ok(true) => Ok(ReplyProof::Vouched),
+        Ok(true) => Ok(ReplyProof::Vouched(stamp.to_owned())),
         Ok(false) => Ok(ReplyProof::None),
         Err(failure) if failure.may_pass() => {
             tracing::debug!(status.uri = %note.id, "the leave to reply cannot be had now: {failure}");

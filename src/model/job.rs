@@ -60,6 +60,14 @@ pub enum Job {
         quoted_uri: String,
         inboxes: Vec<String>,
     },
+    /// Tell peers that an authorization of ours to reply is void.
+    AnnounceReplyRevocation {
+        author: AccountId,
+        stamp_uri: String,
+        reply_uri: String,
+        parent_uri: String,
+        inboxes: Vec<String>,
+    },
     /// Fetch what a status quotes, and the proof that it may. `depth`: quotes that lead to it.
     CheckQuote { status: StatusId, depth: u8 },
     /// Fetch a status that an activity or an answer refers to.
@@ -167,6 +175,7 @@ impl Job {
             | Self::AskToReply { .. }
             | Self::VouchForReply { .. }
             | Self::AnnounceRevocation { .. }
+            | Self::AnnounceReplyRevocation { .. }
             | Self::AnnounceProfile { .. }
             | Self::AnnounceMove { .. }
             | Self::AnnounceTag { .. }
@@ -214,9 +223,9 @@ impl Job {
             | Self::AskToQuote { .. }
             | Self::AskToReply { .. }
             | Self::VouchForReply { .. } => None,
-            Self::AnnounceDelete { author, .. } | Self::AnnounceRevocation { author, .. } => {
-                Some(author.to_string())
-            }
+            Self::AnnounceDelete { author, .. }
+            | Self::AnnounceRevocation { author, .. }
+            | Self::AnnounceReplyRevocation { author, .. } => Some(author.to_string()),
             Self::Tell { from, .. } => Some(from.to_string()),
             Self::AnnounceProfile { account }
             | Self::AnnounceMove { account }

@@ -39,10 +39,14 @@ pub enum NotificationKind {
     Collected,
     /// A collection that one is in says something else of itself.
     CollectionUpdate,
+    /// Somebody whom one follows is somebody else from now on.
+    Move,
+    /// Somebody wants to reply to what one lets only certain people reply to.
+    ReplyAsked,
 }
 
 impl NotificationKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Mention,
         Self::Status,
         Self::Boost,
@@ -59,6 +63,8 @@ impl NotificationKind {
         Self::Warning,
         Self::Collected,
         Self::CollectionUpdate,
+        Self::Move,
+        Self::ReplyAsked,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -79,11 +85,21 @@ impl NotificationKind {
             Self::Warning => "moderation_warning",
             Self::Collected => "added_to_collection",
             Self::CollectionUpdate => "collection_update",
+            // As Pleroma and Akkoma have it.
+            Self::Move => "move",
+            // As GoToSocial has it.
+            Self::ReplyAsked => "pending.reply",
         }
     }
 
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// Whether Mastodon has it. An app that meets a kind it does not know may show nothing at all, so
+    /// the others go only to those that ask for them by name.
+    pub fn is_mastodons(self) -> bool {
+        !matches!(self, Self::Move | Self::ReplyAsked)
     }
 
     /// Whether many of this kind are shown as one.
@@ -104,6 +120,7 @@ impl NotificationKind {
                 | Self::Favourite
                 | Self::Collected
                 | Self::CollectionUpdate
+                | Self::ReplyAsked
         )
     }
 
@@ -144,6 +161,8 @@ pub enum Subject {
     Severance(SeveranceId),
     Warning(WarningId),
     Collection(CollectionId),
+    /// Who somebody is from now on.
+    Account(AccountId),
 }
 
 impl Subject {
@@ -156,6 +175,7 @@ impl Subject {
             NotificationKind::Collected | NotificationKind::CollectionUpdate => {
                 Some(Self::Collection(CollectionId(id)))
             }
+            NotificationKind::Move => Some(Self::Account(AccountId(id))),
             NotificationKind::Mention
             | NotificationKind::Status
             | NotificationKind::Boost
@@ -166,7 +186,8 @@ impl Subject {
             | NotificationKind::SignUp
             | NotificationKind::Poll
             | NotificationKind::Quote
-            | NotificationKind::QuotedUpdate => None,
+            | NotificationKind::QuotedUpdate
+            | NotificationKind::ReplyAsked => None,
         }
     }
 
@@ -176,6 +197,7 @@ impl Subject {
             Self::Severance(id) => id.0,
             Self::Warning(id) => id.0,
             Self::Collection(id) => id.0,
+            Self::Account(id) => id.0,
         }
     }
 }
@@ -197,6 +219,7 @@ pub enum About {
     Severance(Severance),
     Warning(Warning),
     Collection(Box<CollectionView>),
+    Account(Box<Account>),
 }
 
 /// What is shown as one: the newest notification of a group and how much there is of it.

@@ -47,6 +47,15 @@ impl Circles {
         }
     }
 
+    /// Whether nobody is in these who is not in `others`.
+    fn are_within(self, others: Self) -> bool {
+        self.bits() & !others.bits() == 0
+    }
+
+    fn or(self, others: Self) -> Self {
+        Self::from_bits(self.bits() | others.bits())
+    }
+
     pub(super) fn holds(self, tie: Tie) -> bool {
         self.everyone || self.followers && tie.follows || self.followed && tie.is_followed
     }
@@ -60,6 +69,16 @@ impl Policy {
     /// These need not ask, and nobody else may.
     pub fn of(automatic: Circles) -> Self {
         Self { automatic, ..Self::OPEN }
+    }
+
+    /// Which of `choices`, the widest first, was made, as far as the policy still tells: the first that
+    /// lets nobody do more than this does.
+    pub(super) fn choice<C, const N: usize>(self, choices: [(C, Self); N]) -> Option<C> {
+        let lets = |least: &Self| {
+            least.automatic.are_within(self.automatic)
+                && least.manual.are_within(self.manual.or(self.automatic))
+        };
+        choices.into_iter().find(|(_, policy)| lets(policy)).map(|(choice, _)| choice)
     }
 
     /// What somebody can expect of whom nothing else decides.

@@ -49,13 +49,8 @@ impl CanQuote {
 
     /// What was chosen, as far as a policy still tells.
     pub fn of(policy: Policy) -> Self {
-        if policy.automatic.everyone {
-            Self::Everyone
-        } else if policy.automatic.followers {
-            Self::Followers
-        } else {
-            Self::Nobody
-        }
+        let choices = Self::ALL.map(|choice| (choice, choice.policy(Visibility::Public)));
+        policy.choice(choices).unwrap_or(Self::Nobody)
     }
 }
 

@@ -1,8 +1,8 @@
-//! Who may reply to a status, and replies of ours that wait to be let in.
+//! Who may reply to a status, and replies that the author of what they answer has to let in.
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, StatusId};
+use crate::base::{AccountId, StatusId, Timestamp};
 
 use super::policy::Circles;
 use super::{Consent, Policy, Tie, Visibility};
@@ -14,17 +14,25 @@ use super::{Consent, Policy, Tie, Visibility};
 pub enum CanReply {
     #[default]
     Everyone,
+    /// These at once, everybody else once they are let in.
+    FollowersElseAsk,
+    /// Each reply is let in by hand, or is not.
+    Ask,
     Followers,
     Mentioned,
 }
 
 impl CanReply {
-    pub const ALL: [Self; 3] = [Self::Everyone, Self::Followers, Self::Mentioned];
+    /// The widest first.
+    pub const ALL: [Self; 5] =
+        [Self::Everyone, Self::FollowersElseAsk, Self::Ask, Self::Followers, Self::Mentioned];
 
     /// The API's word, which is the database's, too.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Everyone => "public",
+            Self::FollowersElseAsk => "followers_or_ask",
+            Self::Ask => "ask",
             Self::Followers => "followers",
             Self::Mentioned => "mentioned",
         }
@@ -35,22 +43,20 @@ impl CanReply {
     }
 
     pub fn policy(self) -> Policy {
-        Policy::of(match self {
-            Self::Everyone => Circles::EVERYONE,
-            Self::Followers => Circles::FOLLOWERS,
-            Self::Mentioned => Circles::NOBODY,
-        })
+        let (automatic, manual) = match self {
+            Self::Everyone => (Circles::EVERYONE, Circles::NOBODY),
+            Self::FollowersElseAsk => (Circles::FOLLOWERS, Circles::EVERYONE),
+            Self::Ask => (Circles::NOBODY, Circles::EVERYONE),
+            Self::Followers => (Circles::FOLLOWERS, Circles::NOBODY),
+            Self::Mentioned => (Circles::NOBODY, Circles::NOBODY),
+        };
+        Policy { manual, ..Policy::of(automatic) }
     }
 
     /// What was chosen, as far as a policy still tells.
     pub fn of(policy: Policy) -> Self {
-        if policy.automatic.everyone {
-            Self::Everyone
-        } else if policy.automatic.followers {
-            Self::Followers
-        } else {
-            Self::Mentioned
-        }
+        let choices = Self::ALL.map(|choice| (choice, choice.policy()));
+        policy.choice(choices).unwrap_or(Self::Mentioned)
     }
 }
 
@@ -65,22 +71,25 @@ pub fn needs_word(policy: Policy, tie: Tie, is_named: bool) -> bool {
     !(tie.is_author || is_named || policy.automatic.everyone)
 }
 
-/// How far a reply of ours has come whose parent's author is asked.
+/// How far a reply has come that has to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReplyState {
     Pending,
     Accepted,
     Rejected,
+    /// Was let in and is put out again.
+    Revoked,
 }
 
 impl ReplyState {
-    pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Accepted, Self::Rejected, Self::Revoked];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
+            Self::Revoked => "revoked",
         }
     }
 
@@ -89,30 +98,39 @@ impl ReplyState {
     }
 }
 
-/// A reply of ours that an author elsewhere has to let in.
+/// A reply that the author of what it answers has to let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyRequest {
-    /// The reply. Until it is let in only its writer sees it.
+    /// The reply. Until it is let in its writer alone sees it, and who is asked if they are one of
+    /// ours.
     pub status: StatusId,
     /// Who is asked.
     pub author: AccountId,
+    /// Of the `ReplyRequest`; that of the reply itself where there was none.
     pub uri: String,
     /// Whom it is for once it is let in.
     pub audience: Visibility,
     pub state: ReplyState,
-    /// Of the authorization that was given.
+    /// Of the authorization that somebody elsewhere gave.
     pub stamp_uri: Option<String>,
+    pub asked_at: Timestamp,
+    /// `None` while it waits.
+    pub decided_at: Option<Timestamp>,
 }
 
+/// Replies that may wait for one author, and those of one writer among them.
+pub const MOST_WAITING: u32 = 200;
+pub const MOST_WAITING_OF_ONE: u32 = 10;
+
 /// What a peer's status brings to show that it may answer what it answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ReplyProof {
     #[default]
     None,
-    /// It came with a request, which is answered by itself.
-    Asked,
-    /// The author of what is answered vouches for it; looked at already.
-    Vouched,
+    /// It came with the request of this id, which is answered by itself.
+    Asked(String),
+    /// The author of what is answered vouches for it with this authorization; looked at already.
+    Vouched(String),
 }
 
 #[cfg(test)]
@@ -143,8 +161,10 @@ mod tests {
         assert_eq!(consent(followers, follower, false), Consent::Automatic);
         assert_eq!(consent(followers, stranger, false), Consent::Denied);
         assert_eq!(consent(Policy::OPEN, stranger, false), Consent::Automatic);
-        let asked = Policy { manual: Circles::EVERYONE, ..followers };
+        let asked = CanReply::FollowersElseAsk.policy();
+        assert_eq!(consent(asked, follower, false), Consent::Automatic);
         assert_eq!(consent(asked, stranger, false), Consent::Manual);
+        assert_eq!(consent(CanReply::Ask.policy(), follower, false), Consent::Manual);
     }
 
     #[test]

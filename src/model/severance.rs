@@ -21,7 +21,12 @@ impl SeveranceKind {
     pub const ALL: [Self; 4] =
         [Self::DomainBlock, Self::UserDomainBlock, Self::AccountSuspension, Self::EndedThere];
 
-    /// The API has no word of its own for what ended elsewhere.
+    /// Mastodon documents three words, and none for a follow that another server ended without saying
+    /// so. Of these `account_suspension` is the least wrong: it alone is about an account and not a
+    /// server, so that apps show whom one no longer follows, and the numbers beside it are true. To
+    /// tell apps nothing would leave people with a follow that is gone unawares, and a fourth word
+    /// breaks those that know three. The entity says besides that it ended there.
+    /// Source: <https://docs.joinmastodon.org/entities/RelationshipSeveranceEvent/#type>
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DomainBlock => "domain_block",

@@ -91,6 +91,8 @@ pub struct Standing {
     pub is_author: bool,
     pub follows_author: bool,
     pub is_mentioned: bool,
+    /// It waits for the viewer to let it stand as a reply to theirs.
+    pub is_asked: bool,
     /// The author blocks the viewer.
     pub blocked_by_author: bool,
     /// The author's account is suspended.
@@ -116,7 +118,7 @@ pub fn may_see(visibility: Visibility, who: Standing) -> bool {
         Visibility::Local => who.is_local,
         Visibility::Followers => who.follows_author || who.is_mentioned,
         Visibility::Direct => who.is_mentioned,
-        Visibility::OnlyMe => false,
+        Visibility::OnlyMe => who.is_local && who.is_asked,
     }
 }
 

@@ -87,6 +87,23 @@ pub async fn add(app: &App, who: &LocalAccount, id: ListId, members: Vec<Account
         .await
 }
 
+/// Puts `target` on the lists of `who` that `from` is on. Being there already is no mistake.
+pub(super) fn add_like(
+    tx: &WriteTx<'_>,
+    who: AccountId,
+    (from, target): (AccountId, AccountId),
+) -> Result<()> {
+    for list in db::list::with_member(tx, who, from)? {
+        let bond = bond(tx, who, target)?;
+        if db::list::add(tx, list.id, target)?
+            && let Some(welcome) = bond
+        {
+            db::feed::fill_list_from(tx, list.id, welcome)?;
+        }
+    }
+    Ok(())
+}
+
 /// Puts somebody on the list of that title, which is made if there is none. Being on it already is
 /// no mistake.
 pub async fn put_on(app: &App, who: &LocalAccount, title: &str, member: AccountId) -> Result<()> {

@@ -143,15 +143,17 @@ pub fn asked(state: ReplyState) -> Option<&'static str> {
     match state {
         ReplyState::Pending => Some(say!("post-asked-pending")),
         ReplyState::Rejected => Some(say!("post-asked-rejected")),
-        ReplyState::Accepted => None,
+        ReplyState::Accepted | ReplyState::Revoked => None,
     }
 }
 
 /// What one can answer, each with its word in forms.
-pub fn can_reply_options() -> [(&'static str, &'static str); 3] {
+pub fn can_reply_options() -> [(&'static str, &'static str); 5] {
     CanReply::ALL.map(|can_reply| {
         let label = match can_reply {
             CanReply::Everyone => say!("can-reply-everyone"),
+            CanReply::FollowersElseAsk => say!("can-reply-followers-or-ask"),
+            CanReply::Ask => say!("can-reply-ask"),
             CanReply::Followers => say!("can-reply-followers"),
             CanReply::Mentioned => say!("can-reply-mentioned"),
         };

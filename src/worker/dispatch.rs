@@ -46,6 +46,7 @@ async fn attempt(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
         | Job::AskToReply { .. }
         | Job::VouchForReply { .. }
         | Job::AnnounceRevocation { .. }
+        | Job::AnnounceReplyRevocation { .. }
         | Job::AnnounceMove { .. }
         | Job::AnnounceTag { .. }
         | Job::AnnouncePin { .. }

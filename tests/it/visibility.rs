@@ -7,7 +7,7 @@ use tusklet::base::{AccountId, Html, StatusId};
 use tusklet::db::status::Extra;
 use tusklet::db::{self, WriteTx};
 use tusklet::model::visibility::{Standing, may_see};
-use tusklet::model::{Follow, Status, Visibility, VisitorsSee};
+use tusklet::model::{Follow, ReplyRequest, ReplyState, Status, Visibility, VisitorsSee};
 
 use crate::support::{TestServer, insert_local, insert_remote};
 
@@ -29,6 +29,8 @@ struct Relation {
     is_author: bool,
     follows: bool,
     is_mentioned: bool,
+    /// It waits for the viewer to let it stand as a reply.
+    is_asked: bool,
     /// The author blocks the viewer.
     is_blocked: bool,
     /// The viewer blocks the author, which hides nothing from who looks for it.
@@ -47,6 +49,7 @@ impl Relation {
             is_author: known && self.is_author,
             follows_author: known && self.follows,
             is_mentioned: known && self.is_mentioned,
+            is_asked: known && self.is_asked,
             blocked_by_author: known && self.is_blocked,
             author_suspended: self.suspended,
             as_visitor: (viewer == Viewer::Nobody).then_some(self.visitors),
@@ -57,7 +60,7 @@ impl Relation {
     /// Every one there is.
     fn all() -> impl Iterator<Item = Self> {
         Visibility::ALL.into_iter().flat_map(|visibility| {
-            (0..192).map(move |bits: u32| {
+            (0..384).map(move |bits: u32| {
                 let bit = |place: u32| bits & (1 << place) != 0;
                 Self {
                     visibility,
@@ -67,7 +70,8 @@ impl Relation {
                     is_blocked: bit(3),
                     blocks: bit(4),
                     suspended: bit(5),
-                    visitors: VisitorsSee::ALL[(bits / 64) as usize],
+                    is_asked: bit(6),
+                    visitors: VisitorsSee::ALL[(bits / 128) as usize],
                 }
             })
         })
@@ -123,6 +127,19 @@ impl World<'_, '_> {
         db::status::insert(self.tx, &status, Extra::default())?;
         if let Some(viewer) = somebody.filter(|_| relation.is_mentioned) {
             db::status::set_mentions(self.tx, id, &[viewer])?;
+        }
+        if let Some(author) = somebody.filter(|_| relation.is_asked) {
+            let request = ReplyRequest {
+                status: id,
+                author,
+                uri: status.uri.clone(),
+                audience: Visibility::Public,
+                state: ReplyState::Pending,
+                stamp_uri: None,
+                asked_at: now,
+                decided_at: None,
+            };
+            db::reply::save(self.tx, &request)?;
         }
         if relation.suspended {
             db::account::suspend(self.tx, author, now)?;

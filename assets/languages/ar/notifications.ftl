@@ -33,6 +33,9 @@ notification-quoted-update = عدّل { $who } منشورًا اقتبسته
 notification-report = أرسل { $who } بلاغًا
 notification-collected = أضافك { $who } إلى مجموعة
 notification-collection-update = عدّل { $who } مجموعة أنت فيها
+notification-move = انتقل { $who } إلى حساب آخر
+notification-move-to = من الآن فصاعدًا: { $who }
+notification-reply-asked = يريد { $who } الرد على منشورك
 notification-severed = انتهت بعض متابعاتك
 notification-warning = اتخذ المشرفون إجراءً بشأن حسابك
 

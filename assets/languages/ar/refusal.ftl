@@ -208,4 +208,3 @@ refusal-too-many-requests = طلبات كثيرة جدًا
 
 refusal-only-some-reply = لا يسمح صاحب المنشور بالرد إلا لأشخاص معيّنين
 refusal-only-some-reply-to-it = من شخص لا يسمح بالرد إلا لأشخاص معيّنين
-refusal-no-quote-in-such-a-reply = لا يمكن اقتباسه في رد يحتاج إلى موافقة

@@ -29,6 +29,9 @@ notification-quoted-update = Ein von dir zitierter Beitrag wurde von { $who } be
 notification-report = Meldung von { $who }
 notification-collected = Du wurdest von { $who } in eine Sammlung aufgenommen
 notification-collection-update = Eine Sammlung, in der du bist, wurde von { $who } geändert
+notification-move = { $who } ist umgezogen
+notification-move-to = Von jetzt an: { $who }
+notification-reply-asked = { $who } möchte auf deinen Beitrag antworten
 notification-severed = Einige deiner Follower-Beziehungen wurden beendet
 notification-warning = Die Moderation hat etwas an deinem Konto geändert
 

@@ -206,4 +206,3 @@ refusal-too-many-requests = Zu viele Anfragen
 
 refusal-only-some-reply = Hier dürfen nur bestimmte Personen antworten
 refusal-only-some-reply-to-it = ist von jemandem, der nur bestimmte Personen antworten lässt
-refusal-no-quote-in-such-a-reply = kann nicht in einer Antwort zitiert werden, die erst zugelassen werden muss

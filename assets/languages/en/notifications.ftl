@@ -31,6 +31,9 @@ notification-quoted-update = { $who } edited a post you quoted
 notification-report = { $who } sent a report
 notification-collected = { $who } added you to a collection
 notification-collection-update = { $who } changed a collection you are in
+notification-move = { $who } has moved
+notification-move-to = From now on: { $who }
+notification-reply-asked = { $who } wants to reply to your post
 notification-severed = Some of your follows have ended
 notification-warning = The moderators did something about your account
 

@@ -206,4 +206,3 @@ refusal-too-many-requests = Trop de requêtes
 
 refusal-only-some-reply = L’auteur ne laisse répondre que certaines personnes
 refusal-only-some-reply-to-it = vient de quelqu’un qui ne laisse répondre que certaines personnes
-refusal-no-quote-in-such-a-reply = ne peut pas être cité dans une réponse qui doit d’abord être acceptée

@@ -28,6 +28,9 @@ notification-quoted-update = あなたが引用した投稿を{ $who }が編集�
 notification-report = { $who }が通報しました
 notification-collected = { $who }があなたをコレクションに追加しました
 notification-collection-update = あなたが載っているコレクションを{ $who }が変更しました
+notification-move = { $who }さんが引っ越しました
+notification-move-to = 今後のアカウント:{ $who }
+notification-reply-asked = { $who }さんがあなたの投稿への返信を希望しています
 notification-severed = 一部のフォロー関係が失われました
 notification-warning = モデレーターがあなたのアカウントに措置を行いました
 

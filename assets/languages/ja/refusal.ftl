@@ -208,4 +208,3 @@ refusal-too-many-requests = リクエストが多すぎます
 
 refusal-only-some-reply = この投稿に返信できる人は限られています
 refusal-only-some-reply-to-it = 返信できる人が限られています
-refusal-no-quote-in-such-a-reply = 相手の承認が必要な返信では引用できません

@@ -120,14 +120,15 @@ fn load_subjects(
     viewer: AccountId,
     subjects: impl Iterator<Item = Subject>,
 ) -> rusqlite::Result<Vec<(Subject, About)>> {
-    let (mut reports, mut severances, mut warnings, mut collections) =
-        (vec![], vec![], vec![], vec![]);
+    let (mut reports, mut severances, mut warnings, mut collections, mut accounts) =
+        (vec![], vec![], vec![], vec![], vec![]);
     for subject in subjects {
         match subject {
             Subject::Report(id) => reports.push(id),
             Subject::Severance(id) => severances.push(id),
             Subject::Warning(id) => warnings.push(id),
             Subject::Collection(id) => collections.push(id),
+            Subject::Account(id) => accounts.push(id),
         }
     }
     let mut found = vec![];
@@ -154,6 +155,10 @@ fn load_subjects(
         found.extend(collections.map(|view| {
             (Subject::Collection(view.collection.id), About::Collection(Box::new(view)))
         }));
+    }
+    if !accounts.is_empty() {
+        let accounts = account::by_ids(tx, &accounts)?.into_iter();
+        found.extend(accounts.map(|one| (Subject::Account(one.id), About::Account(Box::new(one)))));
     }
     Ok(found)
 }

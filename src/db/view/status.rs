@@ -275,17 +275,18 @@ fn collections(
     db::collection::by_ids(tx, viewer, &ids)
 }
 
-/// How far replies of the viewer's have come that have to be let in. Most pages have none, and ask
-/// for none.
+/// How far replies have come that the viewer wrote or is to let in. Most pages have none, and ask for
+/// none.
 fn asked(
     tx: &ReadTx<'_>,
     viewer: Option<AccountId>,
     statuses: &HashMap<StatusId, Status>,
 ) -> rusqlite::Result<HashMap<StatusId, ReplyState>> {
     let may_wait = |status: &&Status| {
-        viewer == Some(status.author)
+        (viewer == Some(status.author) || viewer == status.in_reply_to_account)
             && status.visibility == Visibility::OnlyMe
             && status.in_reply_to.is_some()
+            && viewer.is_some()
     };
     let ids: Vec<StatusId> = statuses.values().filter(may_wait).map(|status| status.id).collect();
     if ids.is_empty() {

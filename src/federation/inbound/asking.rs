@@ -107,7 +107,10 @@ async fn taken_in(app: &App, sender: &Account, asked: &Asked<'_>) -> Outcome<Sta
     let remote = note::status(app, &note, &author, parent).await?;
     // The request is answered, and with it the reply.
     let is_reply = parent == Some(asked.target.id);
-    let proof = if is_reply { ReplyProof::Asked } else { remote.reply_proof };
-    let remote = RemoteStatus { reply_proof: proof, ..remote };
+    let remote = if is_reply {
+        RemoteStatus { reply_proof: ReplyProof::Asked(asked.request.uri.clone()), ..remote }
+    } else {
+        remote
+    };
     Ok(service::status::accept(app, remote).await?)
 }

@@ -1,4 +1,4 @@
-//! Delete: a status is gone, or its author is, or the leave to quote.
+//! Delete: a status is gone, or its author is, or the leave to quote or to reply.
 
 use crate::app::App;
 use crate::federation::verdict::Outcome;
@@ -15,7 +15,9 @@ pub(super) async fn delete(app: &App, sender: &Account, activity: &Brought<'_>) 
         remote::forget(app, sender.id).await?;
         return Ok(());
     }
-    if service::status::receive_revocation(app, sender.id, object.clone()).await? {
+    if service::status::receive_revocation(app, sender.id, object.clone()).await?
+        || service::status::receive_reply_revocation(app, sender.id, object.clone()).await?
+    {
         return Ok(());
     }
     let carried = activity.carried();

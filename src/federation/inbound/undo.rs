@@ -1,4 +1,4 @@
-//! Undo: a follow, favourite, boost or block is taken back.
+//! Undo: a follow, favourite, boost or block is taken back, or the leave to reply.
 
 use crate::app::App;
 use crate::base::{AccountId, Result, StatusId};
@@ -9,7 +9,7 @@ use crate::protocol::activitypub::incoming::{Activity, Item};
 use crate::remote::SERVER_PATH;
 use crate::service;
 use crate::service::follow::Named;
-use crate::service::status::Withdrawn;
+use crate::service::status::{Answer, Withdrawn};
 
 use super::accept;
 use super::target::{account_of, known_status, object_id};
@@ -46,6 +46,7 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
             service::status::accept_unfavourite(app, sender.id, liked.id, undone).await?;
         }
         "Announce" => unboost(app, sender, undone).await?,
+        "Accept" if let_nobody_reply(app, sender, undone).await? => {}
         "Accept" => {
             let named = accept::named(app, sender, undone).await?;
             service::follow::receive_reject(app, sender.id, named).await?;
@@ -53,6 +54,18 @@ async fn whole(app: &App, sender: &Account, undone: &Activity) -> Outcome {
         _ => {}
     }
     Ok(())
+}
+
+/// Whether it was a reply, or the request to let it in, that was accepted: known by what was accepted,
+/// or by the authorization.
+async fn let_nobody_reply(app: &App, sender: &Account, undone: &Activity) -> Outcome<bool> {
+    if let Some(stamp) = undone.result.as_ref().or(undone.id.as_ref())
+        && service::status::receive_reply_revocation(app, sender.id, stamp.clone()).await?
+    {
+        return Ok(true);
+    }
+    let Some(asked) = undone.object()?.id() else { return Ok(false) };
+    Ok(service::status::receive_reply_answer(app, sender.id, asked, Answer::Refused).await?)
 }
 
 /// A boost is found by its id, or else by what it showed.
@@ -69,8 +82,12 @@ async fn unboost(app: &App, sender: &Account, undone: &Activity) -> Outcome {
     Ok(())
 }
 
-/// A bare id is that of a favourite, a follow, or a boost: also one that is still to come.
+/// A bare id is that of a favourite, a follow, a reply's authorization, or a boost: also one that is
+/// still to come.
 async fn by_id(app: &App, sender: &Account, id: &str) -> Outcome {
+    if service::status::receive_reply_revocation(app, sender.id, id.to_owned()).await? {
+        return Ok(());
+    }
     if let Some(status) = favourite(app, sender.id, id.to_owned()).await? {
         let undone = Withdrawn { uri: Some(id.to_owned()), emoji: None };
         service::status::accept_unfavourite(app, sender.id, status, undone).await?;

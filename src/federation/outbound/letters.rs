@@ -49,6 +49,10 @@ pub async fn letters(app: &App, due: &DueJob) -> (Verdict, Vec<Letter>) {
             let stamp = (stamp_uri.clone(), quoting_uri.clone(), quoted_uri.clone());
             revocation(app, *author, stamp, inboxes.clone()).await
         }
+        Job::AnnounceReplyRevocation { author, stamp_uri, reply_uri, parent_uri, inboxes } => {
+            let stamp = (stamp_uri.clone(), reply_uri.clone(), parent_uri.clone());
+            reply::revocation(app, *author, stamp, inboxes.clone()).await
+        }
         Job::AnnounceProfile { account } => profile::changed(app, *account).await,
         Job::AnnounceMove { account } => profile::moved(app, *account).await,
         Job::AnnounceTag { account, tag, is_shown } => {

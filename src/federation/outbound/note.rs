@@ -163,19 +163,26 @@ fn quoted(tx: &ReadTx<'_>, id: StatusId) -> rusqlite::Result<Option<Quoted>> {
 
 /// Who may do something with a status, as ids; `named`: these as well.
 fn approval(policy: Policy, author: &Account, named: &[String]) -> Approval {
-    let Circles { everyone, followers: of_followers, followed, others: _ } = policy.automatic;
+    let mut automatic_approval = ids_of(policy.automatic, author);
+    if !policy.automatic.everyone {
+        automatic_approval.extend_from_slice(named);
+    }
+    if automatic_approval.is_empty() {
+        // The author alone: an empty list would be as good as none.
+        automatic_approval.push(author.uri.clone());
+    }
+    Approval { automatic_approval, manual_approval: ids_of(policy.manual, author) }
+}
+
+fn ids_of(circles: Circles, author: &Account) -> Vec<String> {
+    let Circles { everyone, followers: of_followers, followed, others: _ } = circles;
     if everyone {
-        return Approval::automatic(vec![PUBLIC.to_owned()]);
+        return vec![PUBLIC.to_owned()];
     }
     let mut ids = vec![];
     ids.extend(of_followers.then(|| followers(&author.uri)));
     ids.extend(followed.then(|| format!("{}/following", author.uri)));
-    ids.extend_from_slice(named);
-    if ids.is_empty() {
-        // The author alone: an empty list would be as good as none.
-        ids.push(author.uri.clone());
-    }
-    Approval::automatic(ids)
+    ids
 }
 
 fn policy(status: &Status, author: &Account, named: &[String]) -> InteractionPolicy {

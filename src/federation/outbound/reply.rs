@@ -1,12 +1,14 @@
 //! What is said of replies where not everyone may write them: ours ask to be let in, and for those of
-//! peers to ours we vouch.
+//! peers to ours we vouch, or no longer.
 
 use crate::app::App;
-use crate::base::{Result, StatusId};
+use crate::base::{AccountId, Result, StatusId};
 use crate::db;
 use crate::model::{ReplyState, Visibility};
 use crate::protocol::activitypub::PUBLIC;
-use crate::protocol::activitypub::outgoing::{Activity, ActivityKind, Context, Object};
+use crate::protocol::activitypub::outgoing::{
+    Activity, ActivityKind, Context, Object, ReplyAuthorization,
+};
 use crate::service::status::reply_stamp_uri;
 
 use super::letters::{Letter, letter};
@@ -77,4 +79,22 @@ pub(super) async fn vouch(app: &App, id: StatusId) -> Result<Option<Letter>> {
     let accept = Activity { target: Some(parent.uri), result: Some(stamp), ..accept };
     let accept = accept.addressed(vec![by.uri], cc);
     letter(app, author.id, (Context::Note, accept), inboxes)
+}
+
+/// That the leave to reply is taken back. `stamp`: ids of the authorization, of the reply and of what it
+/// answered.
+pub(super) async fn revocation(
+    app: &App,
+    author: AccountId,
+    (stamp, reply, parent): (String, String, String),
+    addresses: Vec<String>,
+) -> Result<Option<Letter>> {
+    let found = app.db.read(move |tx| Ok(db::account::by_id(tx, author)?)).await?;
+    let Some(author) = found else { return Ok(None) };
+    let id = format!("{stamp}#delete");
+    let void = ReplyAuthorization::new(stamp, author.uri.clone(), reply, parent);
+    let void = Object::ReplyAuthorization(void);
+    let void = Activity::new(ActivityKind::Delete, id, author.uri, void);
+    let void = void.addressed(vec![PUBLIC.to_owned()], vec![]);
+    letter(app, author.id, (Context::Note, void), addresses)
 }

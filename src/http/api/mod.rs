@@ -18,6 +18,7 @@ pub(super) mod entity;
 mod filters;
 mod follow_requests;
 mod instance;
+mod interaction_requests;
 mod lists;
 mod markers;
 mod marks;
@@ -72,6 +73,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(filters::routes())
         .merge(follow_requests::routes())
         .merge(instance::routes())
+        .merge(interaction_requests::routes())
         .merge(lists::routes())
         .merge(markers::routes())
         .merge(marks::routes())

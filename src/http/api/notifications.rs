@@ -44,16 +44,16 @@ impl WantedForm {
     pub(super) fn wanted(self) -> Wanted {
         let (types, excluded) =
             (self.types.0.map(|types| Many(Some(types)).words()), self.exclude_types.words());
-        let kinds = (types.is_some() || !excluded.is_empty()).then(|| {
-            let is_wanted = |kind: &NotificationKind| {
-                let word = kind.as_str();
-                types.as_ref().is_none_or(|types| types.iter().any(|asked| asked == word))
-                    && !excluded.iter().any(|asked| asked == word)
+        let is_wanted = |kind: &NotificationKind| {
+            let word = kind.as_str();
+            let is_asked = match &types {
+                Some(types) => types.iter().any(|asked| asked == word),
+                None => kind.is_mastodons(),
             };
-            NotificationKind::ALL.into_iter().filter(is_wanted).collect()
-        });
+            is_asked && !excluded.iter().any(|asked| asked == word)
+        };
         Wanted {
-            kinds,
+            kinds: Some(NotificationKind::ALL.into_iter().filter(is_wanted).collect()),
             sender: self.account_id.0.map(AccountId),
             filtered: self.include_filtered.is_set(),
         }

@@ -43,6 +43,7 @@ mod publish;
 mod quotes;
 mod recovery_codes;
 mod relays;
+mod replies;
 mod report;
 mod search;
 mod sent;
@@ -105,6 +106,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(recovery_codes::routes())
         .merge(relays::routes())
+        .merge(replies::routes())
         .merge(report::routes())
         .merge(settings::routes())
         .merge(severed::routes())

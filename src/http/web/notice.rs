@@ -45,6 +45,9 @@ notices! {
     Deleted "deleted" Good;
     Pinned "pinned" Good;
     TakenOut "taken-out" Good;
+    ReplyLetIn "reply-let-in" Good;
+    ReplyTurnedDown "reply-turned-down" Good;
+    PutOut "put-out" Good;
     Unpinned "unpinned" Good;
     Requested "requested" Info;
     Muted "muted" Good;

@@ -179,7 +179,13 @@ async fn menu(
 ) -> WebResult {
     match find(&app, &member.visit, (&handle, number(&id)?)).await? {
         Ok(view) => {
-            let page = StatusMenu { shell: &member.visit.shell(), status: &view };
+            let (me, status) = (member.signed.account.account().clone(), view.status.clone());
+            let may_put_out = app
+                .db
+                .read(move |tx| service::status::may_take_back_reply(tx, &me, &status))
+                .await?;
+            let shell = member.visit.shell();
+            let page = StatusMenu { shell: &shell, status: &view, may_put_out };
             Ok(member.visit.show(&page.page()))
         }
         Err(elsewhere) => Ok(elsewhere),
@@ -269,6 +275,10 @@ async fn deed(app: &App, signed: &Signed, id: StatusId, verb: &str) -> Result<Op
             return Ok(Some(Notice::Deleted));
         }
         "fetch" => return fetching(service::refresh::ask_now(app, id).await),
+        "put_out" => {
+            service::status::take_back_reply(app, me, id).await?;
+            return Ok(Some(Notice::PutOut));
+        }
         "take_out" => {
             quotes::take_out(app, signed, id).await?;
             return Ok(Some(Notice::TakenOut));

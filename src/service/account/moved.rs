@@ -5,8 +5,11 @@ use std::time::Duration;
 use crate::app::App;
 use crate::base::{AccountId, Error, Refusal, Result, Timestamp};
 use crate::db::{self, WriteTx};
-use crate::model::{FollowTerms, Job, LocalAccount, Verdict};
+use crate::model::notification::Subject;
+use crate::model::{FollowTerms, Job, LocalAccount, NotificationKind, Verdict};
 use crate::say;
+use crate::service::moment::Moment;
+use crate::service::notify::{self, Told};
 use crate::service::{block, follow, list, mute, note};
 use crate::text::count;
 
@@ -76,19 +79,10 @@ pub async fn carry_over(
 async fn carry(app: &App, from: AccountId, target: AccountId, after: AccountId) -> Result<()> {
     let left = app.db.read(move |tx| Ok(db::moved::left_behind(tx, from, after, BATCH)?)).await?;
     for &follower in &left {
-        let found = app.db.read(move |tx| {
-            let who = db::account::local_by_id(tx, follower)?;
-            Ok(who.zip(db::follow::find(tx, follower, from)?))
-        });
-        let Some((who, old)) = found.await? else { continue };
-        let terms =
-            FollowTerms { shows_boosts: Some(old.shows_boosts), notifies: Some(old.notifies) };
-        match follow::follow(app, &who, target, terms).await {
-            Ok(_) => {
-                relist(app, &who, from, target).await?;
-                follow::unfollow(app, &who, from).await?;
-            }
-            Err(problem) => tracing::debug!(account.id = %follower, "stays behind: {problem:?}"),
+        let moment = Moment::of(app);
+        let carried = app.db.write(move |tx| carry_one(tx, &moment, follower, (from, target)));
+        if let Err(problem) = carried.await {
+            tracing::warn!(account.id = %follower, "cannot go along with a move: {problem:?}");
         }
     }
     match left.last() {
@@ -100,18 +94,32 @@ async fn carry(app: &App, from: AccountId, target: AccountId, after: AccountId) 
     }
 }
 
-/// Puts where somebody went on the lists of `who` that they were on.
-async fn relist(app: &App, who: &LocalAccount, from: AccountId, target: AccountId) -> Result<()> {
-    let me = who.id();
-    let lists = app.db.read(move |tx| Ok(db::list::with_member(tx, me, from)?)).await?;
-    for found in lists {
-        match list::add(app, who, found.id, vec![target]).await {
-            // It may be full, or there already.
-            Ok(()) | Err(Error::Refused(_)) => {}
-            Err(problem) => return Err(problem),
+/// Tells one of ours that whom they follow has moved, and lets them follow there, where the lists
+/// that `from` is on show it, too. Who may not stays behind, and is told all the same.
+fn carry_one(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    follower: AccountId,
+    (from, target): (AccountId, AccountId),
+) -> Result<()> {
+    let who = db::account::local_by_id(tx, follower)?;
+    let old = db::follow::find(tx, follower, from)?;
+    let Some((who, old)) = who.zip(old) else { return Ok(()) };
+    let Some(origin) = db::account::by_id(tx, from)? else { return Ok(()) };
+    let told = Told { account: follower, kind: NotificationKind::Move, from, status: None };
+    notify::tell_of(tx, moment, told, Some(Subject::Account(target)))?;
+    let terms = FollowTerms { shows_boosts: Some(old.shows_boosts), notifies: Some(old.notifies) };
+    match follow::follow_in(tx, moment, (&who, target), terms) {
+        Ok(_) => {
+            list::add_like(tx, follower, (from, target))?;
+            follow::sever(tx, moment, (who.account(), &origin), follower).map(drop)
         }
+        Err(Error::Refused(why)) => {
+            tracing::debug!(account.id = %follower, "stays behind: {why}");
+            Ok(())
+        }
+        Err(problem) => Err(problem),
     }
-    Ok(())
 }
 
 /// Lets our people who block, mute or annotate `from` do so with `target`, too; goes on by leaving

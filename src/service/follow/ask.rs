@@ -19,22 +19,29 @@ pub async fn follow(
     target: AccountId,
     terms: FollowTerms,
 ) -> Result<FollowOutcome> {
+    let (who, moment) = (who.clone(), Moment::of(app));
+    app.db.write(move |tx| follow_in(tx, &moment, (&who, target), terms)).await
+}
+
+/// As [`follow`], together with what else happens. Who is refused has changed nothing.
+pub(in crate::service) fn follow_in(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (who, target): (&LocalAccount, AccountId),
+    terms: FollowTerms,
+) -> Result<FollowOutcome> {
     must_be_here(who)?;
-    let (who, moment) = (who.account().clone(), Moment::of(app));
-    app.db
-        .write(move |tx| {
-            let target = followable(tx, &who, target)?;
-            if let Some(known) = db::follow::find(tx, who.id, target.id)? {
-                db::follow::insert(tx, moment.id(), &on_terms(known, terms))?;
-                return Ok(FollowOutcome::Following);
-            }
-            if let Some(known) = db::follow::request(tx, who.id, target.id)? {
-                db::follow::insert_request(tx, moment.id(), &on_terms(known, terms))?;
-                return Ok(FollowOutcome::Requested);
-            }
-            begin(tx, &moment, (&who, &target), terms)
-        })
-        .await
+    let who = who.account();
+    let target = followable(tx, who, target)?;
+    if let Some(known) = db::follow::find(tx, who.id, target.id)? {
+        db::follow::insert(tx, moment.id(), &on_terms(known, terms))?;
+        return Ok(FollowOutcome::Following);
+    }
+    if let Some(known) = db::follow::request(tx, who.id, target.id)? {
+        db::follow::insert_request(tx, moment.id(), &on_terms(known, terms))?;
+        return Ok(FollowOutcome::Requested);
+    }
+    begin(tx, moment, (who, &target), terms)
 }
 
 fn followable(tx: &WriteTx<'_>, who: &Account, target: AccountId) -> Result<Account> {

@@ -11,4 +11,5 @@ pub use ask::{follow, unfollow};
 pub use receive::{Named, receive_accept, receive_reject, receive_request, receive_undo};
 pub use reconcile::reconcile;
 
+pub(super) use ask::follow_in;
 pub(super) use bond::{end, sever};

@@ -29,6 +29,8 @@ pub fn title(kind: NotificationKind, from: &Account) -> String {
         NotificationKind::Warning => "The moderators sent you a message".to_owned(),
         NotificationKind::Collected => format!("{name} added you to a collection"),
         NotificationKind::CollectionUpdate => format!("{name} changed a collection you are in"),
+        NotificationKind::Move => format!("{name} has moved"),
+        NotificationKind::ReplyAsked => format!("{name} wants to reply to your post"),
     }
 }
 
@@ -64,5 +66,6 @@ fn shortly(about: &About) -> String {
         ),
         About::Warning(warning) => summary::shorten(&warning.text, LONGEST_BODY),
         About::Collection(view) => summary::shorten(&view.collection.name, LONGEST_BODY),
+        About::Account(account) => format!("@{}", account.handle()),
     }
 }

@@ -5,12 +5,13 @@ use crate::base::{AccountId, Refusal, Result, StatusId, Timestamp};
 use crate::db::status::Extra;
 use crate::db::{self, WriteTx};
 use crate::model::status::MOST_REMOTE_MEDIA;
-use crate::model::{Media, RemoteAttachment, RemoteStatus, Status};
+use crate::model::{Media, RemoteAttachment, RemoteStatus, Status, Visibility};
 use crate::service::moment::Moment;
 use crate::service::poll::keep::{self, News};
 
 use super::edit::newly;
 use super::forward::{self, Carried};
+use super::reply::Admission;
 use super::spread::{self, Arrival, Fresh};
 use super::{quote, reply};
 use crate::say;
@@ -81,9 +82,10 @@ pub(in crate::service) fn store(
         other => other,
     };
     // Nor where it is not wanted.
-    if let Some(parent) = &parent {
-        reply::admit(tx, parent, remote)?;
-    }
+    let admission = match &parent {
+        Some(parent) => reply::admit(tx, parent, (remote, arrival))?,
+        None => Admission::Welcome,
+    };
     let created_at = remote.created_at.min(moment.now);
     // A thread bears one name, even if this part of it was sent without.
     let thread = parent.as_ref().and_then(|parent| parent.conversation.clone());
@@ -97,6 +99,11 @@ pub(in crate::service) fn store(
             .or(thread)
             .or_else(|| Some(parent.as_ref()?.uri.clone())),
         created_at,
+        // Until it is let in.
+        visibility: match admission {
+            Admission::Welcome => remote.visibility,
+            Admission::Waits => Visibility::OnlyMe,
+        },
         ..bare(remote)
     };
     let is_reply = parent.as_ref().map_or(remote.is_reply, |parent| parent.author != remote.author);
@@ -111,19 +118,27 @@ pub(in crate::service) fn store(
     if remote.poll.is_some() {
         keep::take(tx, moment, status.id, (remote.poll.as_ref(), News::Anew))?;
     }
+    place(tx, &status, remote)?;
+    if let (Some(parent), Admission::Waits) = (&parent, admission) {
+        // Of what waits nobody hears who is mentioned or quoted.
+        quote::note_down(tx, (status.id, remote.visibility), remote.quote.as_ref())?;
+        reply::hold(tx, moment, (parent, &status), remote)?;
+        return Ok(status);
+    }
     let mentioned = &remote.mentions;
     spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply, arrival })?;
     quote::take(tx, moment, &status, remote.quote.as_ref())?;
-    place(tx, &status, remote)?;
-    if let Some(parent) = parent
-        && arrival == Arrival::Brought
-    {
-        reply::vouch(tx, moment, (&parent, &status), remote.reply_proof)?;
+    gather_below(tx, &status)?;
+    if let Some(parent) = parent {
+        reply::keep_proof(tx, moment, (&parent, &status), &remote.reply_proof)?;
+        if arrival == Arrival::Brought {
+            reply::vouch(tx, moment, (&parent, &status), &remote.reply_proof)?;
+        }
     }
     Ok(status)
 }
 
-/// Keeps what a status says of its thread, and puts below it what was here before it.
+/// Keeps what a status says of its thread.
 fn place(tx: &WriteTx<'_>, status: &Status, remote: &RemoteStatus) -> Result<()> {
     // What is known and not shown as answered is not to be answered from there.
     let is_unknown = remote.in_reply_to.is_none();
@@ -132,6 +147,11 @@ fn place(tx: &WriteTx<'_>, status: &Status, remote: &RemoteStatus) -> Result<()>
     if context.is_some() || parent.is_some() {
         db::thread::set_said(tx, status.id, (context, parent))?;
     }
+    Ok(())
+}
+
+/// Puts below a status what answers it and was here before.
+pub(super) fn gather_below(tx: &WriteTx<'_>, status: &Status) -> Result<()> {
     for orphan in db::thread::orphans(tx, &status.uri)? {
         put_below(tx, orphan, status)?;
     }
@@ -145,7 +165,10 @@ fn put_below(tx: &WriteTx<'_>, orphan: StatusId, parent: &Status) -> Result<()> 
     }
     // What nobody vouched for when it came is not wanted where not everyone may reply.
     let Some(known) = db::status::by_id(tx, orphan)? else { return Ok(()) };
-    if !reply::is_admitted(tx, parent, known.author, false)? {
+    if !reply::is_admitted(tx, parent, known.author, false)?
+        || !reply::may_return(tx, known.id)?
+        || parent.visibility == Visibility::OnlyMe
+    {
         return Ok(());
     }
     let conversation = parent.conversation.as_deref();

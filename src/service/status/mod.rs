@@ -38,7 +38,10 @@ pub use quote::{
     answer_quote_request, found_quoted, grant_quote, may_be_quoted, receive_quote_answer,
     receive_revocation, refuse_quote, revoke_quote, set_policies, stamp_uri,
 };
-pub use reply::{answer_reply_request, needs_word, receive_reply_answer, reply_stamp_uri};
+pub use reply::{
+    answer_reply_request, let_in, may_take_back_reply, needs_word, receive_reply_answer,
+    receive_reply_revocation, reply_stamp_uri, take_back_reply, turn_down,
+};
 
 pub(super) use accept::store;
 pub(super) use edit::{before_retold, retold};

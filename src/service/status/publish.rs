@@ -172,12 +172,16 @@ impl Post {
         {
             return Err(find::NOT_FOUND.into());
         }
-        let waiting = reply::waiting(tx, status, draft.quoted.is_some())?;
+        let waiting = reply::waiting(tx, status)?;
         let status = waiting.as_ref().unwrap_or(status);
         let is_reply = status.in_reply_to_account.is_some_and(|account| account != author);
         db::status::insert(tx, status, Extra { text: Some(&words.text), is_reply })?;
         self.store_parts(tx)?;
-        quote::store(tx, moment, status, draft)?;
+        if waiting.is_some() {
+            quote::hold(tx, &self.status, draft)?;
+        } else {
+            quote::store(tx, moment, status, draft)?;
+        }
         // Of what waits nobody hears who is mentioned.
         let mentioned = if waiting.is_some() { &[] } else { words.mentioned.as_slice() };
         spread::new(tx, moment, Fresh { status, mentioned, is_reply, arrival: Arrival::Brought })?;

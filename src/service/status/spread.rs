@@ -73,7 +73,10 @@ pub(super) fn edited(
     let Feeds { homes, lists } = db::feed::of_status(tx, status.id)?;
     tx.emit(Event::StatusEdited { status: status.id, author: status.author, homes, lists });
     conversation::edited(tx, status)?;
-    tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;
+    // Of what waits to be let in nobody hears yet.
+    if status.visibility != Visibility::OnlyMe {
+        tell_all(tx, moment, status, (NotificationKind::Mention, newly_mentioned))?;
+    }
     for account in db::status::local_boosters(tx, status.id)? {
         let told = about(status, NotificationKind::Update, account);
         notify::tell_again(tx, moment, told)?;

@@ -39,6 +39,7 @@ impl Render for NotificationRow<'_> {
                 | NotificationKind::Poll
                 | NotificationKind::Quote
                 | NotificationKind::QuotedUpdate
+                | NotificationKind::ReplyAsked
         );
         html! {
             div.notice id={ (shell.anchor()) "n" (newest.id) } data-group=(group.key) {
@@ -56,6 +57,9 @@ impl Render for NotificationRow<'_> {
                 }
                 @if newest.kind == NotificationKind::FollowRequest {
                     p { a.btn href="/follow_requests" { (say!("notification-answer")) } }
+                }
+                @if newest.kind == NotificationKind::ReplyAsked {
+                    p { a.btn href="/reply_requests" { (say!("notification-answer")) } }
                 }
                 @if let Some(about) = about { (subject(about, shell)) }
                 @match status {
@@ -115,6 +119,13 @@ fn subject(about: &About, shell: &Shell<'_>) -> Markup {
             p { (measure(warning.action)) }
             @if !warning.text.is_empty() { div.excerpt dir="auto" { (warning.text) } }
         },
+        About::Account(account) => html! {
+            p {
+                (phrase!("notification-move-to", who = html! {
+                    a href=(shell.account_href(account)) { bdi { (Name(account)) } " " bdi dir="ltr" { "@" (account.handle()) } }
+                }))
+            }
+        },
         About::Collection(view) => html! {
             p { a href=(view.collection.path()) { bdi { (view.collection.name) } } }
         },
@@ -152,12 +163,15 @@ fn excerpt(view: &StatusView, shell: &Shell<'_>) -> Markup {
 /// The icon of each kind.
 fn icon(kind: NotificationKind) -> &'static str {
     match kind {
-        NotificationKind::Mention | NotificationKind::Quote => "reply",
+        NotificationKind::Mention | NotificationKind::Quote | NotificationKind::ReplyAsked => {
+            "reply"
+        }
         NotificationKind::Status | NotificationKind::Report => "bell",
         NotificationKind::Boost => "boost",
         NotificationKind::Follow
         | NotificationKind::FollowRequest
-        | NotificationKind::Collected => "user",
+        | NotificationKind::Collected
+        | NotificationKind::Move => "user",
         NotificationKind::Favourite => "star",
         NotificationKind::Update
         | NotificationKind::QuotedUpdate
@@ -189,6 +203,8 @@ fn did(kind: NotificationKind, who: Markup, n: u64) -> Markup {
         NotificationKind::CollectionUpdate => {
             phrase!("notification-collection-update", who = who, n = n)
         }
+        NotificationKind::Move => phrase!("notification-move", who = who, n = n),
+        NotificationKind::ReplyAsked => phrase!("notification-reply-asked", who = who, n = n),
     }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use crate::model::visibility::may_boost;
 use crate::model::{
-    Account, Consent, FilterContext, Marks, ShowMedia, Status, StatusView, Treatment,
+    Account, Consent, FilterContext, Marks, ReplyState, ShowMedia, Status, StatusView, Treatment,
 };
 use crate::say;
 use crate::text::quote_inline;
@@ -139,7 +139,15 @@ impl<'a> StatusCard<'a> {
             html! { a href={ "/@" (handle) "/" (parent) } { bdi dir="ltr" { "@" (handle) } } };
         html! {
             p.why { (Icon("reply")) span { (phrase!("post-reply-to", who = who)) } }
-            @if let Some(asked) = shown.asked.and_then(words::asked) { p.why { (Icon("lock")) (asked) } }
+            @match shown.asked {
+                Some(ReplyState::Pending) if !self.shell.is_me(&shown.author) => {
+                    p.why { (Icon("lock")) a href="/reply_requests" { (say!("post-asks-you")) } }
+                }
+                Some(asked) => {
+                    @if let Some(asked) = words::asked(asked) { p.why { (Icon("lock")) (asked) } }
+                }
+                None => {},
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use crate::model::{Account, Marks, Relationship, StatusView};
 use crate::say;
 use crate::view::component::{Field, Icon, Name, StatusCard, Tick};
 use crate::view::layout::{self, Head};
-use crate::view::page::quotes;
+use crate::view::page::{quotes, replies};
 use crate::view::phrase::phrase;
 use crate::view::{Shell, words};
 
@@ -15,11 +15,13 @@ use crate::view::{Shell, words};
 pub struct StatusMenu<'a> {
     pub shell: &'a Shell<'a>,
     pub status: &'a StatusView,
+    /// It stands below what the viewer wrote by their leave, which they can take back.
+    pub may_put_out: bool,
 }
 
 impl StatusMenu<'_> {
     pub fn page(&self) -> Markup {
-        let Self { shell, status } = self;
+        let Self { shell, status, may_put_out } = self;
         let path = status.path();
         let content = html! {
             h1 { (say!("post-about")) }
@@ -36,6 +38,7 @@ impl StatusMenu<'_> {
                     @if status.status.quotes_count > 0 {
                         li { a href={ (path) "/quotes" } { (Icon("quote")) (say!("post-who-quotes")) } }
                     }
+                    @if *may_put_out { li { (replies::put_out(status, &path)) } }
                     @if self.quotes_me() { li { (quotes::take_out(status, &path)) } }
                     li { (act(&format!("{path}/{}", self.mute().0), &path, "bell", self.mute().1)) }
                     @if shell.is_me(&status.author) { (self.own(&path)) } @else { (self.other()) }
@@ -255,14 +258,18 @@ mod tests {
     fn only_ones_own_posts_can_be_edited_or_deleted() {
         let (site, me) = (sample::site(), sample::ada());
         let shell = sample::member(&site, &me);
-        let own = sample::status(9, sample::ada(), "Mine");
-        let page = StatusMenu { shell: &shell, status: &own }.page().into_string();
-        assert!(page.contains("/publish?edit=9") && page.contains("/@ada/9/delete"));
+        let page = |author, may_put_out| {
+            let status = &sample::status(9, author, "Words");
+            StatusMenu { shell: &shell, status, may_put_out }.page().into_string()
+        };
+        let own = page(sample::ada(), false);
+        assert!(own.contains("/publish?edit=9") && own.contains("/@ada/9/delete"));
+        assert!(!own.contains("put_out"));
 
-        let other = sample::status(9, sample::bob(), "Theirs");
-        let page = StatusMenu { shell: &shell, status: &other }.page().into_string();
-        assert!(!page.contains("/delete") && page.contains("/@bob@peer.example/menu"));
-        assert!(page.contains(r#"href="https://peer.example/@bob/9""#));
+        let other = page(sample::bob(), true);
+        assert!(!other.contains("/delete") && other.contains("/@bob@peer.example/menu"));
+        assert!(other.contains("/@bob@peer.example/9/put_out"));
+        assert!(other.contains(r#"href="https://peer.example/@bob/9""#));
     }
 
     #[test]

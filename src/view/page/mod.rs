@@ -31,6 +31,7 @@ pub mod publish;
 pub mod quotes;
 pub mod recovery_codes;
 pub mod relays;
+pub mod replies;
 pub mod report;
 pub mod search;
 pub mod settings;

@@ -8,6 +8,7 @@ use crate::say;
 use crate::view::Shell;
 use crate::view::component::{AccountRow, Empty, NotificationRow, Pager, StatusCard, Tab, Tabs};
 use crate::view::layout::{self, Head};
+use crate::view::page::replies;
 use crate::view::words;
 
 pub const ALL: &str = "/notifications";
@@ -104,6 +105,7 @@ pub fn tabs(here: &str) -> Markup {
         tab(say!("conversations"), "/conversations"),
         tab(say!("notifications-kept-back"), REQUESTS),
         tab(say!("requests"), "/follow_requests"),
+        tab(say!("replies-waiting"), replies::HERE),
     ];
     html! { (Tabs { label: say!("menu-notifications"), tabs: &tabs }) }
 }

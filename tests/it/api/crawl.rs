@@ -94,6 +94,7 @@ impl Secret {
                 is_author: false,
                 follows_author: who.follows(self.is_remote),
                 is_mentioned: who == Relation::Mentioned,
+                is_asked: false,
                 blocked_by_author: who == Relation::Blocked,
                 author_suspended: false,
                 as_visitor: (who == Relation::Anonymous).then_some(visitors),

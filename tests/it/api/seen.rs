@@ -47,6 +47,7 @@ impl Relation {
             // A block ends the follow, a mute does not.
             follows_author: matches!(self, Follower | MutesAuthor),
             is_mentioned: self == Mentioned,
+            is_asked: false,
             blocked_by_author: self == BlockedByAuthor,
             author_suspended: false,
             as_visitor: (self == Anonymous).then(VisitorsSee::default),

@@ -9,6 +9,7 @@ mod follow;
 pub mod home;
 mod hostile;
 mod inbox;
+mod letting_in;
 pub mod peer;
 mod polls;
 mod quotes;

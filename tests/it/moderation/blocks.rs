@@ -19,6 +19,7 @@ async fn a_server_that_is_shut_out_takes_its_accounts_with_it_and_brings_them_ba
     let town = Town::start().await;
     let known = town.server.stranger("eve@bad.example").await;
     let below = town.server.stranger("mal@sub.bad.example").await;
+    let on_port = town.server.stranger("odd@bad.example:8443").await;
     let elsewhere = town.server.stranger("pia@notbad.example").await;
     let by_hand = town.server.stranger("max@bad.example").await;
     let path = format!("/api/v1/admin/accounts/{by_hand}/action");
@@ -31,9 +32,12 @@ async fn a_server_that_is_shut_out_takes_its_accounts_with_it_and_brings_them_ba
     assert_eq!((&block["domain"], &block["severity"]), (&json!("bad.example"), &json!("suspend")));
     assert_eq!(town.code(&town.admin.token, Method::POST, BLOCKS, body).await, 422);
     assert!(is_suspended(&town, known).await && is_suspended(&town, below).await);
+    assert!(is_suspended(&town, on_port).await, "a name is the same on all ports");
     assert!(!is_suspended(&town, elsewhere).await);
     let late = town.server.stranger("late@bad.example").await;
     assert!(is_suspended(&town, late).await, "who comes later, too");
+    let late_on_port = town.server.stranger("late@sub.bad.example:444").await;
+    assert!(is_suspended(&town, late_on_port).await);
     let shown = town.get(&town.member, "/api/v1/instance/domain_blocks").await;
     assert_eq!(
         (&shown[0]["domain"], &shown[0]["comment"]),
@@ -46,6 +50,13 @@ async fn a_server_that_is_shut_out_takes_its_accounts_with_it_and_brings_them_ba
     let changed = town.put(&town.admin, &path, json!({ "severity": "silence" })).await;
     assert_eq!(changed["severity"], "silence");
     assert!(!is_suspended(&town, known).await && is_suspended(&town, by_hand).await);
+    assert!(!is_suspended(&town, on_port).await);
+    let quiet = town.server.stranger("quiet@bad.example").await;
+    let quiet = town.server.app.db.read(move |tx| Ok(db::account::by_id(tx, quiet)?)).await;
+    assert!(quiet.unwrap().unwrap().is_silenced(), "who comes later, too");
+    town.put(&town.admin, &path, json!({ "obfuscate": true })).await;
+    let shown = town.get(&town.member, "/api/v1/instance/domain_blocks").await;
+    assert_eq!(shown[0]["domain"], "ba*.*****le");
     town.delete(&town.admin, &path).await;
     assert_eq!(town.get(&town.admin, BLOCKS).await, json!([]));
     let account = town.server.app.db.read(move |tx| Ok(db::account::by_id(tx, late)?)).await;
@@ -62,6 +73,7 @@ async fn the_inbox_is_closed_to_servers_that_are_shut_out() {
     let barred = |url| remote::is_address_barred(server, url);
     assert!(barred("https://bad.example/users/eve#main-key").await.unwrap());
     assert!(barred("https://a.bad.example/inbox").await.unwrap());
+    assert!(barred("https://bad.example:8443/inbox").await.unwrap());
     assert!(!barred("https://good.example/inbox").await.unwrap());
     let own = json!({ "domain": "home.example" });
     assert_eq!(town.code(&town.admin.token, Method::POST, BLOCKS, own).await, 422);

@@ -12,6 +12,7 @@ use tusklet::protocol::signature::Form;
 use tusklet::remote;
 use tusklet::service::severance;
 
+use crate::api::client::Client;
 use crate::federation::home::Home;
 use crate::federation::peer::FakePeer;
 
@@ -195,6 +196,13 @@ impl Told {
         assert_eq!(*kind, SeveranceKind::EndedThere);
         assert_eq!((what.followers, what.following), (0, 1));
         assert!(lost[0].may_follow_again() && !lost[0].may_take_back_followers());
+        // Apps hear of it by the word that is the least wrong of those they know.
+        let app = Client::of(&self.home.app, &self.erin, "read").await;
+        let told = app.get("/api/v1/notifications").await.expect(200);
+        let event = &told[0]["event"];
+        assert_eq!(event["type"], "account_suspension");
+        assert_eq!(event["ended_there"], true);
+        assert!(event["target_name"].as_str().unwrap().starts_with("bob@"), "{event}");
 
         severance::follow_again(&self.home.app, &self.erin, *id).await.unwrap();
         self.home.settle().await;

@@ -9,6 +9,7 @@ use tusklet::model::{Draft, FollowTerms, ListTerms, LocalAccount, Visibility};
 use tusklet::service::account::{self, add_alias, depart, departure, redirect, remove_alias, stay};
 use tusklet::{db, remote, service};
 
+use crate::api::client::Client;
 use crate::federation::home::Home;
 use crate::federation::peer::FakePeer;
 use crate::support::{refusal, refused_field};
@@ -212,4 +213,51 @@ async fn lists_notes_blocks_and_mutes_go_along_with_who_moves() {
     assert!(emils.muting && !emils.muting_notifications);
     assert_eq!(emils.muted_until, Some(now.plus(DAY)));
     assert!(!stands(alice).await.muting, "who minded nothing minds nothing now");
+}
+
+#[tokio::test]
+async fn who_follows_somebody_that_moves_is_told_and_apps_only_if_they_ask() {
+    let home = Home::start().await;
+    let peer = FakePeer::start(&home).await;
+    let (alice, carol) = (home.account("alice").await, home.account("carol").await);
+    let (bob, robert) = (peer.person("bob"), peer.person("robert"));
+    for who in [&alice, &carol] {
+        follow(&home, who, &bob).await;
+    }
+    let new = remote::account(&home.app, &robert).await.unwrap().id;
+    service::block::block(&home.app, &carol, new).await.unwrap();
+    peer.amend("robert", "alsoKnownAs", json!([bob]));
+    let mut moved = peer.activity("Move", &bob, "move", bob.as_str());
+    moved["target"] = json!(robert);
+    peer.bring(&home, &moved).await;
+    home.settle().await;
+
+    let old = home.known(&bob).await.unwrap().id;
+    let stays = async |who: &LocalAccount| home.follows(who.id(), old).await;
+    assert_eq!((stays(&alice).await, stays(&carol).await), (false, true));
+    for who in [&alice, &carol] {
+        let app = Client::of(&home.app, who, "read").await;
+        for version in ["v1", "v2"] {
+            let path = format!("/api/{version}/notifications");
+            let kinds = |told: serde_json::Value| told.to_string().contains("\"move\"");
+            assert!(!kinds(app.get(&path).await.expect(200)));
+            let count = app.get(&format!("{path}/unread_count")).await.expect(200);
+            assert_eq!(count["count"], 0, "{version}");
+            assert!(!kinds(app.get(&format!("{path}?types[]=follow")).await.expect(200)));
+            assert!(kinds(app.get(&format!("{path}?types[]=move")).await.expect(200)));
+        }
+        let told = app.get("/api/v1/notifications?types[]=move").await.expect(200);
+        assert_eq!(told.as_array().unwrap().len(), 1);
+        assert_eq!(
+            (&told[0]["account"]["username"], &told[0]["target"]["username"]),
+            (&json!("bob"), &json!("robert"))
+        );
+    }
+
+    // Who is gone is nobody's new name.
+    let gone = peer.activity("Delete", &robert, "end", robert.as_str());
+    peer.bring(&home, &gone).await;
+    let app = Client::of(&home.app, &alice, "read").await;
+    let told = app.get("/api/v1/notifications?types[]=move").await.expect(200);
+    assert_eq!(told, json!([]));
 }

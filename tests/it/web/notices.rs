@@ -1,6 +1,6 @@
 //! What one is told, in groups; who is kept back; conversations.
 
-use tusklet::model::{Draft, LocalAccount, Role, Visibility};
+use tusklet::model::{CanReply, Draft, LocalAccount, Role, Visibility};
 use tusklet::service;
 
 use super::House;
@@ -79,4 +79,48 @@ async fn strangers_are_kept_back_let_through_and_talked_with_by_forms() {
     ada.submit(&list, &format!("{path}/explode"), &[]).await.expect(404);
     ada.submit(&list, &format!("{path}/delete"), &[]).await;
     assert!(!ada.get("/conversations").await.shows("a whisper"));
+}
+
+#[tokio::test]
+async fn replies_that_wait_are_let_in_refused_and_put_out_by_forms() {
+    let house = House::with_mode("closed");
+    let (owner, bea) =
+        (house.account("ada", Role::Owner).await, house.account("bea", Role::Member).await);
+    let (mut ada, mut cid) = (house.signed_in("ada").await, {
+        house.account("cid", Role::Member).await;
+        house.signed_in("cid").await
+    });
+    let form = ada.get("/publish").await.expect(200);
+    assert!(form.shows("value=\"followers_or_ask\"") && form.shows("value=\"ask\""));
+    let draft = Draft { can_reply: Some(CanReply::Ask), ..Draft::of("Well?") };
+    let post = service::status::publish(&house.app, &owner, draft).await.unwrap().status;
+    let say = async |text: &str| {
+        let draft = Draft { in_reply_to: Some(post.id), ..Draft::of(text) };
+        service::status::publish(&house.app, &bea, draft).await.unwrap().status
+    };
+    let (yes, no) = (say("A good word").await, say("A bad word").await);
+    let thread = format!("/@ada/{}", post.id);
+
+    let told = ada.get("/notifications").await.expect(200);
+    assert!(told.shows("wants to reply to your post") && told.shows("/reply_requests"));
+    assert!(!cid.get(&thread).await.expect(200).shows("word"));
+    let page = ada.get("/reply_requests").await.expect(200);
+    assert!(page.shows("A good word") && page.shows("A bad word"));
+    assert!(page.shows("Only you see it until you let it in"));
+    let act = |id: tusklet::base::StatusId, verb: &str| format!("/reply_requests/{id}/{verb}");
+    let form = cid.get("/publish").await;
+    cid.submit(&form, &act(yes.id, "let_in"), &[]).await.expect(404);
+    assert_eq!(ada.submit(&page, &act(yes.id, "let_in"), &[]).await.place(), "/reply_requests");
+    assert_eq!(ada.submit(&page, &act(no.id, "turn_down"), &[]).await.place(), "/reply_requests");
+    assert!(ada.get("/reply_requests").await.shows("No reply waits for you"));
+    let seen = cid.get(&thread).await.expect(200);
+    assert!(seen.shows("A good word") && !seen.shows("A bad word"));
+
+    let menu = ada.get(&format!("/@bea/{}/menu", yes.id)).await.expect(200);
+    let verb = format!("/@bea/{}/put_out", yes.id);
+    assert!(menu.shows(&verb));
+    assert!(!cid.get(&format!("/@bea/{}/menu", yes.id)).await.shows("put_out"));
+    ada.submit(&menu, &verb, &[]).await.place();
+    assert!(!cid.get(&thread).await.shows("A good word"));
+    assert!(cid.get("/@bea/with_replies").await.shows("A good word"), "it is still hers");
 }

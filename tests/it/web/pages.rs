@@ -118,6 +118,7 @@ async fn every_page_of_a_member_can_be_opened() {
         "/conversations",
         "/settings/notifications",
         "/follow_requests",
+        "/reply_requests",
         "/search",
         "/search?q=ada",
         "/publish",

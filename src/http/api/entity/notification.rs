@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::{NotificationId, SeveranceId, StatusId, WarningId};
 use crate::http::form::{Many, Text};
 use crate::model::notification::About;
-use crate::model::severance::Severance;
+use crate::model::severance::{Severance, SeveranceKind};
 use crate::model::{self, NotificationKind, NotificationView, StatusView, moderation};
 use crate::service::push;
 
@@ -39,6 +39,9 @@ pub(super) struct Subject {
     moderation_warning: Option<AccountWarning>,
     #[serde(skip_serializing_if = "Option::is_none")]
     collection: Option<Collection>,
+    /// Where somebody moved, as Pleroma and Akkoma tell it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<Account>,
 }
 
 /// Source: <https://docs.joinmastodon.org/entities/RelationshipSeveranceEvent/>
@@ -53,6 +56,9 @@ struct SeveranceEvent {
     followers_count: u64,
     following_count: u64,
     created_at: String,
+    /// Ours: nobody here suspended anybody, the other server no longer counts the follow.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ended_there: bool,
 }
 
 /// Source: <https://docs.joinmastodon.org/entities/AccountWarning/>
@@ -166,6 +172,9 @@ impl Subject {
             Some(About::Collection(view)) => {
                 Self { collection: Some(Collection::of(*view, frame)), ..Self::default() }
             }
+            Some(About::Account(account)) => {
+                Self { target: Some(Account::of(*account, frame)), ..Self::default() }
+            }
             Some(About::Warning(warning)) => {
                 let warning = AccountWarning::of(warning, owner, frame);
                 Self { moderation_warning: Some(warning), ..Self::default() }
@@ -185,6 +194,7 @@ impl SeveranceEvent {
             followers_count: lost.followers,
             following_count: lost.following,
             created_at: created_at.rfc3339(),
+            ended_there: kind == SeveranceKind::EndedThere,
         }
     }
 }

@@ -220,7 +220,11 @@ impl Listener {
     async fn notification(&self, id: NotificationId) -> Result<Option<Frame>> {
         let me = self.me;
         let view = self.app.db.read(move |tx| {
-            let Some(notification) = db::notification::by_id(tx, me, id)? else { return Ok(None) };
+            let notification = db::notification::by_id(tx, me, id)?;
+            // Nobody can say here which kinds they know.
+            let Some(notification) = notification.filter(|told| told.kind.is_mastodons()) else {
+                return Ok(None);
+            };
             Ok(db::view::notification::many(tx, me, vec![notification])?.pop())
         });
         let Some(view) = view.await? else { return Ok(None) };

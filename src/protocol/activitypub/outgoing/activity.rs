@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::actor::Actor;
 use super::note::{Note, Tag, Tombstone, Vote};
-use super::quote::QuoteAuthorization;
+use super::quote::{QuoteAuthorization, ReplyAuthorization};
 
 /// An activity. The constructors fill in what each kind needs; audience and time are set by
 /// [`Activity::addressed`] and [`Activity::at`].
@@ -61,6 +61,7 @@ pub enum Object {
     Actor(Box<Actor>),
     Tombstone(Tombstone),
     QuoteAuthorization(QuoteAuthorization),
+    ReplyAuthorization(ReplyAuthorization),
     Activity(Box<Activity>),
     Tag(Tag),
 }

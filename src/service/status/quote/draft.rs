@@ -1,6 +1,6 @@
 //! Quotes that people of ours write.
 
-use crate::base::{AccountId, Refusal, Result, StatusId};
+use crate::base::{AccountId, Error, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::{
     Account, Consent, Draft, Job, Quote, QuoteState, Status, Visibility, quote as rule,
@@ -71,10 +71,9 @@ pub(in crate::service::status) fn check_mentioned(
     Ok(())
 }
 
-/// Writes down what a new status of ours quotes, and asks the author where that must be.
-pub(in crate::service::status) fn store(
+/// Writes down what a new status of ours quotes, for as long as that waits itself; nobody is asked yet.
+pub(in crate::service::status) fn hold(
     tx: &WriteTx<'_>,
-    moment: &Moment,
     status: &Status,
     draft: &Draft,
 ) -> Result<()> {
@@ -82,22 +81,54 @@ pub(in crate::service::status) fn store(
     // Asked again: the author may have thought better of it meanwhile.
     let quoted = find(tx, status.author, id)?;
     audience(status.visibility, Some(&quoted))?;
-    let is_asked = !quoted.author.is_local() && !status.visibility.is_local_only();
-    let by = db::account::by_id(tx, status.author)?.ok_or(Refusal::NotFound("account"))?;
     let quote = Quote {
         status: status.id,
         quoted_uri: quoted.status.uri,
         quoted: Some(quoted.status.id),
         quoted_author: Some(quoted.author.id),
-        state: if is_asked { QuoteState::Pending } else { QuoteState::Accepted },
+        state: QuoteState::Pending,
         is_open: status.visibility.is_open(),
         is_legacy: false,
-        request_uri: is_asked.then(|| format!("{}/quote_requests/{}", by.uri, status.id)),
+        request_uri: None,
         stamp_uri: None,
     };
-    db::quote::insert(tx, &quote)?;
-    if is_asked {
-        return tx.enqueue(&Job::AskToQuote { status: status.id }, moment.now);
+    Ok(db::quote::insert(tx, &quote)?)
+}
+
+/// As [`hold`], of a status that is out: its author is asked where that must be.
+pub(in crate::service::status) fn store(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    draft: &Draft,
+) -> Result<()> {
+    hold(tx, status, draft)?;
+    match db::quote::of(tx, status.id)? {
+        Some(quote) => ask(tx, moment, status, quote),
+        None => Ok(()),
     }
-    tell_quoted(tx, moment, status, quoted.author.id)
+}
+
+/// Settles a quote of ours that was held, or asks whoever has to.
+pub(super) fn ask(tx: &WriteTx<'_>, moment: &Moment, status: &Status, quote: Quote) -> Result<()> {
+    let author = quote.quoted_author.map(|author| db::account::by_id(tx, author)).transpose()?;
+    let Some(author) = author.flatten() else { return Ok(()) };
+    if author.is_local() || status.visibility.is_local_only() {
+        db::quote::update(tx, &Quote { state: QuoteState::Accepted, ..quote })?;
+        return tell_quoted(tx, moment, status, author.id);
+    }
+    let by = db::account::by_id(tx, status.author)?.ok_or(Refusal::NotFound("account"))?;
+    let request_uri = Some(format!("{}/quote_requests/{}", by.uri, status.id));
+    db::quote::update(tx, &Quote { request_uri, ..quote })?;
+    tx.enqueue(&Job::AskToQuote { status: status.id }, moment.now)
+}
+
+/// Whether the author of ours or of a peer's still lets the writer of `status` quote them.
+pub(super) fn is_let_still(tx: &ReadTx<'_>, status: &Status, quote: &Quote) -> Result<bool> {
+    let Some(quoted) = quote.quoted else { return Ok(false) };
+    match find(tx, status.author, quoted) {
+        Ok(_) => Ok(true),
+        Err(Error::Refused(_)) => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }

@@ -16,18 +16,33 @@ pub use remote::found_quoted;
 pub use request::{answer_quote_request, may_be_quoted};
 
 pub(super) use consent::apply_policies;
-pub(super) use draft::{Quoted, audience, check_mentioned, find, store};
-pub(super) use remote::{replace, stamped, take};
+pub(super) use draft::{Quoted, audience, check_mentioned, find, hold, store};
+pub(super) use remote::{note_down, replace, stamped, take};
 
 use crate::base::{AccountId, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::{NotificationKind, Status};
+use crate::model::{NotificationKind, Quote, QuoteState, Status};
 use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 
 /// The id of the authorization that an author of ours gave: `…/users/alice/quote_authorizations/1`.
 pub fn stamp_uri(quoted_author: &str, quoting: StatusId) -> String {
     format!("{quoted_author}/quote_authorizations/{quoting}")
+}
+
+/// What a reply quotes that was let in: as if it were written now.
+pub(super) fn release(tx: &WriteTx<'_>, moment: &Moment, status: &Status) -> Result<()> {
+    let quote = db::quote::of(tx, status.id)?;
+    let Some(quote) = quote.filter(|quote| quote.state == QuoteState::Pending) else {
+        return Ok(());
+    };
+    if !db::account::is_local(tx, status.author)? {
+        return remote::look(tx, moment, status, (quote, 0));
+    }
+    if draft::is_let_still(tx, status, &quote)? {
+        return draft::ask(tx, moment, status, quote);
+    }
+    Ok(db::quote::update(tx, &Quote { state: QuoteState::Rejected, ..quote })?)
 }
 
 /// Tells an author of ours that they are quoted.

@@ -10,37 +10,65 @@ use crate::service::status::told_anew;
 
 use super::{quotable, tell_quoted};
 
-/// Writes down what a peer's status quotes. What is not known, or not proven, is looked at later.
+/// Writes down what a peer's status quotes that is for `audience`, and looks at it.
 pub(in crate::service::status) fn take(
     tx: &WriteTx<'_>,
     moment: &Moment,
     status: &Status,
     remote: Option<&RemoteQuote>,
 ) -> Result<()> {
-    let Some(RemoteQuote { uri, stamp_uri, is_legacy, depth }) = remote else { return Ok(()) };
+    match note_down(tx, (status.id, status.visibility), remote)? {
+        Some((quote, depth)) => look(tx, moment, status, (quote, depth)),
+        None => Ok(()),
+    }
+}
+
+/// Writes down what a peer's status quotes that is for `audience`; answers it with how many quotes lead
+/// here.
+pub(in crate::service::status) fn note_down(
+    tx: &WriteTx<'_>,
+    (status, audience): (StatusId, Visibility),
+    remote: Option<&RemoteQuote>,
+) -> Result<Option<(Quote, u8)>> {
+    let Some(RemoteQuote { uri, stamp_uri, is_legacy, depth }) = remote else { return Ok(None) };
     let quote = Quote {
-        status: status.id,
+        status,
         quoted_uri: uri.clone(),
         quoted: None,
         quoted_author: None,
         state: QuoteState::Pending,
-        is_open: status.visibility.is_open(),
+        is_open: audience.is_open(),
         is_legacy: *is_legacy,
         request_uri: None,
         stamp_uri: stamp_uri.clone(),
     };
-    let quote = match quotable(tx, uri)? {
-        Some(quoted) => with(tx, quote, status, &quoted)?,
+    db::quote::insert(tx, &quote)?;
+    Ok(Some((quote, *depth)))
+}
+
+/// Finds out what a quote is of that was written down. What is not known, or not proven, is looked at
+/// later.
+pub(super) fn look(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    status: &Status,
+    (quote, depth): (Quote, u8),
+) -> Result<()> {
+    let quote = match quotable(tx, &quote.quoted_uri)? {
+        Some(quoted) => {
+            let quote = with(tx, quote, status, &quoted)?;
+            db::quote::update(tx, &quote)?;
+            quote
+        }
         None => quote,
     };
-    db::quote::insert(tx, &quote)?;
     if let (QuoteState::Accepted, Some(author)) = (quote.state, quote.quoted_author) {
         tell_quoted(tx, moment, status, author)?;
     }
     let is_open =
         quote.state == QuoteState::Pending && (quote.quoted.is_none() || quote.stamp_uri.is_some());
-    if is_open && *depth < DEEPEST_QUOTE {
-        tx.enqueue(&Job::CheckQuote { status: status.id, depth: *depth }, moment.now)?;
+    if is_open && depth < DEEPEST_QUOTE {
+        tx.enqueue(&Job::CheckQuote { status: status.id, depth }, moment.now)?;
     }
     Ok(())
 }
@@ -101,7 +129,18 @@ pub(in crate::service::status) fn replace(
         return stamped(tx, moment, status, remote);
     }
     db::quote::delete(tx, status.id)?;
-    take(tx, moment, status, remote)
+    match waits_for(tx, status)? {
+        Some(audience) => note_down(tx, (status.id, audience), remote).map(drop),
+        None => take(tx, moment, status, remote),
+    }
+}
+
+/// Whom a peer's reply is for that is not let in; what it quotes is looked at once it is.
+fn waits_for(tx: &ReadTx<'_>, status: &Status) -> Result<Option<Visibility>> {
+    if status.visibility != Visibility::OnlyMe {
+        return Ok(None);
+    }
+    Ok(db::reply::of(tx, status.id)?.map(|request| request.audience))
 }
 
 /// A peer's status bears an authorization that it did not bear before.
@@ -119,5 +158,8 @@ pub(in crate::service::status) fn stamped(
     }
     let stamp_uri = remote.stamp_uri.clone();
     db::quote::update(tx, &Quote { stamp_uri, state: QuoteState::Pending, ..quote })?;
+    if waits_for(tx, status)?.is_some() {
+        return Ok(());
+    }
     tx.enqueue(&Job::CheckQuote { status: status.id, depth: remote.depth }, moment.now)
 }

@@ -1,17 +1,18 @@
-//! What an author elsewhere says to a reply of ours.
+//! What an author elsewhere says to replies to theirs.
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
-use crate::db::{self, ReadTx, WriteTx};
-use crate::model::{Job, ReplyRequest, ReplyState, Status};
+use crate::db::{self, ReadTx};
+use crate::model::{ReplyRequest, ReplyState};
 use crate::protocol::url::same_origin;
 use crate::service::moment::Moment;
 use crate::service::status::ask::Answer;
-use crate::service::status::spread::{self, Arrival, Fresh};
-use crate::service::status::{reach, told_anew};
+use crate::service::status::told_anew;
+
+use super::outcome::{open, put_out};
 
 /// The peer's account `from` answers the request to reply of the id `named`, or the reply of that
-/// id; answers whether there was one for it to answer.
+/// id; answers whether there was one for it to answer. Who says no later takes back what they said.
 pub async fn receive_reply_answer(
     app: &App,
     from: AccountId,
@@ -25,22 +26,23 @@ pub async fn receive_reply_answer(
             let Some(request) = request else { return Ok(false) };
             let Some(author) = db::account::by_id(tx, from)? else { return Ok(false) };
             let Some(status) = db::status::by_id(tx, request.status)? else { return Ok(false) };
-            match answer {
-                Answer::Granted(stamp) => {
+            match (answer, request.state) {
+                (Answer::Granted(stamp), ReplyState::Pending | ReplyState::Rejected) => {
                     if !same_origin(&stamp, &author.uri) {
                         return Err(Refusal::Forbidden("the authorization is elsewhere").into());
                     }
-                    if request.state != ReplyState::Accepted {
-                        let (state, stamp_uri) = (ReplyState::Accepted, Some(stamp));
-                        open(tx, &moment, status, &ReplyRequest { state, stamp_uri, ..request })?;
-                    }
+                    open(tx, &moment, status, (request, Some(stamp)))?;
                 }
-                Answer::Refused if request.state == ReplyState::Pending => {
-                    let state = ReplyState::Rejected;
-                    db::reply::update(tx, &ReplyRequest { state, ..request })?;
+                (Answer::Refused, ReplyState::Pending) => {
+                    let (state, decided_at) = (ReplyState::Rejected, Some(moment.now));
+                    db::reply::save(tx, &ReplyRequest { state, decided_at, ..request })?;
                     told_anew(tx, &status)?;
                 }
-                Answer::Refused => {}
+                (Answer::Refused, ReplyState::Accepted) => {
+                    put_out(tx, &moment, status, request)?;
+                }
+                (Answer::Granted(_), ReplyState::Accepted | ReplyState::Revoked)
+                | (Answer::Refused, ReplyState::Rejected | ReplyState::Revoked) => {}
             }
             Ok(true)
         })
@@ -56,15 +58,18 @@ fn asked(tx: &ReadTx<'_>, named: &str) -> Result<Option<ReplyRequest>> {
     Ok(reply.map(|reply| db::reply::of(tx, reply.id)).transpose()?.flatten())
 }
 
-/// The reply is let in: from now on it is for those whom it was written for, and goes out to them.
-fn open(tx: &WriteTx<'_>, moment: &Moment, status: Status, request: &ReplyRequest) -> Result<()> {
-    db::reply::update(tx, request)?;
-    db::status::set_visibility(tx, status.id, request.audience)?;
-    let status = Status { visibility: request.audience, ..status };
-    let mentioned = &db::status::mentioned(tx, status.id)?;
-    let is_reply = status.in_reply_to_account != Some(status.author);
-    let arrival = Arrival::Brought;
-    spread::new(tx, moment, Fresh { status: &status, mentioned, is_reply, arrival })?;
-    told_anew(tx, &status)?;
-    reach::announce(tx, &status, |status| Job::AnnounceStatus { status }, moment.now)
+/// The peer's account `from` takes the authorization `stamp` back; answers whether it was known.
+pub async fn receive_reply_revocation(app: &App, from: AccountId, stamp: String) -> Result<bool> {
+    let moment = Moment::of(app);
+    app.db
+        .write(move |tx| {
+            let request = db::reply::by_stamp(tx, &stamp)?;
+            let Some(request) = request.filter(|request| request.author == from) else {
+                return Ok(false);
+            };
+            let Some(status) = db::status::by_id(tx, request.status)? else { return Ok(false) };
+            put_out(tx, &moment, status, request)?;
+            Ok(true)
+        })
+        .await
 }

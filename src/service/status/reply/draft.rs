@@ -2,14 +2,12 @@
 
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
-use crate::model::{
-    Account, Consent, Job, ReplyRequest, ReplyState, Status, Visibility, reply as rule,
-};
+use crate::model::{Account, Consent, Job, Status, Visibility, reply as rule};
 use crate::say;
 use crate::service::moment::Moment;
 use crate::service::status::find as statuses;
 
-use super::{consent, standing};
+use super::{consent, standing, wait};
 
 /// What is to be answered; of a boost, the boosted one.
 ///
@@ -39,23 +37,20 @@ fn check(tx: &ReadTx<'_>, who: AccountId, parent: &Status) -> Result<()> {
 /// `None`: nobody needs to be asked.
 ///
 /// # Errors
-/// Refused if the author has thought better of it meanwhile, or if it is to quote at the same time,
-/// of which another author would have to be told before.
+/// Refused if the author has thought better of it meanwhile.
 pub(in crate::service::status) fn waiting(
     tx: &ReadTx<'_>,
     status: &Status,
-    quotes: bool,
 ) -> Result<Option<Status>> {
     let Some((parent, author)) = answered(tx, status)? else { return Ok(None) };
     check(tx, status.author, &parent)?;
     let (tie, is_named) = standing(tx, &parent, status.author)?;
-    let is_asked = !author.is_local()
-        && !status.visibility.is_local_only()
-        && rule::needs_word(parent.reply_policy, tie, is_named);
-    if is_asked && quotes {
-        let problem = say!("refusal-no-quote-in-such-a-reply");
-        return Err(Refusal::invalid("quoted_status_id", problem).into());
-    }
+    let is_asked = if author.is_local() {
+        rule::consent(parent.reply_policy, tie, is_named) == Consent::Manual
+            && status.visibility != Visibility::OnlyMe
+    } else {
+        !status.visibility.is_local_only() && rule::needs_word(parent.reply_policy, tie, is_named)
+    };
     Ok(is_asked.then(|| Status { visibility: Visibility::OnlyMe, ..status.clone() }))
 }
 
@@ -65,17 +60,13 @@ pub(in crate::service::status) fn ask(
     moment: &Moment,
     status: &Status,
 ) -> Result<()> {
-    let Some((_, author)) = answered(tx, status)? else { return Ok(()) };
+    let Some((parent, author)) = answered(tx, status)? else { return Ok(()) };
     let by = db::account::by_id(tx, status.author)?.ok_or(Refusal::NotFound("account"))?;
-    let request = ReplyRequest {
-        status: status.id,
-        author: author.id,
-        uri: format!("{}/reply_requests/{}", by.uri, status.id),
-        audience: status.visibility,
-        state: ReplyState::Pending,
-        stamp_uri: None,
-    };
-    db::reply::insert(tx, &request)?;
+    let uri = format!("{}/reply_requests/{}", by.uri, status.id);
+    wait(tx, moment, (&parent, status), (uri, status.visibility))?;
+    if author.is_local() {
+        return Ok(());
+    }
     tx.enqueue(&Job::AskToReply { status: status.id }, moment.now)
 }
 

@@ -3,31 +3,103 @@
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
+use crate::model::reply::{MOST_WAITING, MOST_WAITING_OF_ONE};
 use crate::model::{
-    Account, Consent, Job, Policy, RemoteStatus, ReplyProof, Status, reply as rule,
+    Account, Consent, Job, Policy, RemoteStatus, ReplyProof, ReplyRequest, ReplyState, Status,
+    reply as rule,
 };
 use crate::service::moment::Moment;
+use crate::service::status::spread::Arrival;
 
-use super::standing;
+use super::{consent, standing, wait};
 
 const NOT_LET: Refusal =
     Refusal::Forbidden("the author of what it answers lets only certain people reply");
+const TOO_MANY: Refusal =
+    Refusal::Forbidden("too many replies wait for the author of what it answers");
 const UNPROVEN: Refusal = Refusal::Forbidden(
     "the author of what it answers decides who may reply, and nothing shows that they let it in",
 );
 
-/// Refuses a peer's reply that is not wanted where it would stand.
+/// How a peer's reply stands where it is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::service::status) enum Admission {
+    Welcome,
+    /// Its author of ours decides by hand.
+    Waits,
+}
+
+/// How a peer's reply that is new here is to be taken in.
+///
+/// # Errors
+/// Refused if it is not wanted where it would stand, or if too many wait there.
 pub(in crate::service::status) fn admit(
     tx: &ReadTx<'_>,
     parent: &Status,
+    (remote, arrival): (&RemoteStatus, Arrival),
+) -> Result<Admission> {
+    let is_vouched = matches!(remote.reply_proof, ReplyProof::Vouched(_));
+    if is_admitted(tx, parent, remote.author, is_vouched)? {
+        return Ok(Admission::Welcome);
+    }
+    if !db::account::is_local(tx, parent.author)? {
+        return Err(UNPROVEN.into());
+    }
+    // Nobody is asked to look at what nobody sent.
+    let is_asked =
+        consent(tx, parent, remote.author)? == Consent::Manual && arrival == Arrival::Brought;
+    if !is_asked {
+        return Err(NOT_LET.into());
+    }
+    let of_one = db::reply::count_of(tx, parent.author, remote.author, MOST_WAITING_OF_ONE)?;
+    let of_all = db::reply::count(tx, parent.author, MOST_WAITING)?;
+    if of_one >= MOST_WAITING_OF_ONE || of_all >= MOST_WAITING {
+        return Err(TOO_MANY.into());
+    }
+    Ok(Admission::Waits)
+}
+
+/// Writes down that a peer's reply waits, of which its audience is still to hear, and tells who is
+/// asked.
+pub(in crate::service::status) fn hold(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (parent, reply): (&Status, &Status),
     remote: &RemoteStatus,
 ) -> Result<()> {
-    let is_vouched = remote.reply_proof == ReplyProof::Vouched;
-    if is_admitted(tx, parent, remote.author, is_vouched)? {
-        return Ok(());
-    }
-    let is_ours = db::account::is_local(tx, parent.author)?;
-    Err(if is_ours { NOT_LET } else { UNPROVEN }.into())
+    let uri = match &remote.reply_proof {
+        ReplyProof::Asked(request) => request.clone(),
+        ReplyProof::None | ReplyProof::Vouched(_) => reply.uri.clone(),
+    };
+    wait(tx, moment, (parent, reply), (uri, remote.visibility))
+}
+
+/// Keeps with which authorization a peer's reply to somebody else came, by which its author can take
+/// the leave back.
+pub(in crate::service::status) fn keep_proof(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    (parent, reply): (&Status, &Status),
+    proof: &ReplyProof,
+) -> Result<()> {
+    let ReplyProof::Vouched(stamp) = proof else { return Ok(()) };
+    let request = ReplyRequest {
+        status: reply.id,
+        author: parent.author,
+        uri: reply.uri.clone(),
+        audience: reply.visibility,
+        state: ReplyState::Accepted,
+        stamp_uri: Some(stamp.clone()),
+        asked_at: moment.now,
+        decided_at: Some(moment.now),
+    };
+    Ok(db::reply::save(tx, &request)?)
+}
+
+/// Whether what is here already may be put below what it answers: not what was put out of there.
+pub(in crate::service::status) fn may_return(tx: &ReadTx<'_>, status: StatusId) -> Result<bool> {
+    let state = db::reply::of(tx, status)?.map(|request| request.state);
+    Ok(!matches!(state, Some(ReplyState::Rejected | ReplyState::Revoked)))
 }
 
 /// Whether a peer's account may answer a status. Of ours we know it ourselves; what is somebody
@@ -75,9 +147,9 @@ pub(in crate::service::status) fn vouch(
     tx: &WriteTx<'_>,
     moment: &Moment,
     (parent, reply): (&Status, &Status),
-    proof: ReplyProof,
+    proof: &ReplyProof,
 ) -> Result<()> {
-    let is_limited = parent.reply_policy != Policy::OPEN && proof == ReplyProof::None;
+    let is_limited = parent.reply_policy != Policy::OPEN && *proof == ReplyProof::None;
     if is_limited && db::account::is_local(tx, parent.author)? {
         tx.enqueue(&Job::VouchForReply { status: reply.id }, moment.now)?;
     }

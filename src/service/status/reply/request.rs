@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::base::{Refusal, Result, StatusId};
 use crate::db;
+use crate::model::{ReplyRequest, ReplyState};
 use crate::protocol::activitypub::outgoing::{ActivityKind, Context};
 use crate::service::moment::Moment;
 use crate::service::peer;
@@ -11,7 +12,7 @@ use crate::service::status::ask::{Request, answer};
 use super::reply_stamp_uri;
 
 /// Answers a request with Accept and an authorization, or with Reject. `reply` is what was taken in;
-/// `None` if it was not.
+/// `None` if it was not. What waits to be decided by hand is answered then.
 pub async fn answer_reply_request(
     app: &App,
     request: Request,
@@ -30,6 +31,13 @@ pub async fn answer_reply_request(
             let reply = reply.filter(|reply| {
                 reply.in_reply_to == Some(parent.id) && reply.author == request.from
             });
+            if let Some(reply) = &reply
+                && let Some(waiting) = db::reply::of(tx, reply.id)?
+                && waiting.state == ReplyState::Pending
+            {
+                // It may have come before the request did.
+                return Ok(db::reply::save(tx, &ReplyRequest { uri: request.uri, ..waiting })?);
+            }
             let stamp = reply.map(|reply| reply_stamp_uri(&author.uri, reply.id));
             let kind = ActivityKind::ReplyRequest;
             let answer = answer(&moment, (kind, &request), (&author, &from, &parent), stamp);
