@@ -28,7 +28,8 @@ SELECT r.status, r.author, r.uri, r.audience, r.state, r.stamp_uri, s.created_at
 FROM reply_request r JOIN status s ON s.id = r.status;
 DROP TABLE reply_request;
 
-CREATE UNIQUE INDEX reply_consent_by_uri ON reply_consent (uri);
+-- Ids that peers choose need not be different.
+CREATE INDEX reply_consent_by_uri ON reply_consent (uri);
 CREATE INDEX reply_consent_by_author ON reply_consent (author);
 CREATE INDEX reply_consent_waiting ON reply_consent (author, status) WHERE state = 'pending';
 CREATE INDEX reply_consent_by_stamp ON reply_consent (stamp_uri) WHERE stamp_uri IS NOT NULL;
