@@ -246,16 +246,12 @@ fn files(config: &Config) -> Option<Finding> {
     let host = config.files_host()?;
     let with_port = if host.contains(':') { host.to_owned() } else { format!("{host}:443") };
     let found = with_port.to_socket_addrs().ok().and_then(|mut found| found.next());
-    Some(match found {
-        Some(address) => {
-            let message = format!("are at {host} ({}), which gives nothing else", address.ip());
-            Finding::new("files", State::Ok, message)
-        }
-        None => {
-            let message =
-                format!("are to be at {host}, which cannot be found: let its name lead here");
-            Finding::new("files", State::Fail, message)
-        }
+    Some(if let Some(address) = found {
+        let message = format!("are at {host} ({}), which gives nothing else", address.ip());
+        Finding::new("files", State::Ok, message)
+    } else {
+        let message = format!("are to be at {host}, which cannot be found: let its name lead here");
+        Finding::new("files", State::Fail, message)
     })
 }
 

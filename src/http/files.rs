@@ -1,6 +1,7 @@
 //! Files at a host of their own: it gives nothing else, and the host of the pages only points there.
 
 use axum::extract::{Request, State};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -37,7 +38,7 @@ pub(super) async fn keep_apart(State(app): State<App>, request: Request, next: N
 /// The host that is asked for.
 fn asked_host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> &'a str {
     let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    named.or_else(|| uri.authority().map(|authority| authority.as_str())).unwrap_or_default()
+    named.or_else(|| uri.authority().map(Authority::as_str)).unwrap_or_default()
 }
 
 /// Whether a file is given to those who are signed in, which nobody is at another host.

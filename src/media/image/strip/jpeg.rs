@@ -55,7 +55,7 @@ fn usual_colours(frame: &[u8]) -> Option<()> {
 
 /// Where the marker stands that follows a scan.
 fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
-    let pairs = bytes.get(from..)?.windows(2);
+    let mut pairs = bytes.get(from..)?.windows(2);
     let ends = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0 | 0xff | 0xd0..=0xd7);
-    pairs.into_iter().position(ends).map(|place| from + place)
+    pairs.position(ends).map(|place| from + place)
 }
