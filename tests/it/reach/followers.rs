@@ -146,7 +146,7 @@ impl Told {
     async fn start() -> Self {
         let home = Home::start().await;
         let peer = FakePeer::start(&home).await;
-        let erin = home.account("erin").await;
+        let erin = home.admin("erin").await;
         let bob = peer.person("bob");
         let bob_here = remote::account(&home.app, &bob).await.unwrap().id;
         half_a_follow(&home, erin.id(), bob_here).await;

@@ -219,7 +219,7 @@ async fn lists_notes_blocks_and_mutes_go_along_with_who_moves() {
 async fn who_follows_somebody_that_moves_is_told_and_apps_only_if_they_ask() {
     let home = Home::start().await;
     let peer = FakePeer::start(&home).await;
-    let (alice, carol) = (home.account("alice").await, home.account("carol").await);
+    let (alice, carol) = (home.admin("alice").await, home.admin("carol").await);
     let (bob, robert) = (peer.person("bob"), peer.person("robert"));
     for who in [&alice, &carol] {
         follow(&home, who, &bob).await;

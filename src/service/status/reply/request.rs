@@ -9,6 +9,7 @@ use crate::service::moment::Moment;
 use crate::service::peer;
 use crate::service::status::ask::{Request, answer};
 
+use super::remote::may_return;
 use super::reply_stamp_uri;
 
 /// Answers a request with Accept and an authorization, or with Reject. `reply` is what was taken in;
@@ -38,6 +39,11 @@ pub async fn answer_reply_request(
                 // It may have come before the request did.
                 return Ok(db::reply::save(tx, &ReplyRequest { uri: request.uri, ..waiting })?);
             }
+            // What was refused once is not let in by being asked for again.
+            let reply = match reply {
+                Some(reply) if !may_return(tx, reply.id)? => None,
+                other => other,
+            };
             let stamp = reply.map(|reply| reply_stamp_uri(&author.uri, reply.id));
             let kind = ActivityKind::ReplyRequest;
             let answer = answer(&moment, (kind, &request), (&author, &from, &parent), stamp);
