@@ -195,7 +195,10 @@ impl Gallery {
             is_hidden: false,
         };
         self.page("followers", followers.page())?;
-        self.page("status_menu", menu::StatusMenu { shell, status: &posts[0] }.page())?;
+        self.page(
+            "status_menu",
+            menu::StatusMenu { shell, status: &posts[0], may_put_out: false }.page(),
+        )?;
         self.page("account_menu", menu::AccountMenu { shell, account: &bob, relationship }.page())
     }
 

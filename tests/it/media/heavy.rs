@@ -7,7 +7,7 @@ use image::{ImageFormat, RgbImage, RgbaImage};
 /// Rows of a photo that pack badly, of a hundred.
 const NOISY: usize = 30;
 
-fn png_chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn png_chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let named = [name.as_slice(), content].concat();
     let sum = named.iter().fold(u32::MAX, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xedb8_8320 * (sum & 1)))
@@ -43,7 +43,7 @@ pub fn turned_png(picture: &image::DynamicImage) -> Vec<u8> {
     let plain = bytes.into_inner();
     let turn = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     let header = 8 + 25;
-    [&plain[..header], &png_chunk(b"eXIf", turn), &plain[header..]].concat()
+    [&plain[..header], &png_chunk(*b"eXIf", turn), &plain[header..]].concat()
 }
 
 /// A progressive JPEG of which nothing but the first scan is there: all of it is to be kept in

@@ -119,24 +119,32 @@ async fn follows_end_as_they_were_meant() {
     let locked = server.locked_account("lotte").await;
     for (story, (deeds, stands)) in stories().into_iter().enumerate() {
         for (name, target) in [("alice", &alice), ("lotte", &locked)] {
-            for deed in &deeds {
-                match deed {
-                    Do(number) => {
-                        let follow = uri(name, story, *number);
-                        receive_request(&server.app, zoe, target, follow).await.unwrap();
-                    }
-                    Undo(number) => {
-                        let uri = uri(name, story, *number);
-                        let undone = Named::Both { uri, other: target.id() };
-                        receive_undo(&server.app, zoe, undone).await.unwrap();
-                    }
-                }
-            }
+            follow_as(&server, zoe, target, (name, story, &deeds)).await;
         }
         assert_eq!(server.follows(zoe, alice.id()).await, stands, "{deeds:?}");
         assert_eq!(server.asks(zoe, locked.id()).await, stands, "{deeds:?}");
         for target in [&alice, &locked] {
             receive_undo(&server.app, zoe, Named::Other(target.id())).await.unwrap();
+        }
+    }
+}
+
+async fn follow_as(
+    server: &TestServer,
+    zoe: AccountId,
+    target: &LocalAccount,
+    (name, story, deeds): (&str, usize, &[Deed]),
+) {
+    for deed in deeds {
+        match deed {
+            Do(number) => {
+                let follow = uri(name, story, *number);
+                receive_request(&server.app, zoe, target, follow).await.unwrap();
+            }
+            Undo(number) => {
+                let undone = Named::Both { uri: uri(name, story, *number), other: target.id() };
+                receive_undo(&server.app, zoe, undone).await.unwrap();
+            }
         }
     }
 }

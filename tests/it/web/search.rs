@@ -14,7 +14,7 @@ async fn posts_are_found_on_the_page_by_their_words_and_the_older_by_a_link() {
     house.account("bob", Role::Member).await;
     for number in 1..=25 {
         house.app.clock.advance(Duration::from_secs(1));
-        let draft = Draft::of(&format!("Lighthouse number {number}, kept with care"));
+        let draft = Draft::of(format!("Lighthouse number {number}, kept with care"));
         status::publish(&house.app, &me, draft).await.unwrap();
     }
     let mut ada = house.signed_in("ada").await;

@@ -58,7 +58,9 @@ fn mark(pattern: &mut Pattern<String>) {
             continue;
         };
         if let Expression::Select { variants, .. } = expression {
-            variants.iter_mut().for_each(|variant| mark(&mut variant.value));
+            for variant in variants {
+                mark(&mut variant.value);
+            }
         }
         marked.extend([text(CLOSING), element, text(OPENING)]);
     }
