@@ -13,7 +13,8 @@ use crate::service::password::Password;
 use crate::service::session::Client;
 use crate::service::{sign_up_block, site};
 
-const LONGEST_REASON: usize = 500;
+/// Characters of the reason for which somebody wants to join.
+pub const LONGEST_REASON: usize = 500;
 
 /// What somebody who wants to join has filled in.
 #[derive(Debug, Clone)]

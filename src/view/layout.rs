@@ -331,6 +331,7 @@ pub(super) fn languages(locales: &Locales, path: &str) -> Markup {
         p.languages {
             (Icon("globe")) span.vh { (say!("menu-languages")) }
             @for (code, name) in locales.all() {
+                " "
                 @if code == here { b lang=(code) { (name) } }
                 @else { a href={ "/language/" (code) "?return=" (back) } lang=(code) hreflang=(code) rel="nofollow" { (name) } }
             }

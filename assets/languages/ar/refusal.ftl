@@ -208,7 +208,6 @@ refusal-too-many-requests = طلبات كثيرة جدًا
 
 refusal-only-some-reply = لا يسمح صاحب المنشور بالرد إلا لأشخاص معيّنين
 refusal-only-some-reply-to-it = من شخص لا يسمح بالرد إلا لأشخاص معيّنين
-refusal-no-quote-in-such-a-reply = لا يمكن اقتباسه في رد يحتاج إلى موافقة
 
 # What was found wrong where words of programs were read, or by rules of their own.
 refusal-has-no-usable-key = لا يحوي { $key } صالحًا: المطلوب base64url

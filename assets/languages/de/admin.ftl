@@ -102,10 +102,16 @@ admin-used-of-times = { $n } von { $most } Mal benutzt
 admin-until = bis { $day }
 admin-no-longer-good = gilt nicht mehr
 admin-over = vorbei
-admin-uploaded-here = Hier hochgeladen: { $size } in { $n } Dateien. Sie bleiben immer.
+admin-uploaded-here = Hier hochgeladen: { $size } in { $n ->
+    [one] { $n } Datei
+   *[other] { $n } Dateien
+    }. Sie bleiben immer.
 admin-of-other-servers = Von anderen Servern: { $size } von erlaubten { $most }.
 admin-free-on-the-disk = Frei auf der Platte: { $size }; { $least } sollen frei bleiben.
-admin-full-in = In der letzten Woche kamen { $size } und blieben. Geht das so weiter, ist der Vorrat in { $n } Tagen voll.
+admin-full-in = In der letzten Woche kamen { $size } und blieben. Geht das so weiter, ist der Vorrat in { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tagen
+    } voll.
 admin-fetched-how = Ältere Beiträge, fehlende Antworten, aufgefrischte Profile und Vorschauen werden geholt, während niemand darauf wartet: höchstens { $most }-mal pro Stunde von einem Server ({ $setting } in der Einstellungsdatei). Was darüber ist, wartet, bis seine Stunde um ist.
 admin-work-waits = { $n ->
     [one] { $number } Auftrag wartet darauf.

@@ -35,9 +35,15 @@ peer-told-content-warning = Inhaltswarnung
 peer-what-this-list-would-do = Was diese Liste bewirken würde
 peer-leave-it = Lassen
 peer-since = seit { $day }
-peer-would-end = Die Sperre würde { $n } Follower-Beziehungen von Leuten hier beenden.
+peer-would-end = Die Sperre würde { $n ->
+    [one] { $n } Follower-Beziehung
+   *[other] { $n } Follower-Beziehungen
+    } von Leuten hier beenden.
 peer-empty-usual = Leer: „{ $warning }“.
-peer-list-told = { $fresh } neue Regeln; { $known } Server haben schon eine, die bleibt; { $refused } Zeilen können nicht übernommen werden. { $ended } Follower-Beziehungen von Leuten hier würden enden.
-peer-ends-follows = beendet { $n } Follower-Beziehungen
+peer-list-told = Neue Regeln: { $fresh }; Server, die schon eine haben, die bleibt: { $known }; Zeilen, die nicht übernommen werden können: { $refused }. Follower-Beziehungen von Leuten hier, die enden würden: { $ended }.
+peer-ends-follows = beendet { $n ->
+    [one] { $n } Follower-Beziehung
+   *[other] { $n } Follower-Beziehungen
+    }
 peer-the-rule-for = die Regel für { $domain }
 peer-usual-warning = Von einem Server mit Inhaltswarnung

@@ -206,7 +206,6 @@ refusal-too-many-requests = Zu viele Anfragen
 
 refusal-only-some-reply = Hier dürfen nur bestimmte Personen antworten
 refusal-only-some-reply-to-it = ist von jemandem, der nur bestimmte Personen antworten lässt
-refusal-no-quote-in-such-a-reply = kann nicht in einer Antwort zitiert werden, die erst zugelassen werden muss
 
 # What was found wrong where words of programs were read, or by rules of their own.
 refusal-has-no-usable-key = hat kein brauchbares { $key }: erwartet wird base64url

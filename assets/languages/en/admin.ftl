@@ -99,16 +99,25 @@ admin-relay-switch-on = Switch on
 admin-relay-all-relays = All relays
 admin-relay-what-is-taken-from-it = What is taken from it
 admin-asked = Asked { $ago }
-admin-used-times = Used { $n } times
+admin-used-times = { $n ->
+    [one] Used once
+   *[other] Used { $n } times
+    }
 admin-used-of-times = Used { $n } of { $most } times
 admin-until = until { $day }
 admin-no-longer-good = no longer good
 # An announcement that is no longer shown.
 admin-over = over
-admin-uploaded-here = Uploaded here: { $size } in { $n } files. They never go.
+admin-uploaded-here = Uploaded here: { $size } in { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+    }. They never go.
 admin-of-other-servers = Of other servers: { $size } of { $most } allowed.
 admin-free-on-the-disk = Free on the disk: { $size }; { $least } are to stay free.
-admin-full-in = In the last week { $size } came and stayed. If it goes on like that, the budget will be full in { $n } days.
+admin-full-in = In the last week { $size } came and stayed. If it goes on like that, the budget will be full in { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }.
 admin-fetched-how = Older posts, missing replies, renewed profiles and previews are fetched while nobody waits for them: at most { $most } times an hour from one server ({ $setting } in the settings file). What is over waits until its hour is over.
 admin-work-waits = { $n ->
     [one] { $number } piece of work waits for that.

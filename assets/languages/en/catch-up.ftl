@@ -33,4 +33,10 @@ catch-up-files = { $n ->
     [one] { $n } file
    *[other] { $n } files
   }
-catch-up-numbers = { $boosts } boosts, { $favourites } favourites
+catch-up-numbers = { $boosts ->
+    [one] { $boosts } boost
+   *[other] { $boosts } boosts
+    }, { $favourites ->
+    [one] { $favourites } favourite
+   *[other] { $favourites } favourites
+    }

@@ -37,10 +37,16 @@ peer-told-content-warning = content warning
 peer-what-this-list-would-do = What this list would do
 peer-leave-it = Leave it
 peer-since = since { $day }
-peer-would-end = Shutting it out would end { $n } follows of people here.
+peer-would-end = Shutting it out would end { $n ->
+    [one] { $n } follow
+   *[other] { $n } follows
+    } of people here.
 peer-empty-usual = Empty: “{ $warning }”.
-peer-list-told = { $fresh } new rules; { $known } servers have one already, which stays; { $refused } lines cannot be taken. { $ended } follows of people here would end.
-peer-ends-follows = ends { $n } follows
+peer-list-told = New rules: { $fresh }; servers that have one already, which stays: { $known }; lines that cannot be taken: { $refused }. Follows of people here that would end: { $ended }.
+peer-ends-follows = { $n ->
+    [one] ends { $n } follow
+   *[other] ends { $n } follows
+    }
 # After “Change”.
 peer-the-rule-for = the rule for { $domain }
 peer-usual-warning = From a server with a content warning

@@ -44,7 +44,7 @@ shut-out-until = until { $when }
 severed = Follows that ended
 severed-none = You have lost nobody that way.
 severed-followers = { $n ->
-    [one] { $n } followers
+    [one] { $n } follower
    *[other] { $n } followers
     }
 severed-following = { $n } you followed

@@ -208,7 +208,6 @@ refusal-too-many-requests = Too many requests
 
 refusal-only-some-reply = Its author lets only certain people reply
 refusal-only-some-reply-to-it = is by somebody who lets only certain people reply to it
-refusal-no-quote-in-such-a-reply = cannot be quoted in a reply that its reader has to let in
 
 # What was found wrong where words of programs were read, or by rules of their own.
 refusal-has-no-usable-key = has no usable { $key }: base64url is wanted

@@ -102,10 +102,16 @@ admin-used-of-times = Usos: { $n } de { $most }
 admin-until = hasta el { $day }
 admin-no-longer-good = ya no es válida
 admin-over = terminado
-admin-uploaded-here = Subido aquí: { $size } en { $n } archivos. Nunca se borran.
+admin-uploaded-here = Subido aquí: { $size } en { $n ->
+    [one] { $n } archivo
+   *[other] { $n } archivos
+    }. Nunca se borran.
 admin-of-other-servers = De otros servidores: { $size } de { $most } permitidos.
 admin-free-on-the-disk = Libre en el disco: { $size }; deben quedar libres { $least }.
-admin-full-in = En la última semana llegaron y se quedaron { $size }. Si sigue así, el límite se llenará en { $n } días.
+admin-full-in = En la última semana llegaron y se quedaron { $size }. Si sigue así, el límite se llenará en { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+    }.
 admin-fetched-how = Las publicaciones antiguas, las respuestas que faltan, los perfiles renovados y las vistas previas se obtienen mientras nadie los espera: como máximo { $most } veces por hora de un mismo servidor ({ $setting } en el archivo de configuración). Lo que sobra espera a que pase la hora.
 admin-work-waits = { $n ->
     [one] { $number } tarea espera

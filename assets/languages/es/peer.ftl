@@ -35,9 +35,15 @@ peer-told-content-warning = advertencia de contenido
 peer-what-this-list-would-do = Lo que haría esta lista
 peer-leave-it = Dejarlo
 peer-since = desde el { $day }
-peer-would-end = Excluirlo pondría fin a { $n } seguimientos de gente de aquí.
+peer-would-end = Excluirlo pondría fin a { $n ->
+    [one] { $n } seguimiento
+   *[other] { $n } seguimientos
+    } de gente de aquí.
 peer-empty-usual = Vacío: «{ $warning }».
 peer-list-told = Reglas nuevas: { $fresh }; servidores que ya tienen una, que se queda: { $known }; líneas no aceptables: { $refused }. Seguimientos de gente de aquí que terminarían: { $ended }.
-peer-ends-follows = pone fin a { $n } seguimientos
+peer-ends-follows = pone fin a { $n ->
+    [one] { $n } seguimiento
+   *[other] { $n } seguimientos
+    }
 peer-the-rule-for = la regla para { $domain }
 peer-usual-warning = De un servidor con aviso de contenido

@@ -206,7 +206,6 @@ refusal-too-many-requests = Demasiadas peticiones
 
 refusal-only-some-reply = Su autor solo deja responder a ciertas personas
 refusal-only-some-reply-to-it = es de alguien que solo deja responder a ciertas personas
-refusal-no-quote-in-such-a-reply = no se puede citar en una respuesta que aún debe ser aceptada
 
 # What was found wrong where words of programs were read, or by rules of their own.
 refusal-has-no-usable-key = no tiene un { $key } utilizable: se espera base64url

@@ -102,10 +102,16 @@ admin-used-of-times = Utilisée { $n } fois sur { $most }
 admin-until = jusqu’au { $day }
 admin-no-longer-good = plus valable
 admin-over = terminée
-admin-uploaded-here = Envoyés ici : { $size } dans { $n } fichiers. Ils ne disparaissent jamais.
+admin-uploaded-here = Envoyés ici : { $size } dans { $n ->
+    [one] { $n } fichier
+   *[other] { $n } fichiers
+    }. Ils ne disparaissent jamais.
 admin-of-other-servers = D’autres serveurs : { $size } sur { $most } autorisés.
 admin-free-on-the-disk = Libre sur le disque : { $size } ; { $least } doivent rester libres.
-admin-full-in = La semaine dernière, { $size } sont arrivés et restés. À ce rythme, le budget sera atteint dans { $n } jours.
+admin-full-in = La semaine dernière, { $size } sont arrivés et restés. À ce rythme, le budget sera atteint dans { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }.
 admin-fetched-how = Les anciens messages, les réponses manquantes, les profils renouvelés et les aperçus sont récupérés pendant que personne ne les attend : au plus { $most } fois par heure auprès d’un même serveur ({ $setting } dans le fichier de configuration). Le reste attend que l’heure soit passée.
 admin-work-waits = { $n ->
     [one] { $number } tâche attend

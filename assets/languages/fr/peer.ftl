@@ -35,9 +35,15 @@ peer-told-content-warning = avertissement de contenu
 peer-what-this-list-would-do = Ce que ferait cette liste
 peer-leave-it = Abandonner
 peer-since = depuis le { $day }
-peer-would-end = Le bloquer mettrait fin à { $n } abonnements de membres d’ici.
+peer-would-end = Le bloquer mettrait fin à { $n ->
+    [one] { $n } abonnement
+   *[other] { $n } abonnements
+    } de membres d’ici.
 peer-empty-usual = Vide : « { $warning } ».
 peer-list-told = Nouvelles règles : { $fresh } ; serveurs qui en ont déjà une, qui reste : { $known } ; lignes non acceptées : { $refused }. Abonnements de membres d’ici qui prendraient fin : { $ended }.
-peer-ends-follows = met fin à { $n } abonnements
+peer-ends-follows = met fin à { $n ->
+    [one] { $n } abonnement
+   *[other] { $n } abonnements
+    }
 peer-the-rule-for = la règle pour { $domain }
 peer-usual-warning = D’un serveur avec avertissement

@@ -206,7 +206,6 @@ refusal-too-many-requests = Trop de requêtes
 
 refusal-only-some-reply = L’auteur ne laisse répondre que certaines personnes
 refusal-only-some-reply-to-it = vient de quelqu’un qui ne laisse répondre que certaines personnes
-refusal-no-quote-in-such-a-reply = ne peut pas être cité dans une réponse qui doit d’abord être acceptée
 
 # What was found wrong where words of programs were read, or by rules of their own.
 refusal-has-no-usable-key = n’a pas de { $key } utilisable : base64url est attendu

@@ -208,7 +208,6 @@ refusal-too-many-requests = リクエストが多すぎます
 
 refusal-only-some-reply = この投稿に返信できる人は限られています
 refusal-only-some-reply-to-it = 返信できる人が限られています
-refusal-no-quote-in-such-a-reply = 相手の承認が必要な返信では引用できません
 
 # What was found wrong where words of programs were read, or by rules of their own.
 refusal-has-no-usable-key = 使える{ $key }がありません。base64url で指定してください

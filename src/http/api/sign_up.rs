@@ -17,11 +17,12 @@ use crate::http::form::{Flag, Params, Text};
 use crate::http::origin::ClientIp;
 use crate::http::viewer::{Asker, not_allowed};
 use crate::model::ClientApp;
+use crate::model::user::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
 use crate::say;
 use crate::service::oauth::{self, Issued};
 use crate::service::password::Password;
 use crate::service::session::Client;
-use crate::service::sign_up::{self, Application};
+use crate::service::sign_up::{self, Application, LONGEST_REASON};
 
 /// `POST /api/v1/accounts`, beside the `GET` of the same address.
 pub(super) fn routes() -> Router<App> {
@@ -105,19 +106,30 @@ async fn joined(app: &App, form: JoinForm, from: &Client, client: ClientApp) -> 
     oauth::issue_to(app, &joined.account, client).await
 }
 
+/// The word that apps look for. The problem is told in the language of who asks, so it is known by
+/// what it says there.
+fn code(problem: &str) -> &'static str {
+    let short = say!("refusal-must-have-at-least-n", n = SHORTEST_PASSWORD.to_string());
+    let long = say!("refusal-must-have-at-most-n", n = LONGEST_PASSWORD.to_string());
+    let wordy = say!("refusal-has-more-than-n-characters", n = LONGEST_REASON.to_string());
+    let codes = [
+        (say!("refusal-has-already-been-taken"), "ERR_TAKEN"),
+        (say!("refusal-is-reserved-for-those-who"), "ERR_RESERVED"),
+        (say!("refusal-uses-an-e-mail-provider"), "ERR_BLOCKED"),
+        (say!("refusal-cant-be-blank-an-admin"), "ERR_BLANK"),
+        (say!("refusal-cant-be-blank"), "ERR_BLANK"),
+        (say!("refusal-must-be-accepted"), "ERR_ACCEPTED"),
+        (short.as_str(), "ERR_TOO_SHORT"),
+        (long.as_str(), "ERR_TOO_LONG"),
+        (wordy.as_str(), "ERR_TOO_LONG"),
+    ];
+    codes.into_iter().find(|(said, _)| *said == problem).map_or("ERR_INVALID", |(_, code)| code)
+}
+
 /// What is wrong with one field, in the words that apps look for.
 /// Source: <https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity>
 fn details(field: &'static str, problem: &str) -> Response {
-    let code = match problem {
-        problem if problem.contains("taken") => "ERR_TAKEN",
-        problem if problem.contains("reserved") => "ERR_RESERVED",
-        problem if problem.contains("blocked") => "ERR_BLOCKED",
-        problem if problem.contains("blank") => "ERR_BLANK",
-        problem if problem.contains("accepted") => "ERR_ACCEPTED",
-        problem if problem.contains("at least") => "ERR_TOO_SHORT",
-        problem if problem.contains("at most") || problem.contains("more than") => "ERR_TOO_LONG",
-        _ => "ERR_INVALID",
-    };
+    let code = code(problem);
     let body: Value = json!({
         "error": format!("Validation failed: {field} {problem}"),
         "details": { field: [{ "error": code, "description": problem }] },
@@ -130,4 +142,26 @@ async fn confirm_again(State(app): State<App>, asker: Asker) -> ApiResult<Json<V
     asker.enter(&app, "write:accounts").await?;
     let problem = say!("refusal-no-e-mail-waits");
     Err(Refusal::Forbidden(problem).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::locale::Locale;
+
+    #[test]
+    fn apps_read_the_same_code_in_every_language() {
+        for language in ["en", "de", "ja", "ar"] {
+            Locale::embedded(language).speak_now(|| {
+                let short = say!("refusal-must-have-at-least-n", n = SHORTEST_PASSWORD.to_string());
+                assert_eq!(code(say!("refusal-has-already-been-taken")), "ERR_TAKEN", "{language}");
+                assert_eq!(code(&short), "ERR_TOO_SHORT", "{language}");
+                assert_eq!(
+                    code(say!("refusal-is-not-a-mail-address")),
+                    "ERR_INVALID",
+                    "{language}"
+                );
+            });
+        }
+    }
 }

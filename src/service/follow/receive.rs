@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::base::{AccountId, Refusal, Result};
-use crate::db::{self, ReadTx, WriteTx};
+use crate::db::{self, WriteTx};
 use crate::model::series;
 use crate::model::{Account, Follow, FollowOutcome, LocalAccount};
 use crate::protocol::activitypub::outgoing::ActivityKind;
@@ -44,7 +44,7 @@ pub async fn receive_request(
             if db::tombstone::exists(tx, &follow.uri)? {
                 return Ok(FollowOutcome::Rejected);
             }
-            let follow = match standing(tx, follower.id, target.id)? {
+            let follow = match bond::find(tx, follower.id, target.id)? {
                 Some(known) if series::precedes(&follow.uri, &known.uri) => {
                     Follow { uri: known.uri, ..follow }
                 }
@@ -126,7 +126,7 @@ pub async fn receive_undo(app: &App, follower: AccountId, follow: Named) -> Resu
                         db::tombstone::insert(tx, &uri, now)?;
                     }
                     // A later follow is not what is taken back.
-                    let known = standing(tx, follower, other)?;
+                    let known = bond::find(tx, follower, other)?;
                     let is_late = known.is_some_and(|known| series::precedes(&uri, &known.uri));
                     (!is_late).then_some(other)
                 }
@@ -137,18 +137,6 @@ pub async fn receive_undo(app: &App, follower: AccountId, follow: Named) -> Resu
             }
         })
         .await
-}
-
-/// The follow between the two, or the wish for it.
-fn standing(
-    tx: &ReadTx<'_>,
-    follower: AccountId,
-    target: AccountId,
-) -> rusqlite::Result<Option<Follow>> {
-    match db::follow::find(tx, follower, target)? {
-        Some(follow) => Ok(Some(follow)),
-        None => db::follow::request(tx, follower, target),
-    }
 }
 
 fn follower_named(

@@ -374,7 +374,10 @@ mod tests {
 
         let list = Problems::from(&refusal).render().into_string();
 
-        assert!(list.contains(r##"<a href="#web_domain">Web domain</a> has a space"##), "{list}");
+        assert!(
+            list.contains(r##"<a href="#web_domain">Domain of the pages</a> has a space"##),
+            "{list}"
+        );
         assert_eq!(Problems::default().render().into_string(), "");
     }
 

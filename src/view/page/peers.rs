@@ -308,7 +308,9 @@ mod tests {
             known: &[],
             refused: &[],
         };
-        assert!(preview.page().into_string().contains("1,204 follows of people here would end"));
+        assert!(
+            preview.page().into_string().contains("Follows of people here that would end: 1,204.")
+        );
         let page = Peers {
             shell: &shell,
             rules: &[rule],
