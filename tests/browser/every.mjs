@@ -4,6 +4,7 @@
 import { check, need } from "./checks.mjs";
 import { open } from "./browser.mjs";
 import { judge } from "./judge.mjs";
+import { kind } from "./kind.mjs";
 
 const MOST = 600;
 const ROOTS = [
@@ -12,19 +13,6 @@ const ROOTS = [
 ];
 // No pages of ours, or pages that do something when they are opened.
 const OTHER = /^\/(api|assets|media|oauth|nodeinfo|\.well-known|users|language|events|emoji|proxy)\b|\.(rss|atom|csv|xml|css|zip|gz|json|txt|webmanifest)$/;
-
-// The kind of page that an address leads to: names and numbers stand for all of theirs.
-export function kind({ pathname, searchParams }) {
-  const path = pathname
-    .replace(/^\/@[^/@]+@[^/]+/, "/@remote")
-    .replace(/^\/@[^/]+/, (own) => (own === "/@remote" ? own : "/@name"))
-    .replace(/\/tags?\/[^/]+/, "/tags/tag")
-    .replace(/\/tagged\/[^/]+/, "/tagged/tag")
-    .replace(/\/(invite|instances)\/[^/]+/, "/$1/one")
-    .replace(/\/c?\d+(?=\/|$)/g, "/1");
-  const asked = [...searchParams.keys()].filter((key) => !/^(max|min|since)_id$|^page$/.test(key));
-  return asked.length ? `${path}?${[...new Set(asked)].sort().join("&")}` : path;
-}
 
 // The addresses in a page that lead to pages of the same server.
 function links(html, base) {
@@ -67,7 +55,8 @@ async function all(window, least) {
   });
   const broken = (pages ?? []).filter(([name, { code }]) => code >= 500 || (code >= 400 && name !== "/nowhere"));
   await check(`${window.label}: no link is dead`, () => need(!broken.length, broken.map(([name, { path, code }]) => `${name} ${path} ${code}`).join(", ")));
-  for (const [name, { path }] of pages ?? []) {
+  const left = (pages ?? []).filter(([name]) => !window.judged?.has(name));
+  for (const [name, { path }] of left) {
     window.seen.errors.length = 0;
     const went = await check(`${window.label}: every ${name} opens`, async () => {
       await window.page.goto(window.origin + path, { waitUntil: "load" });

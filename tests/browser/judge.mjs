@@ -4,6 +4,7 @@ import path from "node:path";
 import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
 import { check, equal, need } from "./checks.mjs";
+import { kind } from "./kind.mjs";
 import { out } from "./server.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -29,6 +30,7 @@ const validator = new HtmlValidate({
 // Judges the page that the window shows; `name` stands in the checks and on the pictures.
 export async function judge(window, name, { schemes = SCHEMES } = {}) {
   const label = `${window.label}: ${name}`;
+  (window.judged ??= new Set()).add(kind(new URL(window.page.url())));
   const html = await window.seen.served?.text().catch(() => undefined);
   await check(`${label}: valid HTML`, () => valid(html, window.page.url()));
   await check(`${label}: strict headers, nothing inline`, () => strict(window.seen.served, html));
