@@ -7,6 +7,7 @@ use crate::model::series;
 use crate::model::{Account, Follow, FollowOutcome, LocalAccount};
 use crate::protocol::activitypub::outgoing::ActivityKind;
 use crate::service::moment::Moment;
+use crate::service::status::bury_deed;
 
 use super::bond;
 
@@ -113,18 +114,16 @@ pub async fn receive_reject(app: &App, from: AccountId, follow: Named) -> Result
 /// The peer's account `follower` follows no longer, or takes back the wish to. Answers whether it
 /// did.
 pub async fn receive_undo(app: &App, follower: AccountId, follow: Named) -> Result<bool> {
-    let now = app.clock.now();
+    let moment = Moment::of(app);
     app.db
         .write(move |tx| {
             let target = match follow {
                 Named::Uri(uri) => db::follow::target_by_uri(tx, follower, &uri)?,
                 Named::Other(target) => Some(target),
                 Named::Both { uri, other } => {
-                    let object = db::account::by_id(tx, other)?.map(|account| account.uri);
-                    if series::is_used_once(&uri, &object.unwrap_or_default()) {
-                        // A copy that comes late begins nothing.
-                        db::tombstone::insert(tx, &uri, now)?;
-                    }
+                    let target = db::account::by_id(tx, other)?;
+                    let target = target.ok_or(Refusal::NotFound("account"))?;
+                    bury_deed(tx, &moment, follower, (&uri, &target.uri))?;
                     // A later follow is not what is taken back.
                     let known = bond::find(tx, follower, other)?;
                     let is_late = known.is_some_and(|known| series::precedes(&uri, &known.uri));

@@ -212,17 +212,15 @@ pub async fn accept_unboost(
     let moment = Moment::of(app);
     app.db
         .write(move |tx| {
+            let shown = boosted.map(|boosted| db::status::boost_by(tx, boosted, actor));
+            let shown = shown.transpose()?.flatten();
             let Some(uri) = uri else {
-                let boost = boosted.map(|boosted| db::status::boost_by(tx, boosted, actor));
-                let boost = boost.transpose()?.flatten();
-                return boost.map_or(Ok(()), |boost| take_back(tx, &moment, &boost));
+                return shown.map_or(Ok(()), |boost| take_back(tx, &moment, &boost));
             };
             let named = db::status::by_uri(tx, &uri)?
                 .filter(|status| status.author == actor && status.boost_of.is_some());
-            let shown = boosted.map(|boosted| db::status::boost_by(tx, boosted, actor));
             // A later boost of the same is not what is taken back.
-            let shown =
-                shown.transpose()?.flatten().filter(|boost| !series::precedes(&uri, &boost.uri));
+            let shown = shown.filter(|boost| !series::precedes(&uri, &boost.uri));
             if let Some(boost) = named.or(shown) {
                 take_back(tx, &moment, &boost)?;
             }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::{AccountId, Refusal, Result, StatusId};
 use crate::db::{self, ReadTx, WriteTx};
 use crate::model::draft::MOST_DRAFTS;
+use crate::model::series;
 use crate::model::{
     CanQuote, CanReply, Deleted, Draft, Job, KeptDraft, LocalAccount, Media, PollDraft, PollView,
     QuoteView, Status, StatusView,
@@ -204,6 +205,21 @@ pub async fn accept_delete_carried(
             bury(tx, &moment, actor, &uri)
         })
         .await
+}
+
+/// Remembers that a deed upon `object` is over, so that a copy that comes late does nothing. An id on
+/// another server says nothing, nor does one that the next deed may have as well.
+pub(in crate::service) fn bury_deed(
+    tx: &WriteTx<'_>,
+    moment: &Moment,
+    actor: AccountId,
+    (uri, object): (&str, &str),
+) -> Result<()> {
+    let actor = db::account::by_id(tx, actor)?.ok_or(Refusal::NotFound("account"))?;
+    if same_origin(&actor.uri, uri) && series::is_used_once(uri, object) {
+        db::tombstone::insert(tx, uri, moment.now)?;
+    }
+    Ok(())
 }
 
 /// Remembers that something of the account's is gone, if it can be theirs.

@@ -11,7 +11,7 @@ use crate::service::moment::Moment;
 use crate::service::notify::{self, Told};
 use crate::service::peer;
 
-use super::delete::bury;
+use super::delete::bury_deed;
 use super::find;
 
 /// Favours a status, once; of a boost, the boosted one.
@@ -149,9 +149,7 @@ pub async fn accept_unfavourite(
             let Some(status) = db::status::by_id(tx, status)? else { return Ok(()) };
             let pair = (actor, status.id);
             if let Some(uri) = &uri {
-                if series::is_used_once(uri, &status.uri) {
-                    bury(tx, &moment, actor, uri)?;
-                }
+                bury_deed(tx, &moment, actor, (uri, &status.uri))?;
                 if is_late(tx, pair, uri)? {
                     return Ok(());
                 }

@@ -25,6 +25,7 @@ mod words;
 pub use accept::{accept, accept_carried, accept_edit, accept_edit_carried, accept_quietly, adopt};
 pub use ask::{Answer, Request};
 pub use boost::{accept_boost, accept_boost_quietly, accept_unboost, boost, unboost};
+pub(super) use delete::bury_deed;
 pub use delete::{accept_delete, accept_delete_carried, delete, delete_with_media, redraft};
 pub use edit::edit;
 pub use favourite::{

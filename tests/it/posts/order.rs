@@ -148,3 +148,18 @@ async fn follow_as(
         }
     }
 }
+
+#[tokio::test]
+async fn nobody_buries_what_is_on_another_server() {
+    let (server, alice, zoe) = pair().await;
+    let theirs = "https://other.example/users/yan/statuses/117701687239901184";
+    let id = server.publish(&alice, "nice").await.status.id;
+
+    let undone = Withdrawn { uri: Some(theirs.to_owned()), emoji: Some(String::new()) };
+    accept_unfavourite(&server.app, zoe, id, undone).await.unwrap();
+    let undone = Named::Both { uri: theirs.to_owned(), other: alice.id() };
+    receive_undo(&server.app, zoe, undone).await.unwrap();
+
+    let buried = server.app.db.read(move |tx| Ok(tusklet::db::tombstone::exists(tx, theirs)?));
+    assert!(!buried.await.unwrap());
+}
